@@ -1,0 +1,110 @@
+/**
+ * Every problem `sched` can report: a code that never changes once released, its severity, a summary without the
+ * user's own names, and the exit code a command ends with when this is its first error. A retired code is never reused.
+ */
+export interface CodeEntry {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly exit: ExitCode;
+}
+
+/** The exit codes of the contract; `exitCodes` names them. */
+export type ExitCode = 0 | 1 | 2 | 3 | 10 | 11 | 12 | 13 | 14 | 15 | 64;
+
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  changes: 2,
+  wouldFormat: 3,
+  invalidFiles: 10,
+  locked: 11,
+  stalePlan: 12,
+  stateDamaged: 13,
+  stateUnwritable: 14,
+  guardRefused: 15,
+  usage: 64,
+} as const satisfies Record<string, ExitCode>;
+
+function error(summary: string, exit: ExitCode): CodeEntry {
+  return { severity: "error", summary, exit };
+}
+
+function warning(summary: string): CodeEntry {
+  return { severity: "warning", summary, exit: 0 };
+}
+
+export const codes = {
+  // Reading files.
+  "files/none": error("No job collections found", 10),
+  "files/unreadable": error("File cannot be read", 10),
+  "files/too-large": error("File too large", 10),
+  "files/yml-extension": warning("File is passed over"),
+  "yaml/syntax": error("Invalid YAML", 10),
+  "yaml/duplicate-key": error("Key given twice", 10),
+  "yaml/too-deep": error("Nested too deeply", 10),
+  "yaml/aliases": error("Too many aliases", 10),
+  "yaml/tag": error("Unknown YAML tag", 10),
+  "yaml/key": error("Key not allowed", 10),
+  "yaml/empty": warning("Empty document"),
+  // The language.
+  "language/unknown-key": error("Unknown key", 10),
+  "language/missing-key": error("Required key is missing", 10),
+  "language/type": error("Wrong type of value", 10),
+  "language/value": error("Value not allowed", 10),
+  "language/range": error("Value out of range", 10),
+  "language/length": error("Text too long", 10),
+  "language/format": error("Value has the wrong form", 10),
+  "language/contradiction": error("Settings contradict each other", 10),
+  "language/misplaced": error("Key is in the wrong place", 10),
+  "language/not-yet": error("Not supported yet", 10),
+  "names/duplicate": error("Name used twice", 10),
+  "names/form": error("Name has the wrong form", 10),
+  "names/unknown-target": error("Unknown target", 10),
+  "names/unknown-environment": error("Unknown environment", 10),
+  "interpolation/syntax": error("Invalid interpolation", 10),
+  "interpolation/unknown-variable": error("Unknown variable", 10),
+  "interpolation/missing-value": error("Variable has no value", 10),
+  "interpolation/misplaced": error("Interpolation not allowed here", 10),
+  "secrets/literal": warning("Secret written in the file"),
+  "limits/quota": error("Collection quota exceeded", 10),
+  "limits/sku": error("Plan limit exceeded", 10),
+  // When.
+  "schedule/value": error("Invalid schedule", 10),
+  "schedule/time": error("Invalid date or time", 10),
+  "schedule/time-zone": error("Unknown time zone", 10),
+  "schedule/cron": error("Invalid cron expression", 10),
+  "schedule/never": warning("Schedule never matches"),
+  "schedule/gap": warning("Time is missing on some days"),
+  "schedule/repeat": warning("Time happens twice on some days"),
+  "schedule/uneven-step": warning("Steps are uneven"),
+  "schedule/short-month": warning("Day is missing in some months"),
+  "schedule/midnight-crowd": warning("Many jobs share one minute"),
+  "schedule/too-fast": error("Recurs faster than the quota allows", 10),
+  // Plan and apply.
+  "plan/not-served": warning("Not yet served"),
+  "plan/mass-destruction": warning("Most of the project would be deleted"),
+  "plan/unmanaged": error("Collection is not managed by this project", 1),
+  "guard/protected": error("Protected job", 15),
+  "guard/max-destroy": error("More deletions than --max-destroy allows", 15),
+  "guard/allow-destroy": error("Deletion of most jobs was not allowed", 15),
+  "guard/allow-fire": error("Many jobs would fire at once", 15),
+  "apply/declined": error("Apply was not approved", 1),
+  "apply/no-terminal": error("Approval is needed and no terminal is there to ask on", 64),
+  "apply/stale": error("The state changed since the plan was shown", 12),
+  // State and service.
+  "state/locked": error("The state is in use", 11),
+  "state/damaged": error("The state is damaged", 13),
+  "state/newer": error("The state was written by a newer version", 13),
+  "state/unwritable": error("The state cannot be written", 14),
+  "serve/port-in-use": error("Address already in use", 1),
+  "serve/not-loopback": error("Listening beyond loopback needs tokens", 15),
+  "serve/config": error("Server settings are invalid", 10),
+  "owner/unreachable": error("The owner of the state does not answer", 14),
+  "address/unknown": error("Nothing has this address", 1),
+  "address/form": error("Not an address", 64),
+  "run/failed": error("The run failed", 1),
+  "usage/wrong": error("Wrong use of the command line", 64),
+  "internal/defect": error("Defect in sched", 1),
+} as const satisfies Record<string, CodeEntry>;
+
+export type ProblemCode = keyof typeof codes;

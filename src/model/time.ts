@@ -1,0 +1,20 @@
+/** Milliseconds since 1970-01-01T00:00:00Z. Occurrences fall on whole seconds; records keep the milliseconds. */
+export type Instant = number;
+
+export const secondMs = 1_000;
+export const minuteMs = 60_000;
+export const hourMs = 3_600_000;
+export const dayMs = 86_400_000;
+
+/** Nothing is due after this: 9999-12-31T23:59:59Z (vectors, rule 17). */
+export const lastInstant: Instant = 253_402_300_799_000;
+
+/** `2026-01-01T01:00:00Z`: the form of due times in keys, addresses and outputs. Fractions are dropped. */
+export function formatSecond(instant: Instant): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+
+/** `2026-01-01T01:00:00.250Z`: the form of moments that were observed, such as the start of an attempt. */
+export function formatMoment(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * fast: pure rooms, golden files, house rules; no process, no network, under ten seconds.
+ * contract: adapters against the real thing. simulation: virtual weeks. e2e: the built command.
+ * nightly: the long draws, run by hand or by a nightly job.
+ */
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: "v8",
+      include: [
+        "src/model/**/*.ts",
+        "src/schedule/**/*.ts",
+        "src/plan/**/*.ts",
+        "src/dispatch/**/*.ts",
+      ],
+      reporter: ["text", "json-summary"],
+    },
+    projects: [
+      project("fast", ["test/{unit,property,golden,house,examples}/**/*.test.{ts,tsx}"], 10_000),
+      project("contract", ["test/contract/**/*.test.ts"], 60_000),
+      project("simulation", ["test/simulation/**/*.test.ts"], 300_000),
+      project("e2e", ["test/e2e/**/*.test.ts"], 120_000),
+      project("nightly", ["test/nightly/**/*.test.ts"], 3_600_000),
+    ],
+  },
+});
+
+function project(name: string, include: string[], testTimeout: number) {
+  return { extends: true as const, test: { name, include, testTimeout, hookTimeout: testTimeout } };
+}
