@@ -56,3 +56,19 @@ export function problem(code: ProblemCode, details: ProblemDetails): Problem {
 export function isError(problem: Problem): boolean {
   return problem.severity === "error";
 }
+
+/** A refusal on its way through code that cannot answer with a value. Its first problem decides the exit code. */
+export class ProblemError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ summary, detail }) => `${summary}: ${detail}`).join("\n"));
+    this.name = "ProblemError";
+    this.problems = problems;
+  }
+}
+
+/** Throws one problem of the catalogue's kind. */
+export function refuse(code: ProblemCode, details: ProblemDetails): never {
+  throw new ProblemError([problem(code, details)]);
+}

@@ -7,6 +7,9 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
   return { ok: true, value };
 }
 
-export function failed<Failure>(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+export function failed<Failure>(failure: Failure): {
+  readonly ok: false;
+  readonly failure: Failure;
+} {
   return { ok: false, failure };
 }

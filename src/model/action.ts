@@ -1,0 +1,107 @@
+import type { RetryPolicy } from "./policy.ts";
+import type { SensitiveText } from "./secret.ts";
+
+/**
+ * What an occurrence does, in Azure Scheduler's own shape. Texts may hold `${{ run.… }}` and `${{ secrets.… }}`, which
+ * are filled in when the action fires; everything else is decided.
+ */
+export type Action = MainAction<HttpAction> | MainAction<QueueAction> | MainAction<BusAction>;
+
+/** An error action is an action without an error action of its own. */
+export type ErrorAction = HttpAction | QueueAction | BusAction;
+
+export type ActionType = Action["type"];
+
+type MainAction<Kind> = Kind & {
+  /** Run in order, once an occurrence, after the main action's retries are used up. */
+  readonly errorAction?: readonly ErrorAction[];
+};
+
+interface Retried {
+  /** Absent: Azure's default (`defaultRetryPolicy`); for an error action: the main action's. */
+  readonly retryPolicy?: RetryPolicy;
+}
+
+export interface HttpAction extends Retried {
+  /** `http` takes http and https uris, `https` insists on TLS. */
+  readonly type: "http" | "https";
+  readonly request: HttpRequest;
+  readonly expect?: Expectation;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly uri: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A text is sent as it is; anything else as JSON. */
+  readonly body?: JsonValue;
+  readonly authentication?: Authentication;
+}
+
+/** What counts as success; absent: any status from 200 to 299. */
+export interface Expectation {
+  /** Single codes and ranges: `200`, `"200-299"`. */
+  readonly statusCodes?: readonly (number | string)[];
+  /** A text that the body must hold. */
+  readonly body?: string;
+}
+
+export type Authentication =
+  | { readonly type: "Basic"; readonly username: string; readonly password: SensitiveText }
+  | {
+      readonly type: "ClientCertificate";
+      readonly pfx: SensitiveText;
+      readonly password: SensitiveText;
+    }
+  | {
+      readonly type: "ActiveDirectoryOAuth";
+      readonly tenant: string;
+      readonly audience: string;
+      readonly clientId: string;
+      readonly secret: SensitiveText;
+      /** Our addition: where the token comes from; absent: Microsoft's login endpoint of the tenant. */
+      readonly tokenEndpoint?: string;
+    };
+
+export interface QueueAction extends Retried {
+  readonly type: "storageQueue";
+  readonly queueMessage: {
+    readonly storageAccount: string;
+    readonly queueName: string;
+    readonly sasToken: SensitiveText;
+    readonly message: string;
+  };
+  /** Our addition: another base address, such as Azurite's. */
+  readonly endpoint?: string;
+  /** Our addition: `none` sends the bare message without Azure's XML around it. */
+  readonly envelope?: "azure" | "none";
+}
+
+export interface BusAction extends Retried {
+  readonly type: "serviceBusQueue" | "serviceBusTopic";
+  readonly serviceBusQueueMessage?: BusMessage & { readonly queueName: string };
+  readonly serviceBusTopicMessage?: BusMessage & { readonly topicPath: string };
+  /** Our addition: another broker. */
+  readonly endpoint?: string;
+}
+
+export interface BusMessage {
+  readonly namespace: string;
+  readonly transportType?: "notSpecified" | "netMessaging" | "amqp";
+  readonly authentication: {
+    readonly type: "sharedAccessKey";
+    readonly sasKeyName: string;
+    readonly sasKey: SensitiveText;
+  };
+  readonly message: string;
+  readonly brokeredMessageProperties?: Readonly<Record<string, JsonValue>>;
+  readonly customMessageProperties?: Readonly<Record<string, string>>;
+}
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };

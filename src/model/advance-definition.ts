@@ -1,0 +1,119 @@
+import type { DefinitionChange, JobAnchor } from "./entry.ts";
+import { collectionAt, type Fold, type FoldCollection, type FoldJob } from "./fold.ts";
+import { nameKey } from "./names.ts";
+import type { Instant } from "./time.ts";
+
+type Change<Kind extends DefinitionChange["kind"]> = Extract<DefinitionChange, { kind: Kind }>;
+
+/** Folds one changed, new or removed definition. */
+export function changeDefinition(fold: Fold, change: DefinitionChange, at: Instant): void {
+  switch (change.kind) {
+    case "collection":
+      changeCollection(fold, change);
+      return;
+    case "collectionRemoved":
+      removeCollection(fold, change.name);
+      return;
+    case "job":
+      changeJob(fold, change, at);
+      return;
+    case "jobRemoved": {
+      const collection = collectionAt(fold, change.collection);
+      const job = collection?.jobs.get(nameKey(change.name));
+      if (collection === undefined || job === undefined) return;
+      pinRuns(fold, job);
+      collection.jobs.delete(nameKey(change.name));
+      return;
+    }
+    case "webJob":
+      changeWebJob(fold, change, at);
+      return;
+    case "webJobRemoved":
+      collectionAt(fold, change.collection)?.webJobs.delete(nameKey(change.name));
+      return;
+  }
+}
+
+function changeCollection(fold: Fold, change: Change<"collection">): void {
+  const known = collectionAt(fold, change.name);
+  const collection: FoldCollection = known ?? {
+    name: change.name,
+    definition: change.definition,
+    jobs: new Map(),
+    webJobs: new Map(),
+  };
+  collection.definition = change.definition;
+  if (change.project !== undefined) collection.project = change.project;
+  if (change.origin === "apply") collection.applied = change.definition;
+  if (known === undefined) fold.collections.set(nameKey(change.name), collection);
+}
+
+function removeCollection(fold: Fold, name: string): void {
+  for (const job of collectionAt(fold, name)?.jobs.values() ?? []) pinRuns(fold, job);
+  fold.collections.delete(nameKey(name));
+}
+
+function changeJob(fold: Fold, change: Change<"job">, at: Instant): void {
+  const collection = collectionAt(fold, change.collection);
+  if (collection === undefined) return;
+  const key = nameKey(change.name);
+  const known = collection.jobs.get(key);
+  if (known !== undefined) pinRuns(fold, known);
+  const job = known ?? newJob(change, at);
+  job.definition = change.definition;
+  if (change.origin === "apply") job.applied = change.definition;
+  if (change.anchor !== undefined) setAnchor(job, change.anchor);
+  if (known === undefined) collection.jobs.set(key, job);
+}
+
+function newJob(change: Change<"job">, at: Instant): FoldJob {
+  return {
+    name: change.name,
+    definition: change.definition,
+    createdAt: at,
+    anchoredAt: at,
+    cursor: at,
+    executionCount: 0,
+    failureCount: 0,
+    faultedCount: 0,
+    lastFaulted: false,
+    openRuns: new Set(),
+    recent: [],
+  };
+}
+
+/** Counting begins anew: a finished job lives again. */
+function setAnchor(job: FoldJob, anchor: JobAnchor): void {
+  job.anchoredAt = anchor.anchoredAt;
+  job.cursor = anchor.cursor;
+  job.lastFaulted = false;
+  delete job.finished;
+  delete job.finishedAt;
+  if (anchor.gridStart === undefined) delete job.gridStart;
+  else job.gridStart = anchor.gridStart;
+}
+
+/** Runs that are open end under the definition they began with, whatever becomes of the job's. */
+function pinRuns(fold: Fold, job: FoldJob): void {
+  for (const id of job.openRuns) {
+    const run = fold.runs.get(id);
+    if (run === undefined || run.definition !== undefined) continue;
+    fold.runs.set(id, { ...run, definition: job.definition });
+  }
+}
+
+function changeWebJob(fold: Fold, change: Change<"webJob">, at: Instant): void {
+  const collection = collectionAt(fold, change.collection);
+  if (collection === undefined) return;
+  const key = nameKey(change.name);
+  const webJob = collection.webJobs.get(key) ?? {
+    name: change.name,
+    definition: change.definition,
+    createdAt: at,
+    cursor: at,
+    recent: [],
+  };
+  webJob.definition = change.definition;
+  if (change.origin === "apply") webJob.applied = change.definition;
+  collection.webJobs.set(key, webJob);
+}

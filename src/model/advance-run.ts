@@ -1,0 +1,127 @@
+import type { AbandonedEntry, ClaimedEntry, EndedEntry, StartedEntry } from "./entry.ts";
+import { type Fold, type FoldJob, jobAt } from "./fold.ts";
+import { recordEnded } from "./records.ts";
+import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
+import { formatMoment } from "./time.ts";
+
+export type RunEntry = ClaimedEntry | StartedEntry | EndedEntry | AbandonedEntry;
+
+const mainStep: Step = { action: "main", index: 0 };
+
+/** Folds what happens to one run, from its claim to its end. */
+export function advanceRun(fold: Fold, entry: RunEntry): void {
+  if (entry.type === "claimed") {
+    claim(fold, entry);
+    return;
+  }
+  const run = fold.runs.get(entry.run);
+  if (run === undefined) return;
+  switch (entry.type) {
+    case "started":
+      fold.runs.set(run.id, {
+        ...run,
+        phase: runningPhase(entry.step, entry.number, entry.at, entry.fence),
+      });
+      return;
+    case "ended":
+      endAttempt(fold, run, entry);
+      return;
+    case "abandoned":
+      recordEnded(fold, run, { status: "failed", reason: entry.reason });
+      return;
+  }
+}
+
+function claim(fold: Fold, entry: ClaimedEntry): void {
+  const job = jobAt(fold, entry.address);
+  if (entry.cursor !== undefined && job !== undefined) {
+    job.cursor = Math.max(job.cursor, entry.cursor);
+  }
+  if (fold.runs.has(entry.run)) return;
+  fold.runs.set(entry.run, {
+    id: entry.run,
+    address: entry.address,
+    scheduledTime: entry.scheduledTime,
+    manual: entry.manual === true,
+    causedBy: entry.causedBy ?? null,
+    attempts: [],
+    phase:
+      entry.queued === true
+        ? { kind: "queued", step: mainStep, number: 1 }
+        : runningPhase(mainStep, 1, entry.at, entry.fence),
+    retriesUsed: 0,
+    crashes: 0,
+    mayHaveArrived: false,
+    failure: null,
+  });
+  if (job === undefined) return;
+  job.openRuns.add(entry.run);
+  job.executionCount += 1;
+  job.lastExecutionTime = Math.max(job.lastExecutionTime ?? 0, entry.at);
+}
+
+function runningPhase(step: Step, number: number, startedAt: number, fence: number): RunPhase {
+  return { kind: "running", step, number, startedAt, fence };
+}
+
+/** An outcome counts only for the attempt that is open, under the fence it was claimed with. */
+function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
+  const { phase } = run;
+  if (phase.kind !== "running" || phase.number !== entry.number || phase.fence !== entry.fence) {
+    return;
+  }
+  const attempted: OpenRun = {
+    ...run,
+    attempts: [...run.attempts, attemptRecord(phase, entry)],
+    mayHaveArrived: run.mayHaveArrived || entry.mayHaveArrived,
+  };
+  countFailure(jobAt(fold, run.address), phase.step, entry);
+  const { next } = entry;
+  if (next.kind === "end") {
+    recordEnded(fold, attempted, {
+      status: next.status,
+      reason: next.status === "failed" ? next.failure.reason : null,
+    });
+  } else if (next.kind === "retry") {
+    fold.runs.set(run.id, {
+      ...attempted,
+      phase: { kind: "waiting", step: phase.step, number: phase.number + 1, until: next.at },
+      retriesUsed: run.retriesUsed + (next.free === true ? 0 : 1),
+      crashes: next.crash === true ? run.crashes + 1 : 0,
+    });
+  } else {
+    fold.runs.set(run.id, {
+      ...attempted,
+      phase: {
+        kind: "waiting",
+        step: { action: "error", index: next.index },
+        number: phase.number + 1,
+        until: entry.at,
+      },
+      retriesUsed: 0,
+      crashes: 0,
+      mayHaveArrived: false,
+      failure: next.failure,
+    });
+  }
+}
+
+function attemptRecord(
+  phase: Extract<RunPhase, { kind: "running" }>,
+  entry: EndedEntry,
+): AttemptRecord {
+  return {
+    number: phase.number,
+    action: phase.step.action,
+    startTime: formatMoment(phase.startedAt),
+    endTime: formatMoment(entry.at),
+    outcome: entry.outcome,
+    message: entry.message,
+    response: entry.response,
+  };
+}
+
+function countFailure(job: FoldJob | undefined, step: Step, entry: EndedEntry): void {
+  if (job === undefined || step.action !== "main") return;
+  if (entry.outcome === "failed" || entry.outcome === "timedOut") job.failureCount += 1;
+}

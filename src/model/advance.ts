@@ -1,0 +1,56 @@
+import { changeDefinition } from "./advance-definition.ts";
+import { advanceRun } from "./advance-run.ts";
+import type { Entry, HeldEntry, ReleasedEntry } from "./entry.ts";
+import { collectionAt, type Fold, jobAt } from "./fold.ts";
+import { nameKey, parseAddress } from "./names.ts";
+import { recordSkipped } from "./records.ts";
+
+/**
+ * The one transition of the product: folds an entry into the state. Total and deterministic: whatever a journal of any
+ * release holds folds the same way everywhere. What does not apply any more (an outcome of an older fence, a run that
+ * is gone) changes nothing.
+ */
+export function advance(fold: Fold, entry: Entry): void {
+  if (entry.at > fold.latest) fold.latest = entry.at;
+  switch (entry.type) {
+    case "opened":
+      fold.fence = Math.max(fold.fence, entry.fence);
+      return;
+    case "applied":
+      fold.serial = entry.serial;
+      for (const change of entry.changes) changeDefinition(fold, change, entry.at);
+      return;
+    case "claimed":
+    case "started":
+    case "ended":
+    case "abandoned":
+      advanceRun(fold, entry);
+      return;
+    case "skipped":
+      recordSkipped(fold, entry);
+      return;
+    case "held":
+    case "released":
+      setHold(fold, entry);
+      return;
+    case "finished": {
+      const job = jobAt(fold, entry.address);
+      if (job === undefined) return;
+      job.finished = entry.state;
+      job.finishedAt = entry.at;
+      return;
+    }
+  }
+}
+
+function setHold(fold: Fold, entry: HeldEntry | ReleasedEntry): void {
+  const address = parseAddress(entry.address);
+  if (address === undefined) return;
+  const collection = collectionAt(fold, address.collection);
+  const key = address.job === undefined ? undefined : nameKey(address.job);
+  const holder =
+    key === undefined ? collection : (collection?.jobs.get(key) ?? collection?.webJobs.get(key));
+  if (holder === undefined) return;
+  if (entry.type === "held") holder.hold = entry.hold;
+  else delete holder.hold;
+}

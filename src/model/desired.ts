@@ -1,0 +1,32 @@
+import type { JobDefinition } from "./job.ts";
+import type { CollectionDefinition } from "./job-collection.ts";
+import type { WebJobDefinition } from "./web-job.ts";
+
+/**
+ * What the files want: the project's collections, canonical, sorted by name. Plain data that crosses a socket as JSON
+ * once its literal secrets are sealed.
+ */
+export interface Desired {
+  readonly project: string;
+  readonly collections: readonly DesiredCollection[];
+}
+
+export interface DesiredCollection {
+  readonly name: string;
+  readonly definition: CollectionDefinition;
+  readonly jobs: readonly DesiredJob[];
+  readonly webJobs: readonly DesiredWebJob[];
+}
+
+export interface DesiredJob {
+  readonly name: string;
+  readonly definition: JobDefinition;
+  /** `billing.sched.yaml:14`, for the plan's warnings and `sched explain`. */
+  readonly place?: string;
+}
+
+export interface DesiredWebJob {
+  readonly name: string;
+  readonly definition: WebJobDefinition;
+  readonly place?: string;
+}

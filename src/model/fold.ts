@@ -1,0 +1,56 @@
+import { nameKey } from "./names.ts";
+import type { RecordedCollection, RecordedJob, RecordedWebJob } from "./recorded.ts";
+import type { HistoryRecord, OpenRun } from "./run.ts";
+import type { Instant } from "./time.ts";
+
+/** The state as `advance` sees it: the same data as `Recorded`, changeable. Nobody else may hold it. */
+export interface Fold {
+  lineage: string;
+  serial: number;
+  fence: number;
+  latest: Instant;
+  readonly collections: Map<string, FoldCollection>;
+  readonly runs: Map<string, OpenRun>;
+  readonly unsealed: HistoryRecord[];
+}
+
+export type FoldCollection = Mutable<Omit<RecordedCollection, "jobs" | "webJobs">> & {
+  readonly jobs: Map<string, FoldJob>;
+  readonly webJobs: Map<string, FoldWebJob>;
+};
+
+export type FoldJob = Mutable<Omit<RecordedJob, "openRuns" | "recent">> & {
+  readonly openRuns: Set<string>;
+  readonly recent: HistoryRecord[];
+};
+
+export type FoldWebJob = Mutable<Omit<RecordedWebJob, "recent">> & {
+  readonly recent: HistoryRecord[];
+};
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** A state in which nothing has happened. */
+export function emptyFold(lineage: string): Fold {
+  return {
+    lineage,
+    serial: 0,
+    fence: 0,
+    latest: 0,
+    collections: new Map(),
+    runs: new Map(),
+    unsealed: [],
+  };
+}
+
+export function collectionAt(fold: Fold, name: string): FoldCollection | undefined {
+  return fold.collections.get(nameKey(name));
+}
+
+/** The job at `collection/job`, whatever the case. */
+export function jobAt(fold: Fold, address: string): FoldJob | undefined {
+  const slash = address.indexOf("/");
+  if (slash < 0) return undefined;
+  const collection = collectionAt(fold, address.slice(0, slash));
+  return collection?.jobs.get(nameKey(address.slice(slash + 1)));
+}

@@ -1,0 +1,54 @@
+/** How often, how long, how many at once. Durations are ISO 8601 texts in definitions. */
+
+export interface RetryPolicy {
+  readonly retryType: "none" | "fixed";
+  /** 15 seconds to 18 months; absent: 30 seconds. */
+  readonly retryInterval?: string;
+  /** Extra attempts, 1 to 20; absent: 4. */
+  readonly retryCount?: number;
+}
+
+/** What happens to an occurrence that is due while one of its job is still running (P11). */
+export type Overlap = "allow" | "skip" | "queue" | "cancelRunning";
+
+/** How much of what was missed is made up for (P10). */
+export interface CatchUp {
+  /** Everything due in this window before now is fired, in order. */
+  readonly replay?: string;
+  /** Of older ones the latest is fired if not older than this: a duration, `untilNext` or `never`. */
+  readonly latestWithin?: string;
+}
+
+export interface ConcurrencyGroup {
+  readonly group: string;
+  readonly limit: number;
+}
+
+export type Delivery = "atLeastOnce" | "atMostOnce";
+
+/** The shortest period, and how many jobs, a collection may have. */
+export interface Quota {
+  readonly maxJobCount?: number;
+  readonly maxJobOccurrence?: number;
+  readonly maxRecurrence?: { readonly frequency: string; readonly interval?: number };
+}
+
+/** What holds where a definition says nothing. Canonical definitions leave these out. */
+export const defaults = {
+  retryInterval: "PT30S",
+  retryCount: 4,
+  overlap: "allow",
+  replay: "PT10M",
+  latestWithin: "untilNext",
+  timeout: "PT1M",
+  delivery: "atLeastOnce",
+  dstGap: "shift",
+  dstRepeat: "first",
+} as const;
+
+/** Azure's policy where none is given anywhere: fixed, 30 s, 4 retries (reference 3.6). */
+export const defaultRetryPolicy: Required<RetryPolicy> = {
+  retryType: "fixed",
+  retryInterval: defaults.retryInterval,
+  retryCount: defaults.retryCount,
+};

@@ -1,0 +1,107 @@
+import type { JobDefinition } from "./job.ts";
+import type { CollectionDefinition } from "./job-collection.ts";
+import type { RunId } from "./names.ts";
+import { nameKey } from "./names.ts";
+import type { HistoryRecord, OpenRun } from "./run.ts";
+import type { Instant } from "./time.ts";
+import type { WebJobDefinition } from "./web-job.ts";
+
+/**
+ * The state: the fold of all entries. Readers get this readonly view; `advance` alone changes it. Maps are keyed by
+ * `nameKey`, so that names differing in case alone are one.
+ */
+export interface Recorded {
+  /** Made once with the state, never changed: tells one state from another. */
+  readonly lineage: string;
+  /** Counts changes of definitions. */
+  readonly serial: number;
+  /** Grows with each owner; a claim carries it, and an outcome of another owner's claim is refused. */
+  readonly fence: number;
+  /** The latest moment any entry names: what an absurd clock is told by (P17). */
+  readonly latest: Instant;
+  readonly collections: ReadonlyMap<string, RecordedCollection>;
+  readonly runs: ReadonlyMap<RunId, OpenRun>;
+  /** Records of ended runs that no sealed segment holds yet, oldest first; the store empties it. */
+  readonly unsealed: readonly HistoryRecord[];
+}
+
+export interface RecordedCollection {
+  readonly name: string;
+  /** The project whose files manage it; absent: unmanaged, made over REST. */
+  readonly project?: string;
+  readonly definition: CollectionDefinition;
+  /** As last applied from files; differs from `definition` when there is drift. */
+  readonly applied?: CollectionDefinition;
+  readonly hold?: Hold;
+  readonly jobs: ReadonlyMap<string, RecordedJob>;
+  readonly webJobs: ReadonlyMap<string, RecordedWebJob>;
+}
+
+export interface RecordedJob {
+  readonly name: string;
+  readonly definition: JobDefinition;
+  readonly applied?: JobDefinition;
+  /** When it was first applied; survives edits and moves. */
+  readonly createdAt: Instant;
+  /** What its rule is counted from: the creation, or the last change of start, rule, count or end. */
+  readonly anchoredAt: Instant;
+  /** Where the grid of a recurring job without a start begins. */
+  readonly gridStart?: Instant;
+  /** Every occurrence up to and including this instant is decided: claimed or skipped. */
+  readonly cursor: Instant;
+  readonly finished?: "completed" | "faulted";
+  readonly finishedAt?: Instant;
+  readonly hold?: Hold;
+  /** Occurrences and manual runs started. */
+  readonly executionCount: number;
+  /** Failed attempts of the main action. */
+  readonly failureCount: number;
+  /** Runs that failed with all their attempts. */
+  readonly faultedCount: number;
+  readonly lastExecutionTime?: Instant;
+  /** How the last scheduled occurrence ended, for `completed` or `faulted`. */
+  readonly lastFaulted: boolean;
+  readonly openRuns: ReadonlySet<RunId>;
+  /** The last 20 records, oldest first. */
+  readonly recent: readonly HistoryRecord[];
+}
+
+export interface RecordedWebJob {
+  readonly name: string;
+  readonly definition: WebJobDefinition;
+  readonly applied?: WebJobDefinition;
+  readonly createdAt: Instant;
+  readonly cursor: Instant;
+  readonly hold?: Hold;
+  readonly recent: readonly HistoryRecord[];
+}
+
+/** An operator's pause, beside the definition. */
+export interface Hold {
+  readonly by: string;
+  readonly since: Instant;
+  readonly note?: string;
+  readonly until?: Instant;
+}
+
+export function findCollection(recorded: Recorded, name: string): RecordedCollection | undefined {
+  return recorded.collections.get(nameKey(name));
+}
+
+/** The job at `collection/job`, whatever the case. */
+export function findJob(recorded: Recorded, address: string): RecordedJob | undefined {
+  const [collection = "", job = ""] = address.split("/");
+  return findCollection(recorded, collection)?.jobs.get(nameKey(job));
+}
+
+/** Why a job has no due occurrences at the moment; undefined: it has. */
+export function inactiveBecause(
+  collection: RecordedCollection,
+  job: RecordedJob,
+): "finished" | "held" | "disabled" | undefined {
+  if (job.finished !== undefined) return "finished";
+  if (job.definition.state !== undefined || collection.definition.state !== undefined) {
+    return "disabled";
+  }
+  return job.hold === undefined && collection.hold === undefined ? undefined : "held";
+}

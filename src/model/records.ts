@@ -1,0 +1,61 @@
+import type { SkippedEntry } from "./entry.ts";
+import { type Fold, type FoldJob, jobAt } from "./fold.ts";
+import { idempotencyKey, occurrenceId } from "./names.ts";
+import type { HistoryRecord, OpenRun } from "./run.ts";
+import { formatSecond } from "./time.ts";
+
+const recentMax = 20;
+
+/** Closes a run: its record joins the history, its job's counters move. */
+export function recordEnded(
+  fold: Fold,
+  run: OpenRun,
+  end: { readonly status: "succeeded" | "failed"; readonly reason: string | null },
+): void {
+  fold.runs.delete(run.id);
+  const record: HistoryRecord = {
+    id: run.id,
+    key: idempotencyKey(fold.lineage, run.id, "main"),
+    address: run.address,
+    scheduledTime: formatSecond(run.scheduledTime),
+    status: end.status,
+    reason: end.reason,
+    attempts: run.attempts,
+    manual: run.manual,
+    causedBy: run.causedBy,
+  };
+  const named = jobAt(fold, run.address);
+  // A job that was deleted and made anew under the same name has nothing to do with the old one's runs.
+  const job = named?.openRuns.delete(run.id) === true ? named : undefined;
+  remember(fold, job, record);
+  if (job === undefined) return;
+  if (end.status === "failed") job.faultedCount += 1;
+  if (!run.manual) job.lastFaulted = end.status === "failed";
+}
+
+/** Occurrences that were not started: one record, with a range when it stands for several. */
+export function recordSkipped(fold: Fold, entry: SkippedEntry): void {
+  const job = jobAt(fold, entry.address);
+  const { range } = entry;
+  const id = occurrenceId(entry.address, Date.parse(range.last));
+  remember(fold, job, {
+    id,
+    key: idempotencyKey(fold.lineage, id, "main"),
+    address: entry.address,
+    scheduledTime: range.last,
+    status: "skipped",
+    reason: entry.reason,
+    attempts: [],
+    manual: false,
+    causedBy: null,
+    ...(range.count > 1 ? { range } : {}),
+  });
+  if (job !== undefined) job.cursor = Math.max(job.cursor, entry.cursor);
+}
+
+function remember(fold: Fold, job: FoldJob | undefined, record: HistoryRecord): void {
+  fold.unsealed.push(record);
+  if (job === undefined) return;
+  job.recent.push(record);
+  if (job.recent.length > recentMax) job.recent.shift();
+}

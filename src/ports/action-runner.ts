@@ -1,0 +1,50 @@
+import type { Action, ErrorAction } from "../model/action.ts";
+import type { Outcome, RunFailure } from "../model/run.ts";
+import type { Instant } from "../model/time.ts";
+
+/** Carries out one attempt in the outside world. One adapter for each type of action, behind one registry. */
+export interface ActionRunner {
+  /** Never rejects: whatever goes wrong is an outcome. Ends soon after `signal` aborts or the timeout has passed. */
+  run(attempt: Attempt, signal: AbortSignal): Promise<AttemptResult>;
+}
+
+export interface Attempt {
+  readonly action: Action | ErrorAction;
+  readonly timeoutMs: number;
+  readonly context: AttemptContext;
+}
+
+/** What templates and headers are filled from. */
+export interface AttemptContext {
+  readonly runId: string;
+  /** `Idempotency-Key`, with `/error` behind it for an error action. */
+  readonly key: string;
+  readonly collection: string;
+  readonly job: string;
+  readonly scheduledTime: Instant;
+  /** From 1. */
+  readonly number: number;
+  readonly redelivery: boolean;
+  readonly manual: boolean;
+  /** IANA zone or undefined (UTC): what the `date` filter reads times in. */
+  readonly timeZone: string | undefined;
+  readonly location: string | undefined;
+  /** For an error action: what failed. */
+  readonly failure: RunFailure | null;
+}
+
+export interface AttemptResult {
+  readonly outcome: Exclude<Outcome, "interrupted">;
+  /** For people; never holds a secret. */
+  readonly message: string;
+  /** At most 2,048 bytes of the answer; null when there was none. */
+  readonly response: string | null;
+  /** Why it failed, short and stable: `HTTP 500`, `timeout`, `policy`, `unsupported`, `connection refused`; null for a success. */
+  readonly reason: string | null;
+  /** The call may have reached the target. */
+  readonly mayHaveArrived: boolean;
+  /** False where failing must not use up a retry: a secret that cannot be had at the moment. */
+  readonly usesRetry: boolean;
+  /** False where another attempt cannot help (`unsupported`, `policy`). */
+  readonly retryable: boolean;
+}

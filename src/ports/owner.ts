@@ -1,0 +1,99 @@
+import type { Desired } from "../model/desired.ts";
+import type { JobDefinition } from "../model/job.ts";
+import type { Plan, PlanSummary } from "../model/plan.ts";
+import type { Hold } from "../model/recorded.ts";
+import type { Anchor } from "../model/recurrence.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { HistoryQuery } from "./state-store.ts";
+
+/**
+ * Whoever may write the state, as the verbs see it: this process when nothing serves, or the serving process through
+ * its socket. Both do the same; all refusals are `ProblemError`s with a code that says which exit code is meant.
+ */
+export interface Owner {
+  /** Hashes literal secrets the way the state does, so that equal ones are not a change. */
+  plan(desired: Desired, options: PlanOptions): Promise<Plan>;
+  /** Plans again, compares the digest, and commits all or nothing. */
+  apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer>;
+  status(address: string | undefined): Promise<StatusDocument>;
+  history(query: HistoryQuery & { readonly running?: boolean }): AsyncIterable<HistoryRecord>;
+  /** Begins a manual run and waits for its end. */
+  run(address: string, by: string): Promise<HistoryRecord>;
+  hold(address: string, hold: HoldRequest): Promise<void>;
+  release(address: string, by: string): Promise<void>;
+  /** What `next` and `explain` compute from; undefined when nothing has the address. */
+  job(address: string): Promise<RecordedTiming | undefined>;
+  close(): Promise<void>;
+}
+
+export interface PlanOptions {
+  /** How far the effect on the calendar looks ahead, milliseconds. */
+  readonly horizonMs: number;
+  readonly destroy?: boolean;
+}
+
+export interface ApplyRequest extends PlanOptions {
+  /** Of the plan that was shown. */
+  readonly digest: string;
+  readonly by: string;
+  readonly maxDestroy?: number;
+  readonly allowDestroy?: boolean;
+  readonly allowFire?: boolean;
+}
+
+export interface ApplyAnswer {
+  readonly applied: boolean;
+  readonly lineage: string;
+  readonly serial: number;
+  readonly summary: PlanSummary;
+}
+
+export interface HoldRequest {
+  readonly by: string;
+  readonly note?: string;
+  /** ISO 8601. */
+  readonly until?: string;
+}
+
+export interface RecordedTiming {
+  readonly address: string;
+  readonly definition: JobDefinition;
+  readonly anchor: Anchor;
+  readonly hold?: Hold;
+}
+
+/** The shape of `sched status --json`. */
+export interface StatusDocument {
+  readonly formatVersion: "1.0";
+  readonly collections: readonly CollectionStatus[];
+}
+
+export interface CollectionStatus {
+  readonly name: string;
+  readonly state: string;
+  readonly hold: HoldStatus | null;
+  readonly project: string | null;
+  readonly jobs: readonly JobStatus[];
+}
+
+export interface JobStatus {
+  readonly address: string;
+  readonly kind: "job" | "webJob";
+  /** enabled, disabled, suspended, completed or faulted. */
+  readonly state: string;
+  readonly hold: HoldStatus | null;
+  readonly lastExecutionTime: string | null;
+  readonly nextExecutionTime: string | null;
+  readonly executionCount: number;
+  readonly failureCount: number;
+  readonly faultedCount: number;
+  /** Runs open at the moment. */
+  readonly running: number;
+}
+
+export interface HoldStatus {
+  readonly by: string;
+  readonly since: string;
+  readonly note: string | null;
+  readonly until: string | null;
+}

@@ -1,0 +1,57 @@
+import type { Entry } from "../model/entry.ts";
+import type { Recorded } from "../model/recorded.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { Instant } from "../model/time.ts";
+
+/**
+ * Where the state lives. One contract, one test suite (`test/contract/state`), several adapters. A store is open by
+ * exactly one owner at a time; opening it fails with a `ProblemError` (`state/locked`, `state/damaged`, `state/newer`,
+ * `state/unwritable`) instead of guessing.
+ */
+export interface StateStore {
+  /** The fold so far: a live view that moves on with each commit, and only then. */
+  readonly recorded: Recorded;
+
+  /**
+   * Makes the entries durable, whole or not at all, and folds them into `recorded`; resolves after both. Commits that
+   * are asked for while one is being written share the next write and its sync. Rejects with a `ProblemError`
+   * (`state/unwritable`) when they are not durable; `recorded` is then as before.
+   */
+  commit(entries: readonly Entry[]): Promise<void>;
+
+  /** Records of ended runs, oldest first, those of sealed segments included. */
+  history(query: HistoryQuery): AsyncIterable<HistoryRecord>;
+
+  /** Writes a snapshot and begins a new journal. Called by the owner when it is time and at a clean stop. */
+  fold(): Promise<void>;
+
+  /** Bytes and moment that tell whether it is time to fold. */
+  readonly sinceFold: { readonly journalBytes: number; readonly foldedAt: Instant };
+
+  /** Undefined while commits become durable; the latest failure otherwise. */
+  readonly trouble: string | undefined;
+
+  /** The key that literal secrets are hashed with, and the values kept apart from the state. */
+  readonly vault: SecretVault;
+
+  /** Lets go of the lock. Commits under way are finished first. */
+  close(): Promise<void>;
+}
+
+export interface HistoryQuery {
+  /** `collection` or `collection/job`; absent: all. */
+  readonly address?: string;
+  readonly status?: HistoryRecord["status"];
+  /** Scheduled at or after this. */
+  readonly since?: Instant;
+}
+
+/** Literal secrets, apart from the state (`.sched/secrets.json`, 0600). */
+export interface SecretVault {
+  /** The seal of a value: the same for the same value, useless without the key. */
+  seal(value: string): string;
+  /** Keeps values durably before a definition refers to their seals. */
+  keep(values: readonly string[]): Promise<void>;
+  /** The value behind a seal; undefined when it is not kept. */
+  open(seal: string): string | undefined;
+}
