@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { importsOf, type SourceFile, sourceFiles } from "../support/imports.ts";
+
+/**
+ * Who may import whom, room by room, and which packages each may touch: ARCHITECTURE.md in a form that bites. A room is
+ * a folder of `src/`, or a file at its top.
+ */
+const floors: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> =
+  {
+    model: { rooms: [], packages: [] },
+    ports: { rooms: ["model"], packages: [] },
+    schedule: { rooms: ["model"], packages: [] },
+    plan: { rooms: ["model", "schedule"], packages: [] },
+    dispatch: { rooms: ["model", "schedule"], packages: [] },
+    config: {
+      rooms: ["model", "schedule"],
+      packages: ["node:fs", "node:path", "node:crypto", "yaml", "luxon", "simple-git"],
+    },
+    state: {
+      rooms: ["model", "ports"],
+      packages: ["node:*", "lowdb"],
+    },
+    secrets: { rooms: ["model", "ports"], packages: ["node:*"] },
+    actions: { rooms: ["model", "ports", "schedule"], packages: ["node:*", "undici", "luxon"] },
+    engine: { rooms: ["model", "ports", "schedule", "plan", "dispatch"], packages: [] },
+    client: { rooms: ["model", "ports"], packages: ["node:http", "node:net", "node:stream"] },
+    api: {
+      rooms: ["model", "ports", "config", "schedule", "plan", "engine"],
+      packages: ["node:*", "fastify"],
+    },
+    ui: { rooms: ["model", "ports", "schedule", "plan"], packages: ["ink", "react"] },
+    "version.ts": { rooms: [], packages: [] },
+    "system-clock.ts": { rooms: ["model", "ports"], packages: [] },
+    "compose.ts": {
+      rooms: [
+        "model",
+        "ports",
+        "schedule",
+        "plan",
+        "dispatch",
+        "config",
+        "state",
+        "secrets",
+        "actions",
+        "engine",
+        "client",
+        "api",
+        "version.ts",
+        "system-clock.ts",
+      ],
+      packages: ["node:*"],
+    },
+    cli: {
+      rooms: [
+        "model",
+        "ports",
+        "schedule",
+        "plan",
+        "config",
+        "engine",
+        "client",
+        "ui",
+        "compose.ts",
+        "version.ts",
+      ],
+      packages: ["node:*", "commander"],
+    },
+    "index.ts": { rooms: ["model", "schedule"], packages: [] },
+    "start.ts": { rooms: ["cli"], packages: ["node:*"] },
+    "old-node.ts": { rooms: [], packages: ["node:*"] },
+    "main.ts": { rooms: ["start.ts", "old-node.ts"], packages: [] },
+  };
+
+const roomOf = (path: string): string => path.split("/")[1] ?? path;
+
+function violations(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, files: imported, packages }) => {
+    const room = roomOf(path);
+    const floor = floors[room];
+    if (floor === undefined) return [`${path}: the room ${room} has no row in the table of floors`];
+    const rooms = imported
+      .map(roomOf)
+      .filter((other) => other !== room && !floor.rooms.includes(other))
+      .map((other) => `${path}: ${room} must not import ${other}`);
+    const outside = packages
+      .filter((name) => !floor.packages.some((allowed) => matches(allowed, name)))
+      .map((name) => `${path}: ${room} must not touch ${name}`);
+    return [...rooms, ...outside];
+  });
+}
+
+const matches = (allowed: string, name: string): boolean =>
+  allowed === name ||
+  name.startsWith(`${allowed}/`) ||
+  (allowed.endsWith("*") && name.startsWith(allowed.slice(0, -1)));
+
+test("every import keeps to the floors", () => {
+  expect(violations(sourceFiles())).toEqual([]);
+});
+
+test("a planted import of an upper room, or of a package, is found", () => {
+  const planted = (text: string): SourceFile => ({
+    path: "src/model/planted.ts",
+    text,
+    files: importsOf(text)
+      .filter(({ from }) => from.startsWith("."))
+      .map(() => "src/engine/engine.ts"),
+    packages: importsOf(text)
+      .filter(({ from }) => !from.startsWith("."))
+      .map(({ from }) => from),
+    typesOnly: new Set(),
+  });
+  expect(violations([planted('import { Engine } from "../engine/engine.ts";')])).toHaveLength(1);
+  expect(violations([planted('const fs = await import("node:fs");')])).toHaveLength(1);
+  expect(violations([planted('export * from "undici";')])).toHaveLength(1);
+});
+
+test("the table of floors itself has no circle", () => {
+  const above = (room: string, seen: readonly string[]): string[] =>
+    seen.includes(room)
+      ? [[...seen, room].join(" -> ")]
+      : (floors[room]?.rooms ?? []).flatMap((other) => above(other, [...seen, room]));
+  expect(Object.keys(floors).flatMap((room) => above(room, []))).toEqual([]);
+});
+
+test("no file imports itself through others", () => {
+  const files = new Map(sourceFiles().map((file) => [file.path, file]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      circles.push([...trail.slice(trail.indexOf(path)), path].join(" -> "));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of files.get(path)?.files ?? []) walk(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of files.keys()) walk(path, []);
+  expect(circles).toEqual([]);
+});
