@@ -1,0 +1,109 @@
+import { Command, CommanderError, Option } from "commander";
+import { failed, ok, type Result } from "../model/result.ts";
+import { type Options, type OptionSpecification, type VerbSpecification } from "./specification.ts";
+
+export interface ParsedCommandLine {
+  readonly verb: VerbSpecification;
+  readonly arguments: readonly string[];
+  readonly options: Options;
+}
+
+/** Help that was asked for, or what is wrong with the command line. */
+export type Unparsed =
+  | { readonly kind: "help"; readonly text: string }
+  | { readonly kind: "wrong"; readonly detail: string; readonly hint: string };
+
+/** Options that every verb takes, before or behind it. */
+export const globalOptions: readonly OptionSpecification[] = [
+  { form: "-C <dir>", description: "work in DIR instead of the current folder" },
+  { form: "-e, --environment <name>", description: "the environment of sched.yaml to work in" },
+  {
+    form: "--state <dir>",
+    description: "where the state is kept (default: .sched beside the files)",
+  },
+  { form: "--json", description: "one JSON document, or JSON lines, on standard output" },
+  {
+    form: "--json-into <file>",
+    description: "write the JSON into FILE, beside the text for people",
+  },
+  { form: "--no-color", description: "no colours (also: NO_COLOR in the environment)" },
+  {
+    form: "--lock-timeout <duration>",
+    description: "how long to wait for a state that is in use (default: 30s; serve: 0s)",
+  },
+];
+
+/** Reads the command line by the table of verbs. */
+export function parseCommandLine(
+  verbs: readonly VerbSpecification[],
+  argv: readonly string[],
+): Result<ParsedCommandLine, Unparsed> {
+  let parsed: ParsedCommandLine | undefined;
+  const said: string[] = [];
+  const program = new Command("sched")
+    .description("Terraform for scheduled work: plan it, apply it, serve it.")
+    .usage("<verb> [options]")
+    .helpCommand("help [verb]", "help for a verb")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => said.push(text), writeErr: () => undefined });
+  for (const option of globalOptions) program.addOption(commanderOption(option));
+  for (const verb of verbs) {
+    program.addCommand(
+      commandOf(verb, (command) => {
+        parsed = { verb, arguments: command.args, options: command.optsWithGlobals() };
+      }),
+    );
+  }
+  try {
+    program.parse(argv, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return failed(unparsed(error, said));
+    throw error;
+  }
+  return parsed === undefined
+    ? failed({ kind: "help", text: program.helpInformation() })
+    : ok(parsed);
+}
+
+function commandOf(verb: VerbSpecification, chosen: (command: Command) => void): Command {
+  const command = new Command(verb.name)
+    .summary(verb.summary)
+    .description(
+      verb.description === undefined ? verb.summary : `${verb.summary}\n\n${verb.description}`,
+    )
+    .exitOverride()
+    .addHelpText("before", exampleText(verb));
+  for (const { form, description } of verb.arguments ?? []) command.argument(form, description);
+  for (const option of verb.options ?? []) command.addOption(commanderOption(option));
+  command.configureHelp({ showGlobalOptions: true });
+  return command.action(() => chosen(command));
+}
+
+function exampleText(verb: VerbSpecification): string {
+  const width = Math.max(...verb.examples.map(({ command }) => command.length));
+  const lines = verb.examples.map(({ command, does }) => `  ${command.padEnd(width)}  ${does}`);
+  return `Examples:\n${lines.join("\n")}\n`;
+}
+
+function commanderOption(specification: OptionSpecification): Option {
+  const option = new Option(specification.form, specification.description);
+  if (specification.choices !== undefined) option.choices([...specification.choices]);
+  if (specification.default !== undefined) option.default(specification.default);
+  if (specification.repeatable === true) option.argParser(gather);
+  return option;
+}
+
+function gather(value: string, before: unknown): readonly string[] {
+  return Array.isArray(before) ? [...before.map(String), value] : [value];
+}
+
+function unparsed(error: CommanderError, said: readonly string[]): Unparsed {
+  if (error.exitCode === 0 || error.code === "commander.help") {
+    return { kind: "help", text: said.join("") };
+  }
+  return {
+    kind: "wrong",
+    detail: error.message.replace(/^error: /, "").replace(/\n/g, " "),
+    hint: "Run `sched --help` for the verbs, `sched <verb> --help` for one of them.",
+  };
+}

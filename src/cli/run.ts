@@ -1,0 +1,67 @@
+import { type ExitCode, exitCodes } from "../model/codes.ts";
+import { problem, ProblemError } from "../model/problem.ts";
+import { reportDefect, reportProblems } from "./report.ts";
+import { type Terminal, processTerminal } from "./terminal.ts";
+
+/**
+ * Runs one command line and sets the exit code of the process. It lets the process end by itself, so that what was
+ * written to a pipe arrives.
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  const terminal = processTerminal(!argv.includes("--no-color"));
+  const json = argv.includes("--json");
+  process.on("uncaughtException", (error) => {
+    reportDefect(terminal, { json, error });
+    process.exit(exitCodes.failed);
+  });
+  process.exitCode = await exitCodeOf(argv, terminal, json);
+}
+
+async function exitCodeOf(
+  argv: readonly string[],
+  terminal: Terminal,
+  json: boolean,
+): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, terminal);
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      return reportProblems(terminal, { json, problems: error.problems });
+    }
+    return reportDefect(terminal, { json, error });
+  }
+}
+
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (isVersionRequest(argv)) {
+    // Asked by scripts and editors all the time: it must not pay for the command line's table.
+    const { run } = await import("./commands/version.ts");
+    return run({
+      arguments: [],
+      options: { json: argv.includes("--json") },
+      terminal,
+      environment: process.env,
+    });
+  }
+  const [{ parseCommandLine }, { verbs }] = await Promise.all([
+    import("./parse.ts"),
+    import("./verbs.ts"),
+  ]);
+  const parsed = parseCommandLine(verbs, argv);
+  if (!parsed.ok) {
+    if (parsed.failure.kind === "help") {
+      terminal.out(parsed.failure.text);
+      return exitCodes.done;
+    }
+    const { detail, hint } = parsed.failure;
+    throw new ProblemError([problem("usage/wrong", { detail, hint })]);
+  }
+  const { verb, arguments: words, options } = parsed.value;
+  const { run } = await verb.load();
+  return run({ arguments: words, options, terminal, environment: process.env });
+}
+
+function isVersionRequest(argv: readonly string[]): boolean {
+  const words = argv.filter((word) => word !== "--json");
+  return words.length === 1 && ["version", "--version", "-V"].includes(words[0] ?? "");
+}
