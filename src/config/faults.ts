@@ -1,8 +1,5 @@
 import type { ProblemCode } from "../model/codes.ts";
 
-/** The kinds of documents `schemas/` describes. */
-export type DocumentKind = "jobCollection" | "project" | "serve" | "state" | "plan";
-
 /**
  * One mistake in one document, before it has a place in a file: who reads the file turns `path` into line and column.
  */
@@ -17,13 +14,6 @@ export interface Fault {
   /** What to do about it. */
   readonly hint?: string;
 }
-
-/**
- * What `checkDocument` of validate.ts does: every real mistake in a document whose interpolation is done and whose
- * enumerated words stand in their canonical case (`foldCase(kind, value)` of fold-case.ts puts them there). At most
- * `maxFaults`, in the order of the document; none for a good one.
- */
-export type CheckDocument = (kind: DocumentKind, value: unknown) => readonly Fault[];
 
 /** Faults reported for one document; whoever makes more hears about the rest when these are mended. */
 export const maxFaults = 100;

@@ -1,0 +1,96 @@
+/**
+ * Writes what is generated from the schemas: the types of what people write, and the validators. `--check` writes
+ * nothing and ends with 1 when a committed file differs from what the schemas say.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import standalone from "ajv/dist/standalone/index.js";
+import { compile } from "json-schema-to-typescript";
+import { bundle, type Definitions, mapSchemas, mapValues, type Schema } from "./bundle.ts";
+import { dispatchUnions, withoutProse } from "./dispatch.ts";
+
+/** What has a validator, and the definition that describes it. */
+const roots = {
+  jobCollection: "jobCollectionDocument",
+  project: "projectDocument",
+  serve: "serveDocument",
+};
+
+/** What people write has types too; the types of what `sched` writes are those of src/model. */
+const written = ["jobCollectionDocument", "projectDocument", "serveDocument"];
+
+const notice = "Generated from schemas/ by `npm run generate`. Do not edit.";
+
+const definitions = bundle();
+const outputs = {
+  "src/config/written.ts": await types(definitions),
+  "src/config/validators.js": validators(definitions),
+};
+
+const differing = Object.entries(outputs).filter(([path, text]) => text !== committed(path));
+if (process.argv.includes("--check")) {
+  for (const [path] of differing) {
+    console.error(`${path} is not what schemas/ says: run \`npm run generate\` and commit it.`);
+  }
+  process.exitCode = differing.length === 0 ? 0 : 1;
+} else {
+  for (const [path, text] of differing) writeFileSync(place(path), text);
+  console.log(`${differing.length} of ${Object.keys(outputs).length} generated files changed.`);
+}
+
+async function types(all: Definitions): Promise<string> {
+  const schema = {
+    title: "Written",
+    oneOf: written.map((name) => ({ $ref: `#/definitions/${name}` })),
+    // Without its neighbours a reference becomes the one named type, instead of a copy for each place of use.
+    definitions: mapValues(all, (one) => mapSchemas(one, referenceAlone)),
+  };
+  const text = await compile(schema as Parameters<typeof compile>[0], "Written", {
+    bannerComment: "",
+    format: false,
+    additionalProperties: false,
+    ignoreMinAndMaxItems: true,
+  });
+  return `/** ${notice} What people write, before it is normalised. */\n\n${text.trim()}\n`;
+}
+
+/** One module of plain functions with the schemas' checks written out: ajv itself is not needed to run them. */
+function validators(all: Definitions): string {
+  const ajv = new Ajv({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    inlineRefs: false,
+    messages: false,
+    // Lengths in UTF-16 units, as Azure counted; ajv calls the option deprecated, hence no logger.
+    unicode: false,
+    logger: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addSchema({ $id: "sched", definitions: dispatchUnions(withoutProse(all)) });
+  // CommonJS under another roof: the function is the default of the default.
+  const code = standalone.default(
+    ajv,
+    mapValues(roots, (root) => `sched#/definitions/${root}`),
+  );
+  if (code.includes("require(")) throw new Error("The validators would need ajv at run time.");
+  const table = JSON.stringify(withoutProse(all)).replaceAll("\\", "\\\\").replaceAll("'", "\\'");
+  return `// ${notice}\n${code.trim()}\nexport const definitions = JSON.parse('${table}');\n`;
+}
+
+function referenceAlone(schema: Schema): Schema {
+  return schema.$ref === undefined ? schema : { $ref: schema.$ref };
+}
+
+function committed(path: string): string | undefined {
+  try {
+    return readFileSync(place(path), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function place(path: string): URL {
+  return new URL(`../${path}`, import.meta.url);
+}

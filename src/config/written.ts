@@ -1,0 +1,1052 @@
+/** Generated from schemas/ by `npm run generate`. Do not edit. What people write, before it is normalised. */
+
+export type Written = (JobCollectionDocument | ProjectDocument | ServeDocument)
+/**
+ * A name: a letter or digit, then up to 99 letters, digits, hyphens and underscores. Names that differ in letter case alone are the same name.
+ */
+export type Name = string
+/**
+ * A text for people: what this is for, whom to ask.
+ */
+export type Note = (string | null)
+/**
+ * Labels of your own, name to text. They are kept and shown and change nothing.
+ */
+export type Tags = ({
+/**
+ * The value of the tag.
+ */
+[k: string]: string | null
+} | null)
+/**
+ * The environments of `sched.yaml` in which this exists, such as `[prod]`. Absent: in all of them.
+ * 
+ * @minItems 1
+ */
+export type Only = (Name[] | null)
+/**
+ * An IANA time zone, such as `Europe/Berlin`. Wall-clock times are read in it.
+ */
+export type TimeZone = (string | null)
+/**
+ * Whether occurrences fire. What is `disabled` has no due occurrences, and what it missed meanwhile is not made up for; `suspended` acts the same.
+ */
+export type Activity = ("enabled" | "disabled" | "suspended" | null)
+/**
+ * Limits of a collection. With a `sku` they may be tighter than its plan, never looser.
+ */
+export type Quota = ({
+/**
+ * How many jobs the collection may have. Absent: what the `sku` allows, without one no limit.
+ */
+maxJobCount?: (number | null)
+/**
+ * Azure's number of occurrences of all jobs. Kept as written; nothing is limited by it.
+ */
+maxJobOccurrence?: (number | null)
+maxRecurrence?: MaxRecurrence
+} | null)
+/**
+ * The shortest period that a job of the collection may have.
+ */
+export type MaxRecurrence = ({
+/**
+ * The unit of `interval`.
+ */
+frequency: ("minute" | "hour" | "day" | "week" | "month" | "year")
+/**
+ * So many units of `frequency`.
+ */
+interval?: (number | null)
+} | null)
+/**
+ * What holds for a job that leaves it out.
+ */
+export type JobDefaults = ({
+timeZone?: TimeZone
+overlap?: Overlap
+catchUp?: CatchUp
+timeout?: Duration
+retryPolicy?: RetryPolicy
+headers?: Headers
+} | null)
+/**
+ * What happens when an occurrence is due while an earlier one of the same job still runs: `allow` runs both, `skip` records it as skipped, `queue` starts it when the other has ended, `cancelRunning` ends the other.
+ */
+export type Overlap = ("allow" | "skip" | "queue" | "cancelRunning" | null)
+/**
+ * What is made up for after `sched` was down: first everything that was due in the `replay` window, in order; otherwise the latest of the older ones, if it lies within `latestWithin`. All others are recorded as skipped.
+ */
+export type CatchUp = ({
+replay?: Duration
+latestWithin?: LatestWithin
+} | null)
+/**
+ * A length of time: ISO 8601 (`PT30S`, `P1D`), short (`30s`, `5m`, `2h`), or as .NET writes it (`00:01:00`, `1.00:00:00`). A month counts 30 days.
+ */
+export type Duration = (string | null)
+/**
+ * How old the latest missed occurrence may be to be fired: a duration; `untilNext`: however old, as its next is still to come; `never`.
+ */
+export type LatestWithin = (("untilNext" | "never") | Duration)
+/**
+ * How a failed attempt is repeated.
+ */
+export type RetryPolicy = ({
+/**
+ * `fixed` repeats after equal pauses, `none` does not repeat.
+ */
+retryType: ("none" | "fixed")
+retryInterval?: Duration
+/**
+ * The number of extra attempts: 4 means at most 5 attempts of an occurrence.
+ */
+retryCount?: (number | null)
+} | null)
+/**
+ * Headers, name to text: at most 50, and 4,096 characters in all. `Idempotency-Key` and `X-Sched-*` are set by `sched` itself.
+ */
+export type Headers = ({
+/**
+ * The value of the header; `null` removes an inherited one.
+ */
+[k: string]: string | null
+} | null)
+/**
+ * Makes one of this for every combination of the listed values: `matrix: { tenant: [acme, globex] }` on `report` makes `report-acme` and `report-globex`; `${{ matrix.tenant }}` stands for the value inside.
+ */
+export type Matrix = ({
+/**
+ * The values of one dimension.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ * 
+ * Items: One value of the dimension.
+ */
+[k: string]: (string | number | boolean)[]
+} | null)
+/**
+ * When the job begins: ISO 8601 (`2026-01-01T01:00:00Z`), or `now` to fire once at the first apply. Absent: a recurring job waits for the first occurrence of its rule after it is applied, a one-time job fires at its first apply.
+ */
+export type StartTime = ("now" | Instant)
+/**
+ * A date, or a date and time, in ISO 8601: `2026-01-01`, `2026-01-01T01:00:00Z`, `2026-01-01T01:00:00+02:00`. Without an offset it is read on the clock of the job.
+ */
+export type Instant = (string | null)
+/**
+ * The rule that generates occurrences. Absent, and without `cron`: the job runs once.
+ */
+export type Recurrence = ({
+/**
+ * The unit of `interval`. `minute` and `hour` count elapsed time; `day` and longer follow the wall clock.
+ */
+frequency: ("minute" | "hour" | "day" | "week" | "month" | "year")
+/**
+ * Every so many units of `frequency`.
+ */
+interval?: (number | null)
+schedule?: Schedule
+count?: Count
+endTime?: Instant
+} | null)
+/**
+ * Which minutes, hours and days within the frequency. Members combine; the order of values has no meaning.
+ */
+export type Schedule = ({
+/**
+ * Minutes of the hour, 0 to 59: one, or a list. With `day` and longer and without `hours`: in every hour.
+ */
+minutes?: (Minute | Minute[] | null)
+/**
+ * Hours of the day, 0 to 23: one, or a list.
+ */
+hours?: (Hour | Hour[] | null)
+/**
+ * Days of the week by their full English names: one, or a list. Only with frequency `week`.
+ */
+weekDays?: (WeekDay | WeekDay[] | null)
+/**
+ * Days of the month, 1 to 31, or -1 (the last) to -31: one, or a list. A day that a month lacks is left out there. Only with `month` and `year`, and not beside `monthlyOccurrences`.
+ */
+monthDays?: (MonthDay | MonthDay[] | null)
+/**
+ * Weekdays counted within the month, such as the second Tuesday. Only with `month` and `year`.
+ * 
+ * @minItems 1
+ */
+monthlyOccurrences?: (MonthlyOccurrence[] | null)
+/**
+ * Months of the year, 1 to 12: one, or a list. Only with frequency `year`.
+ */
+months?: (Month | Month[] | null)
+} | null)
+/**
+ * A minute of the hour.
+ */
+export type Minute = number
+/**
+ * An hour of the day.
+ */
+export type Hour = number
+/**
+ * A day of the week.
+ */
+export type WeekDay = ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+/**
+ * A day of the month; negative: counted from its end, -1 is the last.
+ */
+export type MonthDay = number
+/**
+ * 1 (first) to 5, or -1 (last) to -5.
+ */
+export type Occurrence = (number | null)
+/**
+ * A month of the year.
+ */
+export type Month = number
+/**
+ * The number of occurrences after which the job is completed. Absent: no limit.
+ */
+export type Count = (number | null)
+/**
+ * Instead of `recurrence`: an expression of five fields as crontab(5) reads it (`* /5 * * * *`), or of six, seconds first, as NCRONTAB does; a list adds up.
+ */
+export type Cron = (CronExpression | CronExpression[] | null)
+/**
+ * A cron expression of five or six fields.
+ */
+export type CronExpression = string
+/**
+ * What happens on the days when clocks change to rules that name a wall-clock time.
+ */
+export type Dst = ({
+/**
+ * A time that does not exist in spring: `shift` fires it as much later as the gap is long, `skip` leaves it out.
+ */
+gap?: ("shift" | "skip" | null)
+/**
+ * A time that happens twice in autumn: fired the `first` time, or `both` times.
+ */
+repeat?: ("first" | "both" | null)
+} | null)
+/**
+ * What an occurrence does. `type` decides which other members there are.
+ */
+export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction)
+/**
+ * An http or https uri of at most 2,048 characters.
+ */
+export type Uri = string
+/**
+ * An HTTP method.
+ */
+export type Method = ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | null)
+/**
+ * How the request proves who sends it. `null` or absent: not at all. Not on the free plan.
+ */
+export type Authentication = (BasicAuthentication | ClientCertificateAuthentication | ActiveDirectoryOAuthAuthentication | null)
+/**
+ * A secret: `${{ secrets.NAME }}`, filled in when the action fires. A literal text is taken too, with a warning, and kept apart from the state.
+ */
+export type SecretText = string
+/**
+ * What counts as success, beyond Azure.
+ */
+export type Expectation = ({
+/**
+ * The status codes that mean success: single ones and ranges, such as `[200, "300-399"]`.
+ * 
+ * @minItems 1
+ */
+statusCodes?: ((number | string)[] | null)
+/**
+ * A text that the body of the answer must hold.
+ */
+body?: (string | null)
+} | null)
+/**
+ * What follows once the action has failed with all its retries: one action, or a list that is run in order. An error action has no error action of its own.
+ */
+export type ErrorAction = (Action | Action[] | null)
+/**
+ * A base address.
+ */
+export type Endpoint = (string | null)
+/**
+ * The bare name of a Service Bus namespace.
+ */
+export type ServiceBusNamespace = string
+/**
+ * Azure's transport of a Service Bus message.
+ */
+export type TransportType = ("notSpecified" | "netMessaging" | "amqp" | null)
+/**
+ * The text of a message.
+ */
+export type ServiceBusText = string
+/**
+ * Properties of a message that the broker knows.
+ */
+export type BrokeredMessageProperties = ({
+/**
+ * The media type of the message.
+ */
+contentType?: (string | null)
+/**
+ * An id that joins request and answer.
+ */
+correlationId?: (string | null)
+/**
+ * Whether the broker stores the message before it accepts it.
+ */
+forcePersistence?: (boolean | null)
+/**
+ * What the message is about.
+ */
+label?: (string | null)
+/**
+ * The id by which the broker drops duplicates.
+ */
+messageId?: (string | null)
+/**
+ * What decides the partition of the message.
+ */
+partitionKey?: (string | null)
+/**
+ * Where an answer goes.
+ */
+replyTo?: (string | null)
+/**
+ * The session an answer goes to.
+ */
+replyToSessionId?: (string | null)
+scheduledEnqueueTimeUtc?: Instant
+/**
+ * The session of the message.
+ */
+sessionId?: (string | null)
+timeToLive?: Duration
+/**
+ * Whom the message is for.
+ */
+to?: (string | null)
+/**
+ * What decides the partition of the transfer queue.
+ */
+viaPartitionKey?: (string | null)
+} | null)
+/**
+ * Application properties of a message, name to text.
+ */
+export type CustomMessageProperties = ({
+/**
+ * The value of the property.
+ */
+[k: string]: string | null
+} | null)
+/**
+ * Refuses to delete or replace it. Recorded at apply: removing the block from the files does not lift the protection.
+ */
+export type Protect = (boolean | null)
+/**
+ * Codes of warnings that are meant to be so here and are no longer shown.
+ */
+export type IgnoreWarnings = (string[] | null)
+/**
+ * A declared variable. Without a default its value must be given.
+ */
+export type Variable = ({
+/**
+ * The value when nothing else gives one; `${{ env.NAME }}` reads the environment.
+ */
+default?: (string | number | boolean | unknown[] | {
+
+} | null)
+/**
+ * What the value must be; texts from the command line are read as it. Absent: the type of the default, else text.
+ */
+type?: ("string" | "number" | "boolean" | "list" | "map" | null)
+description?: Note
+} | null)
+/**
+ * One environment of the project.
+ */
+export type Environment = ({
+description?: Note
+backend?: Backend
+/**
+ * Values of variables in this environment.
+ */
+vars?: ({
+/**
+ * The value of a declared variable.
+ */
+[k: string]: string | number | boolean | unknown[] | {
+
+} | null
+} | null)
+} | null)
+/**
+ * Where a state is.
+ */
+export type Backend = (FileBackend | HttpBackend | PostgresBackend | null)
+/**
+ * A place that secrets come from.
+ */
+export type SecretSource = (EnvironmentSecretSource | FolderSecretSource | DotenvSecretSource | CommandSecretSource)
+/**
+ * A host, `*.example.com` or a network (`10.0.0.0/8`), with a port behind a colon or without.
+ */
+export type NetworkEntry = string
+
+/**
+ * A named group of jobs and WebJobs with shared settings: one document of a `*.sched.yaml` file.
+ */
+export interface JobCollectionDocument {
+jobCollection: Name
+description?: Note
+/**
+ * A label for where it belongs; Azure's region.
+ */
+location?: (string | null)
+tags?: Tags
+only?: Only
+timeZone?: TimeZone
+state?: Activity
+/**
+ * One of Azure's plans, with its quotas: `free` 5 jobs, hourly, no authentication; `standard` and `p10Premium` 50 jobs, every minute; `p20Premium` 1,000 jobs, every minute. Absent: no limits but those of `quota`.
+ */
+sku?: ("free" | "standard" | "p10Premium" | "p20Premium" | null)
+quota?: Quota
+defaults?: JobDefaults
+/**
+ * The jobs of the collection by name. Jobs and WebJobs share one name space.
+ */
+jobs?: ({
+[k: string]: Job
+} | null)
+/**
+ * The WebJobs of the collection by name. Jobs and WebJobs share one name space.
+ */
+webJobs?: ({
+[k: string]: WebJob
+} | null)
+}
+/**
+ * One action with a start time and/or a recurrence, a state, a retry policy and an error action.
+ */
+export interface Job {
+description?: Note
+only?: Only
+tags?: Tags
+matrix?: Matrix
+startTime?: StartTime
+timeZone?: TimeZone
+recurrence?: Recurrence
+cron?: Cron
+count?: Count
+endTime?: Instant
+dst?: Dst
+state?: Activity
+/**
+ * The read-only status in an exported Azure job: accepted so that its properties paste in, and ignored.
+ */
+status?: ({
+
+} | null)
+action: Action
+overlap?: Overlap
+catchUp?: CatchUp
+timeout?: Duration
+/**
+ * `atLeastOnce` repeats an attempt that a crash cut off, `atMostOnce` never does and may so lose one.
+ */
+delivery?: ("atLeastOnce" | "atMostOnce" | null)
+jitter?: Duration
+/**
+ * How many runs of a group of jobs there may be at once; others wait.
+ */
+concurrency?: ({
+group: Name
+/**
+ * How many runs of the group at once.
+ */
+limit: number
+} | null)
+protect?: Protect
+/**
+ * Members that may be changed outside the files, over REST say, without a plan changing them back.
+ */
+ignoreChanges?: (string[] | null)
+ignoreWarnings?: IgnoreWarnings
+}
+/**
+ * A weekday within the month.
+ */
+export interface MonthlyOccurrence {
+day: WeekDay
+occurrence?: Occurrence
+Occurrence?: Occurrence
+}
+/**
+ * An HTTP or HTTPS call. It succeeds when the answer has a status from 200 to 299, or what `expect` names.
+ */
+export interface HttpAction {
+/**
+ * `http` takes http and https uris, `https` insists on TLS.
+ */
+type: ("http" | "https")
+request: Request
+expect?: Expectation
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+}
+/**
+ * An HTTP request. `uri`, or a `target` of `sched.yaml` with a `path`.
+ */
+export interface Request {
+/**
+ * A target of `sched.yaml`, which brings its uri, headers, authentication, retry policy and error action along.
+ */
+target?: (Name | null)
+/**
+ * Appended to the uri of the target.
+ */
+path?: (string | null)
+/**
+ * Where the request goes: http or https, at most 2,048 characters.
+ */
+uri?: (Uri | null)
+method?: Method
+headers?: Headers
+/**
+ * A text, sent as it is, or a mapping or list, sent as JSON; at most 8,192 characters. `${{ run.scheduledTime }}` and its kin are filled in when the action fires.
+ */
+body?: (string | {
+
+} | unknown[] | null)
+authentication?: Authentication
+}
+/**
+ * A user name and a password, as RFC 7617 sends them.
+ */
+export interface BasicAuthentication {
+/**
+ * `Basic`: user name and password.
+ */
+type: "Basic"
+/**
+ * The user name.
+ */
+username: string
+password: SecretText
+}
+/**
+ * A client certificate, shown in the TLS handshake.
+ */
+export interface ClientCertificateAuthentication {
+/**
+ * `ClientCertificate`: a certificate with its key.
+ */
+type: "ClientCertificate"
+pfx: SecretText
+password: SecretText
+}
+/**
+ * A token of Microsoft Entra ID (Azure Active Directory), by the client credentials grant.
+ */
+export interface ActiveDirectoryOAuthAuthentication {
+/**
+ * `ActiveDirectoryOAuth`: a bearer token by client credentials.
+ */
+type: "ActiveDirectoryOAuth"
+/**
+ * The tenant: its name or id.
+ */
+tenant: string
+/**
+ * The resource the token is asked for, such as `https://management.core.windows.net/`.
+ */
+audience: string
+/**
+ * The id of the application.
+ */
+clientId: string
+secret: SecretText
+/**
+ * Where the token comes from, beyond Azure. Absent: Microsoft's login endpoint of the tenant.
+ */
+tokenEndpoint?: (string | null)
+}
+/**
+ * A message to an Azure Storage queue. It succeeds when the queue has accepted it.
+ */
+export interface StorageQueueAction {
+/**
+ * `storageQueue`: an Azure Storage queue.
+ */
+type: "storageQueue"
+queueMessage: QueueMessage
+endpoint?: Endpoint
+/**
+ * What stands around the message: `azure`, the XML that Azure Scheduler sent; `none`, nothing.
+ */
+envelope?: ("azure" | "none" | null)
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+}
+/**
+ * A message to a storage queue.
+ */
+export interface QueueMessage {
+/**
+ * The name of the storage account.
+ */
+storageAccount: string
+/**
+ * The name of the queue.
+ */
+queueName: string
+sasToken: SecretText
+/**
+ * The text of the message, at most 8,192 characters.
+ */
+message: string
+}
+/**
+ * A message to a Service Bus queue. It succeeds when the broker has accepted it.
+ */
+export interface ServiceBusQueueAction {
+/**
+ * `serviceBusQueue`: a Service Bus queue.
+ */
+type: "serviceBusQueue"
+serviceBusQueueMessage: ServiceBusQueueMessage
+endpoint?: Endpoint
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+}
+/**
+ * A message to a Service Bus queue.
+ */
+export interface ServiceBusQueueMessage {
+/**
+ * The name of the queue.
+ */
+queueName: string
+namespace: ServiceBusNamespace
+transportType?: TransportType
+authentication: SharedAccessKey
+message: ServiceBusText
+brokeredMessageProperties?: BrokeredMessageProperties
+customMessageProperties?: CustomMessageProperties
+}
+/**
+ * A shared access key of Service Bus.
+ */
+export interface SharedAccessKey {
+/**
+ * `sharedAccessKey`: a key with a name.
+ */
+type: "sharedAccessKey"
+/**
+ * The name of the key.
+ */
+sasKeyName: string
+sasKey: SecretText
+}
+/**
+ * A message to a Service Bus topic. It succeeds when the broker has accepted it.
+ */
+export interface ServiceBusTopicAction {
+/**
+ * `serviceBusTopic`: a Service Bus topic.
+ */
+type: "serviceBusTopic"
+serviceBusTopicMessage: ServiceBusTopicMessage
+endpoint?: Endpoint
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+}
+/**
+ * A message to a Service Bus topic.
+ */
+export interface ServiceBusTopicMessage {
+/**
+ * The path of the topic.
+ */
+topicPath: string
+namespace: ServiceBusNamespace
+transportType?: TransportType
+authentication: SharedAccessKey
+message: ServiceBusText
+brokeredMessageProperties?: BrokeredMessageProperties
+customMessageProperties?: CustomMessageProperties
+}
+/**
+ * A script or program that `sched` itself runs: triggered (on demand or on a schedule) or continuous. `source`, or `script` with its `language`.
+ */
+export interface WebJob {
+/**
+ * `triggered` runs on demand or on a schedule and ends; `continuous` runs for ever and is started again when it ends.
+ */
+type: ("triggered" | "continuous")
+description?: Note
+only?: Only
+tags?: Tags
+matrix?: Matrix
+/**
+ * A folder, a zip or a single script, relative to the project: `./webjobs/cleanup`.
+ */
+source?: (string | null)
+/**
+ * Instead of `source`: the text of the script itself.
+ */
+script?: (string | null)
+/**
+ * The language of `script`, by the ending its file would have.
+ */
+language?: ("sh" | "bash" | "py" | "php" | "js" | "ps1" | "fsx" | "cmd" | "bat" | null)
+/**
+ * When a triggered WebJob runs: an NCRONTAB expression of six fields, seconds first (`0 * /15 * * * *`). It overrides the one in `settings.job`. Absent, and none there: on demand.
+ */
+schedule?: (string | null)
+timeZone?: TimeZone
+state?: Activity
+/**
+ * Runs a continuous WebJob on one node only, where there are several.
+ */
+singleton?: (boolean | null)
+/**
+ * Arguments of the program: a list, or a text that is split at blanks without a shell.
+ */
+arguments?: (string | string[] | null)
+/**
+ * Environment variables of the process, name to text, beside the `WEBJOBS_*` ones. `${{ secrets.NAME }}` is filled in when it starts.
+ */
+environment?: ({
+/**
+ * The value of the variable.
+ */
+[k: string]: string | null
+} | null)
+stoppingWaitTime?: Duration
+idleTimeout?: Duration
+/**
+ * How many runs of a triggered WebJob are kept with their output.
+ */
+historySize?: (number | null)
+/**
+ * The user of the host that the process runs as. Only those that `serve.yaml` allows.
+ */
+user?: (string | null)
+overlap?: Overlap
+catchUp?: CatchUp
+protect?: Protect
+ignoreWarnings?: IgnoreWarnings
+}
+/**
+ * The project file `sched.yaml`. Nothing in it can run a command, name a secret's source, or loosen a policy of the host.
+ */
+export interface ProjectDocument {
+/**
+ * The version of the language.
+ */
+sched?: (1 | null)
+/**
+ * The name of the project: the owner of everything that is applied from here. A plan touches only what its project owns.
+ */
+project?: (string | null)
+description?: Note
+/**
+ * The variables of the project. Their values come from here, then from the environment chosen with `-e`, `SCHED_VAR_NAME`, `--var-file` and `--var`; later wins.
+ */
+vars?: ({
+[k: string]: Variable
+} | null)
+/**
+ * What many jobs call, said once: `request: { target: invoices, path: /run }`.
+ */
+targets?: ({
+[k: string]: Target
+} | null)
+/**
+ * Where the project is applied to: `sched -e prod plan`.
+ */
+environments?: ({
+[k: string]: Environment
+} | null)
+}
+/**
+ * Something that many jobs call. The job wins over its target, the target over the defaults of the collection.
+ */
+export interface Target {
+description?: Note
+uri: Uri
+method?: Method
+headers?: Headers
+authentication?: Authentication
+expect?: Expectation
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+timeout?: Duration
+/**
+ * How many calls to the target there may be at once; others wait. Absent: no limit.
+ */
+limit?: (number | null)
+}
+/**
+ * A folder on this machine.
+ */
+export interface FileBackend {
+/**
+ * `file`: a folder on this machine.
+ */
+type: "file"
+/**
+ * The folder, relative to the project; `--state` wins over it.
+ */
+path?: (string | null)
+}
+/**
+ * Another machine's `sched serve`. The token comes from the environment, never from this file.
+ */
+export interface HttpBackend {
+/**
+ * `http`: another machine's `sched serve`.
+ */
+type: "http"
+/**
+ * Where it listens: `https://sched.acme.example`.
+ */
+url: string
+}
+/**
+ * A PostgreSQL database that several `sched serve` share.
+ */
+export interface PostgresBackend {
+/**
+ * `postgres`: a PostgreSQL database.
+ */
+type: "postgres"
+/**
+ * The connection without a password: `postgres://host/database`.
+ */
+url?: (string | null)
+}
+/**
+ * `serve.yaml`: what belongs to the host that runs `sched serve`.
+ */
+export interface ServeDocument {
+/**
+ * Where it listens: `HOST:PORT`; `--listen` wins over it. Beyond loopback it needs tokens.
+ */
+listen?: (string | null)
+drain?: Duration
+/**
+ * Serves HTTPS with this certificate.
+ */
+tls?: ({
+/**
+ * The file of the certificate chain, PEM.
+ */
+certificate: string
+/**
+ * The file of the private key, PEM, readable by its owner alone.
+ */
+key: string
+} | null)
+/**
+ * Who may ask for what. A token itself is never written here, only its name and rights.
+ */
+tokens?: (Token[] | null)
+/**
+ * Whether the REST APIs may change definitions that a project's files manage.
+ */
+definitions?: ("readWrite" | "readOnly" | null)
+/**
+ * Where `${{ secrets.NAME }}` comes from, and who may send it where.
+ */
+secrets?: ({
+/**
+ * Asked in order. Absent: the environment variable of the same name.
+ * 
+ * @minItems 1
+ */
+sources?: (SecretSource[] | null)
+/**
+ * Which collection may send which secret to which host.
+ */
+rules?: (SecretRule[] | null)
+} | null)
+/**
+ * Which hosts actions may call.
+ */
+network?: ({
+/**
+ * Only these may be called: hosts, `*.example.com`, networks (`10.0.0.0/8`), with a port behind a colon or without. Absent: all but the denied.
+ */
+allow?: (NetworkEntry[] | null)
+/**
+ * These may not be called, whatever `allow` says.
+ */
+deny?: (NetworkEntry[] | null)
+} | null)
+/**
+ * What runs WebJobs by their file ending: `.py: [/usr/bin/python3, -u]`. Absent: what `PATH` holds.
+ */
+interpreters?: ({
+/**
+ * The program, and arguments before the script.
+ * 
+ * @minItems 1
+ */
+[k: string]: string[] | null
+} | null)
+/**
+ * How much of the machine is used.
+ */
+limits?: ({
+/**
+ * Attempts at once, of all jobs; others wait.
+ */
+concurrency?: (number | null)
+/**
+ * Calls at once to one host. Absent: no limit.
+ */
+perHost?: (number | null)
+historyRetention?: Duration
+/**
+ * The largest definition file that is read, in bytes.
+ */
+fileBytes?: (number | null)
+} | null)
+/**
+ * What WebJobs may do on this host.
+ */
+webJobs?: ({
+/**
+ * Runs WebJobs here at all: they are programs with the rights of this process.
+ */
+allow?: (boolean | null)
+/**
+ * The users that a WebJob may ask to run as. Absent: none but that of `sched serve`.
+ */
+users?: (string[] | null)
+/**
+ * The collection that Kudu's flat API means. Absent: the only one with WebJobs.
+ */
+collection?: (Name | null)
+} | null)
+/**
+ * Follows a git repository and applies what changes there.
+ */
+git?: ({
+/**
+ * The repository, https or ssh.
+ */
+url: string
+/**
+ * The branch or tag to follow.
+ */
+ref?: (string | null)
+} | null)
+}
+/**
+ * What the holder of a token may do.
+ */
+export interface Token {
+name: Name
+/**
+ * `read` looks; `operate` also runs, pauses and resumes; `apply` also changes definitions; `admin` does everything.
+ */
+role: ("read" | "operate" | "apply" | "admin")
+/**
+ * Only for these collections. Absent: for all.
+ * 
+ * @minItems 1
+ */
+collections?: (Name[] | null)
+/**
+ * May also apply WebJobs, which is running programs on this host.
+ */
+webJobs?: (boolean | null)
+}
+/**
+ * Environment variables of `sched serve`.
+ */
+export interface EnvironmentSecretSource {
+/**
+ * `environment`: variables of the process.
+ */
+type: "environment"
+/**
+ * What stands before the name of the secret.
+ */
+prefix?: (string | null)
+}
+/**
+ * A folder with one file a secret, as systemd credentials and container secrets have it.
+ */
+export interface FolderSecretSource {
+/**
+ * `folder`: one file a secret.
+ */
+type: "folder"
+/**
+ * The folder.
+ */
+path: string
+}
+/**
+ * A file of `NAME=VALUE` lines.
+ */
+export interface DotenvSecretSource {
+/**
+ * `dotenv`: a file of `NAME=VALUE` lines.
+ */
+type: "dotenv"
+/**
+ * The file.
+ */
+path: string
+}
+/**
+ * A program that prints the secret, such as `sops`, `vault`, `az` or `op`.
+ */
+export interface CommandSecretSource {
+/**
+ * `command`: a program that prints the secret.
+ */
+type: "command"
+/**
+ * The program and its arguments; `{name}` stands for the name of the secret.
+ * 
+ * @minItems 1
+ * 
+ * Items: The program, or an argument; `{name}` stands for the name of the secret.
+ */
+command: string[]
+}
+/**
+ * Who may send which secrets where.
+ */
+export interface SecretRule {
+/**
+ * The secrets the rule is about.
+ * 
+ * @minItems 1
+ * 
+ * Items: The name of a secret; `*` at its end stands for anything.
+ */
+secrets: string[]
+/**
+ * The collections that may use them. Absent: all.
+ */
+collections?: (Name[] | null)
+/**
+ * The hosts they may be sent to. Absent: all.
+ */
+hosts?: (NetworkEntry[] | null)
+}
