@@ -1,0 +1,138 @@
+import { hash, randomUUID } from "node:crypto";
+import { formatSecond } from "../model/time.ts";
+import type { AttemptContext } from "../ports/action-runner.ts";
+import { compileText, type Filling, type FireText, type Needs } from "./fill.ts";
+import { unsent } from "./result.ts";
+
+/** The headers of one action, sorted once into those that stay and those that change with each attempt. */
+export interface FireHeaders {
+  /** Flat: name, value, name, value … */
+  readonly constant: readonly string[];
+  readonly filled: readonly (readonly [name: string, value: FireText])[];
+  /** Azure's own that the user has not set. */
+  readonly azure: readonly AzureHeader[];
+  /** Lower case: what the user has set. */
+  readonly given: ReadonlySet<string>;
+}
+
+/**
+ * @param written headers of the definition
+ * @param fallbacks name and value, for what the definition does not set
+ */
+export function compileHeaders(
+  written: Readonly<Record<string, string>>,
+  fallbacks: readonly (readonly [string, string])[],
+  needs: Needs,
+): FireHeaders {
+  const given = new Set<string>();
+  const constant: string[] = [];
+  const filled: [string, FireText][] = [];
+  for (const [name, value] of Object.entries(written)) {
+    if (!isToken(name)) throw unsent("invalid header", badName, { retryable: false });
+    const key = name.toLowerCase();
+    if (notSent.has(key) || reserved.has(key)) continue;
+    given.add(key);
+    const text = compileText(value, needs);
+    if (text.constant === undefined) filled.push([name, text]);
+    else constant.push(name, wireValue(name, text.constant));
+  }
+  for (const [name, value] of fallbacks) {
+    if (!given.has(name.toLowerCase())) constant.push(name, value);
+  }
+  return { constant, filled, azure: azureHeaders.filter(({ key }) => !given.has(key)), given };
+}
+
+/** The headers of one attempt, flat. Throws an `AttemptFailure` for a value that no header can carry. */
+export function fillHeaders(headers: FireHeaders, filling: Filling): string[] {
+  const { context } = filling;
+  const flat = headers.constant.slice();
+  if (headers.filled.length > 0) {
+    const inHeader: Filling = { ...filling, encode: onOneLine };
+    for (const [name, text] of headers.filled) {
+      flat.push(name, wireValue(name, text.render(inHeader)));
+    }
+  }
+  const due = formatSecond(context.scheduledTime);
+  flat.push("Idempotency-Key", context.key);
+  flat.push("X-Sched-Scheduled-Time", due);
+  flat.push("X-Sched-Attempt", String(context.number));
+  if (context.redelivery) flat.push("X-Sched-Redelivery", "true");
+  for (const { name, value } of headers.azure) {
+    const text = value(context, due);
+    if (text !== undefined) flat.push(name, text);
+  }
+  return flat;
+}
+
+const badName =
+  "a header of the request has a name that HTTP does not allow; names consist of letters, digits and hyphens";
+
+/** Ours (promise P5): reading the files refuses them, and a definition from elsewhere does not get them through. */
+const reserved: ReadonlySet<string> = new Set([
+  "idempotency-key",
+  "x-sched-scheduled-time",
+  "x-sched-attempt",
+  "x-sched-redelivery",
+]);
+
+/** They speak about one connection, or are counted from the body: the client's own work. */
+const notSent: ReadonlySet<string> = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+interface AzureHeader {
+  readonly name: string;
+  readonly key: string;
+  readonly value: (context: AttemptContext, due: string) => string | undefined;
+}
+
+/** What receivers of Azure Scheduler's calls looked at (reference 3.2), in the forms of its queue messages (3.3). */
+const azureHeaders: readonly AzureHeader[] = [
+  // One tag for all attempts of an occurrence, one request id for each.
+  azureHeader("x-ms-execution-tag", ({ key }) => hash("md5", key)),
+  azureHeader("x-ms-client-request-id", () => randomUUID()),
+  azureHeader("x-ms-scheduler-jobid", ({ job }) => job),
+  azureHeader("x-ms-scheduler-jobcollection", ({ collection }) => collection),
+  azureHeader("x-ms-scheduler-expected-execution-time", (_context, due) => due.slice(0, 19)),
+  azureHeader("x-ms-scheduler-execution-region", ({ location }) =>
+    location === undefined ? undefined : onOneLine(wireText(location)),
+  ),
+];
+
+function azureHeader(name: string, value: AzureHeader["value"]): AzureHeader {
+  return { name, key: name, value };
+}
+
+function isToken(name: string): boolean {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u.test(name);
+}
+
+/** Values of a run are data, such as an error's message: a line break in one must not fail the attempt. */
+function onOneLine(value: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return value.replace(/[\u0000-\u001f\u007f]+/gu, " ");
+}
+
+/** The value is a user's or a secret's, so the refusal names the header alone. */
+function wireValue(name: string, value: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  if (!/[\u0000-\u0008\u000a-\u001f\u007f]/u.test(value)) return wireText(value.trim());
+  throw unsent(
+    "invalid header",
+    `the value of header ${name} holds a line break or another control character`,
+  );
+}
+
+/** Beyond ASCII, headers carry UTF-8. */
+function wireText(value: string): string {
+  // oxlint-disable-next-line no-control-regex -- the whole of ASCII is meant
+  return /^[\u0000-\u007f]*$/u.test(value) ? value : Buffer.from(value, "utf8").toString("latin1");
+}

@@ -1,0 +1,193 @@
+import { hash } from "node:crypto";
+import {
+  createSecureContext,
+  getCACertificates,
+  type SecureContext,
+  type SecureContextOptions,
+} from "node:tls";
+import type * as Undici from "undici";
+import type { Pool, buildConnector } from "undici";
+import {
+  guardedLookup,
+  PolicyError,
+  refusalOfLiteral,
+  type NetworkPolicy,
+} from "./network-policy.ts";
+import { unsent } from "./result.ts";
+
+/** What a client shows to prove who it is: a PKCS #12 file and its password. */
+export interface ClientCertificate {
+  readonly pfx: Buffer;
+  readonly passphrase: string;
+}
+
+export interface HttpPoolOptions {
+  readonly policy: NetworkPolicy;
+  /** Connections to one origin, and calls to it at once. More than 64 was slower in every measurement. */
+  readonly connectionsMax: number;
+  /** Certificates of authorities to trust beside the well-known ones, PEM. */
+  readonly certificateAuthorities: readonly string[];
+}
+
+/** One request, as a pool sees it. */
+export interface Call {
+  /** True once nobody waits for it any more: when its turn comes it is passed over. */
+  readonly over: boolean;
+  /** Its turn: send now. The pool's `leave` is to be called once, when the connection is free again. */
+  sendOn(pool: Pool): void;
+}
+
+/** Pools that stay when idle; beyond it the one unused for longest is closed. */
+const poolsMax = 256;
+const headerBytesMax = 16 * 1024;
+const connectTimeoutMs = 10_000;
+
+/** All connections of a runner, made when they are first needed. undici is loaded by then, and only then. */
+export class HttpPools {
+  readonly #undici: typeof Undici;
+  readonly #options: HttpPoolOptions;
+  readonly #pools = new Map<string, LimitedPool>();
+
+  constructor(undici: typeof Undici, options: HttpPoolOptions) {
+    this.#undici = undici;
+    this.#options = options;
+  }
+
+  /** @param origin as `URL.origin` writes it, http or https */
+  poolFor(origin: string, certificate: ClientCertificate | undefined): LimitedPool {
+    const key = certificate === undefined ? origin : `${origin} ${fingerprint(certificate)}`;
+    const known = this.#pools.get(key);
+    if (known !== undefined) return known;
+    this.#closeOne();
+    const pool = new LimitedPool(this.#open(origin, certificate), this.#options.connectionsMax);
+    this.#pools.set(key, pool);
+    return pool;
+  }
+
+  /** Ends all connections at once; calls under way fail. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.pool.destroy()));
+    this.#pools.clear();
+  }
+
+  #closeOne(): void {
+    if (this.#pools.size < poolsMax) return;
+    for (const [key, pool] of this.#pools) {
+      if (!pool.idle) continue;
+      this.#pools.delete(key);
+      void pool.pool.close();
+      return;
+    }
+  }
+
+  #open(origin: string, certificate: ClientCertificate | undefined): Pool {
+    const url = new URL(origin);
+    const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+    const { policy, connectionsMax, certificateAuthorities } = this.#options;
+    const connect = this.#undici.buildConnector({
+      timeout: connectTimeoutMs,
+      allowH2: false,
+      lookup: guardedLookup(policy, port),
+      // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED would turn the check off silently.
+      rejectUnauthorized: true,
+      ...(url.protocol === "https:"
+        ? { secureContext: secureContextOf(certificateAuthorities, certificate) }
+        : {}),
+    });
+    return new this.#undici.Pool(origin, {
+      connections: connectionsMax,
+      pipelining: 1,
+      allowH2: false,
+      // An attempt has one deadline for all of it, kept by its exchange.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      maxHeaderSize: headerBytesMax,
+      connect: guardedConnector(connect, policy),
+    });
+  }
+}
+
+/**
+ * The connections to one origin with one TLS identity, and the line of those who wait for one. The line is ours, not
+ * undici's: its own costs more for each call, and cannot be left by a call that was cancelled.
+ */
+export class LimitedPool {
+  readonly pool: Pool;
+  readonly #callsMax: number;
+  #busy = 0;
+  #line: Call[] = [];
+  #first = 0;
+
+  constructor(pool: Pool, callsMax: number) {
+    this.pool = pool;
+    this.#callsMax = callsMax;
+  }
+
+  get idle(): boolean {
+    return this.#busy === 0;
+  }
+
+  enter(call: Call): void {
+    if (this.#busy >= this.#callsMax) {
+      this.#line.push(call);
+      return;
+    }
+    this.#busy++;
+    call.sendOn(this.pool);
+  }
+
+  leave(): void {
+    const next = this.#next();
+    if (next === undefined) this.#busy--;
+    else next.sendOn(this.pool);
+  }
+
+  #next(): Call | undefined {
+    while (this.#first < this.#line.length) {
+      const call = this.#line[this.#first++];
+      if (call?.over === false) return call;
+    }
+    this.#line = [];
+    this.#first = 0;
+    return undefined;
+  }
+}
+
+/** Literal addresses never reach the lookup, so they are judged here; names are judged there. */
+function guardedConnector(
+  connect: buildConnector.connector,
+  policy: NetworkPolicy,
+): buildConnector.connector {
+  return (options, callback) => {
+    const port = Number(options.port) || (options.protocol === "https:" ? 443 : 80);
+    const refusal = refusalOfLiteral(policy, options.hostname, port);
+    if (refusal === undefined) return connect(options, callback);
+    return callback(new PolicyError(refusal), null);
+  };
+}
+
+/** Throws an `AttemptFailure` when the client certificate cannot be read. */
+function secureContextOf(
+  authorities: readonly string[],
+  certificate: ClientCertificate | undefined,
+): SecureContext {
+  const options: SecureContextOptions = {
+    minVersion: "TLSv1.2",
+    // Giving `ca` replaces the well-known authorities, so they are given too.
+    ...(authorities.length === 0 ? {} : { ca: [...getCACertificates("default"), ...authorities] }),
+  };
+  if (certificate === undefined) return createSecureContext(options);
+  try {
+    return createSecureContext({ ...options, ...certificate });
+  } catch {
+    throw unsent(
+      "invalid client certificate",
+      "the pfx of the authentication cannot be opened with its password, or uses an outdated cipher (RC2, 3DES); export it anew with AES",
+    );
+  }
+}
+
+/** Pools are kept apart by it; the key must not hold the certificate itself. */
+function fingerprint({ pfx, passphrase }: ClientCertificate): string {
+  return hash("sha256", Buffer.concat([pfx, Buffer.from(`\0${passphrase}`)]));
+}

@@ -1,0 +1,175 @@
+import type { HttpAction, JsonValue } from "../model/action.ts";
+import { basicCredentials, compileAuthentication, type Credentials } from "./authentication.ts";
+import { compileText, Needs, type Filling, type FireText } from "./fill.ts";
+import type { WireRequest } from "./http-exchange.ts";
+import { compileHeaders, fillHeaders, type FireHeaders } from "./http-headers.ts";
+import type { ClientCertificate } from "./http-pools.ts";
+import { unsent } from "./result.ts";
+
+/** An HTTP action made ready: what does not change from attempt to attempt is done. */
+export interface FireRequest {
+  readonly needs: Needs;
+  readonly prepare: (filling: Filling) => PreparedRequest;
+}
+
+export interface PreparedRequest {
+  readonly origin: string;
+  /** Host name and port, as messages name it. */
+  readonly host: string;
+  readonly wire: WireRequest;
+  readonly certificate: ClientCertificate | undefined;
+  /** What must not be reported, beside the secrets that the action names. */
+  readonly sensitive: readonly string[];
+}
+
+/** Throws an `AttemptFailure` when no attempt of this action can ever be sent. */
+export function compileRequest(action: HttpAction, userAgent: string): FireRequest {
+  const needs = new Needs();
+  const { request } = action;
+  const target = compileTarget(action, needs);
+  const body = compileBody(request.body, needs);
+  const headers = compileHeaders(
+    request.headers ?? {},
+    [
+      ["User-Agent", userAgent],
+      ...(body.isJson ? [["Content-Type", "application/json"] as const] : []),
+    ],
+    needs,
+  );
+  const authenticate =
+    request.authentication === undefined
+      ? undefined
+      : compileAuthentication(request.authentication, needs);
+  const method = request.method.toUpperCase();
+  return {
+    needs,
+    prepare(filling) {
+      const { origin, host, path, user } = target(filling);
+      const credentials = authenticate?.(filling) ?? user;
+      return {
+        origin,
+        host,
+        wire: {
+          method,
+          path,
+          headers: headersOf(headers, credentials, filling),
+          body: body.render(filling),
+        },
+        certificate: credentials?.certificate,
+        sensitive: credentials?.sensitive ?? nothing,
+      };
+    },
+  };
+}
+
+const nothing: readonly string[] = [];
+
+/** The user's own `Authorization` wins over what the authentication would make, as all their headers do. */
+function headersOf(
+  headers: FireHeaders,
+  credentials: Credentials | undefined,
+  filling: Filling,
+): string[] {
+  const flat = fillHeaders(headers, filling);
+  const authorization = credentials?.authorization;
+  if (authorization !== undefined && !headers.given.has("authorization")) {
+    flat.push("Authorization", authorization);
+  }
+  return flat;
+}
+
+interface Target {
+  readonly origin: string;
+  readonly host: string;
+  readonly path: string;
+  /** From `user:password@` in the uri. */
+  readonly user: Credentials | undefined;
+}
+
+function compileTarget(action: HttpAction, needs: Needs): (filling: Filling) => Target {
+  const uri = compileText(action.request.uri, needs);
+  if (uri.constant !== undefined) {
+    const target = targetOf(uri.constant, action.type);
+    return () => target;
+  }
+  return (filling) => targetOf(fillUri(uri, filling), action.type);
+}
+
+/**
+ * Values of the run are percent-encoded, so that they stay one piece of the path or query. Secrets are put in as they
+ * are, because they are often whole pieces of an address: a webhook's URL, a query that is signed.
+ */
+function fillUri(uri: FireText, filling: Filling): string {
+  return uri.render({ ...filling, encode: (value) => encodeURIComponent(value.toWellFormed()) });
+}
+
+function targetOf(uri: string, type: HttpAction["type"]): Target {
+  const url = URL.parse(uri);
+  // oxlint-disable-next-line no-control-regex -- URL drops line breaks silently, which would change the address
+  if (url === null || /[\u0000-\u001f\u007f]/u.test(uri)) {
+    throw unsent("invalid uri", "the uri is not an absolute address such as https://host/path");
+  }
+  if (url.protocol !== "https:" && (url.protocol !== "http:" || type === "https")) {
+    const wanted =
+      type === "https" ? "https:// (type https insists on TLS)" : "http:// or https://";
+    throw unsent("policy", `the uri does not begin with ${wanted}`, { retryable: false });
+  }
+  const { origin, host, pathname, search } = url;
+  return { origin, host, path: pathname + search, user: userOf(url) };
+}
+
+function userOf({ username, password }: URL): Credentials | undefined {
+  if (username === "" && password === "") return undefined;
+  try {
+    return basicCredentials(decodeURIComponent(username), decodeURIComponent(password));
+  } catch {
+    throw unsent("invalid uri", "user name or password in the uri are not percent-encoded UTF-8");
+  }
+}
+
+interface FireBody {
+  readonly isJson: boolean;
+  readonly render: (filling: Filling) => string | Buffer | null;
+}
+
+function compileBody(body: JsonValue | undefined, needs: Needs): FireBody {
+  if (body === undefined || body === null) return { isJson: false, render: () => null };
+  if (typeof body === "string")
+    return { isJson: false, render: renderOnce(compileText(body, needs)) };
+  const render = compileJson(body, needs);
+  if (render === undefined)
+    return { isJson: true, render: renderOnce(constant(JSON.stringify(body))) };
+  return { isJson: true, render: (filling) => JSON.stringify(render(filling)) };
+}
+
+function constant(text: string): FireText {
+  return { constant: text, render: () => text };
+}
+
+function renderOnce(text: FireText): FireBody["render"] {
+  if (text.constant === undefined) return text.render;
+  const bytes = text.constant === "" ? null : Buffer.from(text.constant, "utf8");
+  return () => bytes;
+}
+
+/** Fills the texts within a JSON value, so that quotes in a value stay inside it; undefined when none has a blank. */
+function compileJson(
+  value: JsonValue,
+  needs: Needs,
+): ((filling: Filling) => JsonValue) | undefined {
+  if (typeof value === "string") {
+    const text = compileText(value, needs);
+    // A text without a blank may still have held an escape.
+    return text.constant === value ? undefined : text.render;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const fills = Object.entries(value).map(
+    ([key, member]: [string, JsonValue]) => [key, member, compileJson(member, needs)] as const,
+  );
+  if (fills.every(([, , fill]) => fill === undefined)) return undefined;
+  const isList = Array.isArray(value);
+  return (filling) => {
+    const members = fills.map(([key, member, fill]) => [key, fill?.(filling) ?? member] as const);
+    return isList ? members.map(([, member]) => member) : Object.fromEntries(members);
+  };
+}

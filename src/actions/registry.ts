@@ -1,0 +1,71 @@
+import type { ActionType } from "../model/action.ts";
+import type { ActionRunner, Attempt, AttemptResult } from "../ports/action-runner.ts";
+import { HttpRunner } from "./http.ts";
+import { createNetworkPolicy, type ListenerAddress } from "./network-policy.ts";
+import { resultOf, unsent } from "./result.ts";
+import type { SecretAccess } from "./sensitive-values.ts";
+
+export interface ActionRunnerOptions extends SecretAccess {
+  /** Of this program, for `User-Agent`. */
+  readonly version: string;
+  /** Where this process listens, once it does: no job may call it (threat T12). */
+  readonly ownListener?: () => ListenerAddress | undefined;
+  /** Calls to one origin at once; absent: 64. */
+  readonly connectionsMax?: number;
+  /** Certificates of authorities to trust beside the well-known ones, PEM. */
+  readonly certificateAuthorities?: readonly string[];
+}
+
+/** A runner holds connections, which end when it is closed. */
+export interface ClosableActionRunner extends ActionRunner {
+  /** Ends all connections; attempts under way fail. */
+  close(): Promise<void>;
+}
+
+/** One door for all types of action. */
+export function createActionRunner(options: ActionRunnerOptions): ClosableActionRunner {
+  const http = new HttpRunner({
+    secrets: options.secrets,
+    openSeal: options.openSeal,
+    userAgent: `sched/${options.version}`,
+    policy: createNetworkPolicy(options.ownListener ?? (() => undefined)),
+    connectionsMax: options.connectionsMax ?? 64,
+    certificateAuthorities: options.certificateAuthorities ?? [],
+  });
+  return {
+    run(attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
+      const { action } = attempt;
+      if (action.type === "http" || action.type === "https")
+        return http.run(action, attempt, signal);
+      return Promise.resolve(unsupported(action.type));
+    },
+    close: () => http.close(),
+  };
+}
+
+/** From which version on a type of action can fire; `undefined`: now. */
+const servedFrom = {
+  http: undefined,
+  https: undefined,
+  storageQueue: "0.2",
+  serviceBusQueue: "0.2",
+  serviceBusTopic: "0.2",
+} as const satisfies Record<ActionType, string | undefined>;
+
+/** The types of action that fire in this version; `plan` warns about the others. */
+export const servedTypes: ReadonlySet<ActionType> = new Set(
+  (Object.keys(servedFrom) as ActionType[]).filter((type) => servedFrom[type] === undefined),
+);
+
+/** As Azure named them in messages. */
+const titles = {
+  storageQueue: "StorageQueue",
+  serviceBusQueue: "ServiceBusQueue",
+  serviceBusTopic: "ServiceBusTopic",
+} as const;
+
+function unsupported(type: keyof typeof titles): AttemptResult {
+  const detail = `actions of type ${type} are served from version ${servedFrom[type]} on; use an http action until then`;
+  const { failure } = unsent("unsupported", detail, { retryable: false });
+  return resultOf(failure, `${titles[type]} Action - not sent: ${detail}`);
+}
