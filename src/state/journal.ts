@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import type { Entry } from "../model/entry.ts";
+import {
+  createFile,
+  type FileSystem,
+  type OpenFile,
+  syncFolder,
+  unlinkQuietly,
+  writeAll,
+} from "./files.ts";
+import { formatCommit, formatHeader } from "./journal-lines.ts";
+
+export interface JournalPlace {
+  readonly files: FileSystem;
+  /** `.sched/journal` */
+  readonly folder: string;
+  readonly lineage: string;
+}
+
+export interface JournalStart {
+  /** Bytes that count of each journal file that is there, by number. */
+  readonly lengths: ReadonlyMap<number, number>;
+  /** The number of the last commit. */
+  readonly commits: number;
+}
+
+export function journalFileName(number: number): string {
+  return `${String(number).padStart(8, "0")}.ndjson`;
+}
+
+/** The number in the name of a journal file; undefined for other names. */
+export function journalNumber(name: string): number | undefined {
+  const digits = /^(\d{8})\.ndjson$/.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/**
+ * Appends commits to a file and syncs it. Each life of an owner, each fold and each failure begins a new file: after a
+ * failed sync the system may have dropped the data and call the next sync of the same file a success, so what an older
+ * file is worth stands in the first line of its successor, and no older file is touched again.
+ */
+export class Journal {
+  readonly #place: JournalPlace;
+  readonly #lengths: Map<number, number>;
+  #commits: number;
+  #current: { readonly number: number; readonly file: OpenFile } | undefined;
+
+  constructor(place: JournalPlace, start: JournalStart) {
+    this.#place = place;
+    this.#lengths = new Map(start.lengths);
+    this.#commits = start.commits;
+  }
+
+  /** The number of the last durable commit. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** Makes entries durable, as one line with one sync. Resolves with its bytes. */
+  async append(entries: readonly Entry[]): Promise<number> {
+    const line = formatCommit({ n: this.#commits + 1, entries });
+    const { number, file } = this.#current ?? (await this.begin());
+    try {
+      await writeAll(file, line);
+      await file.datasync();
+    } catch (error) {
+      await this.#abandon();
+      throw error;
+    }
+    this.#commits += 1;
+    this.#lengths.set(number, (this.#lengths.get(number) ?? 0) + line.length);
+    return line.length;
+  }
+
+  /** Begins a new file, durable before this resolves. */
+  async begin(): Promise<{ readonly number: number; readonly file: OpenFile }> {
+    const { files, folder, lineage } = this.#place;
+    const number = Math.max(0, ...this.#lengths.keys()) + 1;
+    const path = join(folder, journalFileName(number));
+    const header = formatHeader({
+      journal: number,
+      lineage,
+      from: this.#commits,
+      before: Object.fromEntries(this.#lengths),
+    });
+    const file = await createFile(files, path);
+    try {
+      await writeAll(file, header);
+      await file.sync();
+      await syncFolder(files, folder);
+    } catch (error) {
+      await file.close().catch(() => {});
+      // If it cannot be deleted either, the next file has another name and says that nothing in this one counts.
+      await files.unlink(path).catch(() => this.#lengths.set(number, 0));
+      throw error;
+    }
+    await this.#current?.file.close().catch(() => {});
+    this.#lengths.set(number, header.length);
+    this.#current = { number, file };
+    return this.#current;
+  }
+
+  /** Deletes the files before `number`; a file that stays behind is deleted another time. */
+  async forgetBefore(number: number): Promise<void> {
+    for (const old of this.#lengths.keys()) {
+      if (old >= number) continue;
+      await unlinkQuietly(this.#place.files, join(this.#place.folder, journalFileName(old)));
+      this.#lengths.delete(old);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#current?.file.close();
+    this.#current = undefined;
+  }
+
+  /** After a failure nobody knows what of the last line is on disk: take it away if possible, and begin anew. */
+  async #abandon(): Promise<void> {
+    if (this.#current === undefined) return;
+    const { number, file } = this.#current;
+    this.#current = undefined;
+    await file.close().catch(() => {});
+    const path = join(this.#place.folder, journalFileName(number));
+    await this.#place.files.truncate(path, this.#lengths.get(number) ?? 0).catch(() => {});
+  }
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { advance } from "../model/advance.ts";
+import type { Entry } from "../model/entry.ts";
+import { emptyFold, type Fold } from "../model/fold.ts";
+import { refuse } from "../model/problem.ts";
+import type { Recorded } from "../model/recorded.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { Instant } from "../model/time.ts";
+import type { HistoryQuery, SecretVault, StateStore } from "../ports/state-store.ts";
+import { CommitQueue } from "./commit-queue.ts";
+import { isWanted } from "./history-query.ts";
+import { closedStore, unwritable } from "./problems.ts";
+import { newVaultKey, Vault } from "./vault.ts";
+
+/** What survives the death of an owner that keeps its state in memory: a disk for tests and simulations. */
+export interface MemoryDisk {
+  readonly lineage: string;
+  readonly entries: Entry[];
+  readonly secrets: { readonly key: Buffer; readonly values: Map<string, string> };
+  /** Why nothing can be written at the moment; undefined: all is well. */
+  full: string | undefined;
+  /** The store that is open on it. */
+  owner: StateStore | undefined;
+}
+
+export function memoryDisk(lineage: string = randomUUID()): MemoryDisk {
+  return {
+    lineage,
+    entries: [],
+    secrets: { key: newVaultKey(), values: new Map() },
+    full: undefined,
+    owner: undefined,
+  };
+}
+
+export interface MemoryStoreOptions {
+  /** Absent: a new one. */
+  readonly disk?: MemoryDisk;
+  /** The moment that `sinceFold` begins with. */
+  readonly now?: Instant;
+}
+
+/** Opens a state in memory: the same contract, without files. Fails with `state/locked` while another has the disk. */
+export async function openMemoryStore(options: MemoryStoreOptions = {}): Promise<StateStore> {
+  const { disk = memoryDisk(), now = 0 } = options;
+  if (disk.owner !== undefined) {
+    refuse("state/locked", { detail: "The state in memory is held by another store." });
+  }
+  disk.owner = new MemoryStore(disk, now);
+  return disk.owner;
+}
+
+class MemoryStore implements StateStore {
+  readonly vault: SecretVault;
+  readonly #disk: MemoryDisk;
+  readonly #fold: Fold;
+  readonly #queue = new CommitQueue((entries) => this.#write(entries));
+  #isClosed = false;
+  #trouble: string | undefined;
+  #sealed: readonly HistoryRecord[] = [];
+  #sinceFold: { readonly journalBytes: number; readonly foldedAt: Instant };
+
+  constructor(disk: MemoryDisk, now: Instant) {
+    this.#disk = disk;
+    this.#fold = emptyFold(disk.lineage);
+    for (const entry of disk.entries) advance(this.#fold, entry);
+    this.#sinceFold = { journalBytes: 0, foldedAt: now };
+    const { key, values } = disk.secrets;
+    this.vault = new Vault(key, values, async (text) => this.#saveSecrets(text));
+  }
+
+  get recorded(): Recorded {
+    return this.#fold;
+  }
+
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  get sinceFold(): { readonly journalBytes: number; readonly foldedAt: Instant } {
+    return this.#sinceFold;
+  }
+
+  async commit(entries: readonly Entry[]): Promise<void> {
+    if (this.#isClosed) throw closedStore();
+    if (entries.length > 0) await this.#queue.commit(entries);
+  }
+
+  async *history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
+    for (const record of [...this.#sealed, ...this.#fold.unsealed]) {
+      if (isWanted(record, query)) yield record;
+    }
+  }
+
+  async fold(): Promise<void> {
+    if (this.#isClosed) throw closedStore();
+    await this.#queue.between(async () => {
+      this.#sealed = [...this.#sealed, ...this.#fold.unsealed.splice(0)];
+      this.#sinceFold = { journalBytes: 0, foldedAt: this.#fold.latest };
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#queue.idle();
+    if (this.#disk.owner === this) this.#disk.owner = undefined;
+  }
+
+  async #write(entries: readonly Entry[]): Promise<void> {
+    if (this.#disk.full !== undefined) {
+      const refusal = unwritable("the state in memory", new Error(this.#disk.full));
+      this.#trouble = refusal.message;
+      throw refusal;
+    }
+    this.#trouble = undefined;
+    for (const entry of entries) {
+      this.#disk.entries.push(entry);
+      advance(this.#fold, entry);
+    }
+    // A rough size is enough to tell when it is time to fold.
+    const journalBytes = this.#sinceFold.journalBytes + entries.length * entryBytes;
+    this.#sinceFold = { ...this.#sinceFold, journalBytes };
+  }
+
+  async #saveSecrets(text: string): Promise<void> {
+    if (this.#disk.full !== undefined) {
+      throw unwritable("the secrets in memory", new Error(this.#disk.full));
+    }
+    const { values } = JSON.parse(text) as { readonly values: Readonly<Record<string, string>> };
+    for (const [seal, value] of Object.entries(values)) this.#disk.secrets.values.set(seal, value);
+  }
+}
+
+const entryBytes = 200;

@@ -1,0 +1,110 @@
+import { hostname } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "../ports/clock.ts";
+import { ensureFolder, factsOf, type FileSystem, systemFiles, tighten } from "./files.ts";
+import { FileStore } from "./file-store.ts";
+import { previousName, snapshotName } from "./json-file.ts";
+import { type HeldLock, type LockHolder, takeLock, thisHolder } from "./lock.ts";
+import { type Place } from "./place.ts";
+import { Damage, unwritable } from "./problems.ts";
+import { type Found, recover } from "./recover.ts";
+import { readVault, vaultName } from "./vault.ts";
+import { ProblemError, problem } from "../model/problem.ts";
+import type { Vault } from "./vault.ts";
+
+export { FileStore } from "./file-store.ts";
+export { lockHolder, type LockHolder } from "./lock.ts";
+export { type MemoryDisk, memoryDisk, openMemoryStore } from "./memory.ts";
+
+export interface FileStoreOptions {
+  /** How long to wait while another process holds the state, milliseconds. */
+  readonly lockTimeoutMs: number;
+  /** Of sched. */
+  readonly version: string;
+  readonly clock: Clock;
+  /** False: where no state is, nothing is written, not even the folder, until something is committed. */
+  readonly create: boolean;
+  /** What others read who find the state held: `sched serve`, without arguments. */
+  readonly command?: string;
+  /** Asked while waiting for the lock: true ends it at once with `state/locked`, as where the holder can be reached. */
+  readonly stopWaiting?: (holder: LockHolder) => boolean;
+  readonly files?: FileSystem;
+}
+
+/**
+ * Opens the state in a folder as its one owner. Fails with a `ProblemError`: `state/locked` naming the holder,
+ * `state/damaged` with the way back, `state/newer`, or `state/unwritable`; nothing is changed on disk then.
+ */
+export async function openFileStore(dir: string, options: FileStoreOptions): Promise<FileStore> {
+  const { clock, version, files = systemFiles } = options;
+  const place: Place = { folder: dir, files, clock, version };
+  const lockIt = () => lockPlace(place, options);
+  const isThere = await isFolder(place, options.create);
+  const lock = isThere ? await lockIt() : undefined;
+  try {
+    const notes = isThere ? await tightenAll(place) : [];
+    const found = await recover(place);
+    if (found.cutBytes > 0) notes.push(tornNote(found));
+    let store: FileStore | undefined;
+    const vault = await findVault(place, async (text) => store?.saveSecrets(text));
+    store = new FileStore(place, { found, lock, takeLock: lockIt, vault, notes });
+    if (options.create) await store.begin();
+    return store;
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+/** Whether there is a folder; makes it where that is wanted. */
+async function isFolder(place: Place, create: boolean): Promise<boolean> {
+  try {
+    if (create) await ensureFolder(place.files, place.folder);
+    return create || (await factsOf(place.files, place.folder)) !== undefined;
+  } catch (error) {
+    throw unwritable(place.folder, error, "Making");
+  }
+}
+
+async function lockPlace(place: Place, options: FileStoreOptions): Promise<HeldLock> {
+  const { files, clock, version } = place;
+  const { lockTimeoutMs: timeoutMs, stopWaiting, command = "sched" } = options;
+  const holder = thisHolder({ host: hostname(), now: clock.now(), command, version });
+  return takeLock(place.folder, { files, clock, timeoutMs, holder, stopWaiting });
+}
+
+/** Rights that others had to the files: taken away, and said, for the content may have been read. */
+async function tightenAll(place: Place): Promise<string[]> {
+  const notes: string[] = [];
+  for (const name of ["", "journal", "history", snapshotName, previousName, vaultName, "lock"]) {
+    const path = join(place.folder, name);
+    try {
+      if (!(await tighten(place.files, path))) continue;
+    } catch (error) {
+      throw unwritable(path, error, "Taking the rights of others from");
+    }
+    notes.push(`${path} could be used by other users of this machine; it no longer can.`);
+  }
+  return notes;
+}
+
+function tornNote({ cutBytes }: Found): string {
+  return `The last write before the previous owner died was torn; its ${cutBytes} bytes had not been acknowledged and were passed over.`;
+}
+
+async function findVault(
+  place: Place,
+  save: (text: string) => Promise<void>,
+): Promise<Vault | undefined> {
+  try {
+    return await readVault(place.files, place.folder, save);
+  } catch (error) {
+    if (!(error instanceof Damage)) throw unwritable(place.folder, error, "Reading");
+    throw new ProblemError([
+      problem("state/damaged", {
+        detail: `${error.path} ${error.message}. Nothing was changed.`,
+        hint: `Put it back from a backup; or move it away, and the literal secrets of the files are kept anew at the next apply.`,
+      }),
+    ]);
+  }
+}

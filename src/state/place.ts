@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import type { Clock } from "../ports/clock.ts";
+import { ensureFolder, type FileSystem } from "./files.ts";
+import type { JournalPlace } from "./journal.ts";
+import type { SegmentPlace } from "./history-segments.ts";
+
+/** A state folder, and what it is worked on with. */
+export interface Place {
+  /** `.sched`, absolute or relative to the working directory. */
+  readonly folder: string;
+  readonly files: FileSystem;
+  readonly clock: Clock;
+  /** Of sched, for the snapshot and the holder. */
+  readonly version: string;
+}
+
+export function journalFolder(place: Place): string {
+  return join(place.folder, "journal");
+}
+
+export function journalPlace(place: Place, lineage: string): JournalPlace {
+  return { files: place.files, folder: journalFolder(place), lineage };
+}
+
+export function segmentPlace(place: Place): SegmentPlace {
+  return { files: place.files, folder: join(place.folder, "history") };
+}
+
+export async function ensureFolders(place: Place): Promise<void> {
+  await ensureFolder(place.files, place.folder);
+  await ensureFolder(place.files, journalFolder(place));
+  await ensureFolder(place.files, segmentPlace(place).folder);
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { Low } from "lowdb";
+import { advance } from "../model/advance.ts";
+import { emptyFold, type Fold } from "../model/fold.ts";
+import { ProblemError, problem } from "../model/problem.ts";
+import type { Instant } from "../model/time.ts";
+import { factsOf } from "./files.ts";
+import { previousName, SnapshotFile, snapshotName } from "./json-file.ts";
+import type { JournalStart } from "./journal.ts";
+import { journalFolder, type Place } from "./place.ts";
+import { Damage, unwritable } from "./problems.ts";
+import { hasCommits, journalNumbers, readJournals } from "./read-journals.ts";
+import type { Segment, Snapshot } from "./snapshot.ts";
+
+/** A state as it was found, or as it begins. */
+export interface Found {
+  /** False where no state was there; `fold` is then an empty one of a new lineage. */
+  readonly isThere: boolean;
+  readonly low: Low<Snapshot>;
+  readonly fold: Fold;
+  readonly journal: JournalStart;
+  readonly segments: readonly Segment[];
+  /** The first journal behind the snapshot, and the last commit in it. */
+  readonly snapshotJournal: number;
+  readonly snapshotCommits: number;
+  readonly foldedAt: Instant;
+  /** Bytes of journals since the snapshot. */
+  readonly journalBytes: number;
+  /** Bytes of a torn last write that were passed over. */
+  readonly cutBytes: number;
+}
+
+/**
+ * Reads what is there: the fold of snapshot and journals. Changes nothing on disk. Fails with `state/damaged` and the
+ * way back, `state/newer`, or `state/unwritable` where the files cannot be read.
+ */
+export async function recover(place: Place): Promise<Found> {
+  try {
+    return await recoverFrom(place, snapshotName);
+  } catch (error) {
+    if (error instanceof Damage) throw await damaged(place, error);
+    throw unwritable(place.folder, error, "Reading");
+  }
+}
+
+async function recoverFrom(place: Place, name: string): Promise<Found> {
+  const nothing = emptySnapshot(place);
+  const low = new Low<Snapshot>(new SnapshotFile(place.files, join(place.folder, name)), nothing);
+  await low.read();
+  const snapshot = low.data;
+  // What is read here moves on with every commit; lowdb only ever gets frozen copies to write.
+  low.data = nothing;
+  if (snapshot === nothing) return findNothing(place, low);
+  const { fold, journal, commits, segments } = snapshot;
+  const { files } = place;
+  const read = await readJournals({
+    files,
+    folder: journalFolder(place),
+    lineage: fold.lineage,
+    journal,
+    commits,
+  });
+  for (const line of read.lines) for (const entry of line.entries) advance(fold, entry);
+  return {
+    isThere: true,
+    low,
+    fold,
+    journal: { lengths: read.lengths, commits: read.lines.at(-1)?.n ?? commits },
+    segments,
+    snapshotJournal: journal,
+    snapshotCommits: commits,
+    foldedAt: snapshot.writtenAt,
+    journalBytes: read.lineBytes,
+    cutBytes: read.cutBytes,
+  };
+}
+
+/** No snapshot: right for a state that is to be made, and damage where there was one. */
+async function findNothing(place: Place, low: Low<Snapshot>): Promise<Found> {
+  const { files, folder } = place;
+  const previous = await factsOf(files, join(folder, previousName));
+  if (previous !== undefined || (await hasCommits(files, journalFolder(place)))) {
+    throw new Damage(
+      join(folder, snapshotName),
+      "is missing, though other parts of the state are there",
+    );
+  }
+  // Left behind where making a state was cut off; they count for nothing, and their names are taken.
+  const numbers = await journalNumbers(files, journalFolder(place));
+  return {
+    isThere: false,
+    low,
+    fold: emptyFold(randomUUID()),
+    journal: { lengths: new Map(numbers.map((number) => [number, 0])), commits: 0 },
+    segments: [],
+    snapshotJournal: 0,
+    snapshotCommits: 0,
+    foldedAt: place.clock.now(),
+    journalBytes: 0,
+    cutBytes: 0,
+  };
+}
+
+function emptySnapshot(place: Place): Snapshot {
+  return {
+    fold: emptyFold(""),
+    commits: 0,
+    journal: 0,
+    segments: [],
+    writtenAt: place.clock.now(),
+    writtenBy: place.version,
+  };
+}
+
+async function damaged(place: Place, damage: Damage): Promise<ProblemError> {
+  return new ProblemError([
+    problem("state/damaged", {
+      detail: `${damage.path} ${damage.message}. Nothing was changed.`,
+      hint: await cureFor(place, damage),
+    }),
+  ]);
+}
+
+/** The way back, and whether it was tried out: nobody is sent to a generation that is damaged too. */
+async function cureFor(place: Place, damage: Damage): Promise<string> {
+  const path = join(place.folder, snapshotName);
+  const previous = join(place.folder, previousName);
+  const fromBackup = `Put ${place.folder} back from a backup of the whole folder, or move it away to begin anew; sched plan then shows what that means.`;
+  if (damage.path !== path) return fromBackup;
+  try {
+    const found = await recoverFrom(place, previousName);
+    if (!found.isThere) return fromBackup;
+  } catch {
+    return fromBackup;
+  }
+  return (
+    `The generation before and its journals are whole and hold everything: ` +
+    `sched --state ${place.folder} state restore ${previousName} brings it back, and so does cp ${previous} ${path} while nothing serves.`
+  );
+}

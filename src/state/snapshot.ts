@@ -1,0 +1,64 @@
+import type { Fold, FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts";
+import type { Instant } from "../model/time.ts";
+
+/** Everything up to a moment, and where the rest stands: what `state.json` holds. */
+export interface Snapshot {
+  /** Without unsealed records: those are in the segments by the time a snapshot is written. */
+  readonly fold: Fold;
+  /** The number of the last commit that is in it. */
+  readonly commits: number;
+  /** The first journal that goes on from here. */
+  readonly journal: number;
+  /** Sealed history, oldest first. */
+  readonly segments: readonly Segment[];
+  readonly writtenAt: Instant;
+  /** The version of sched that wrote it. */
+  readonly writtenBy: string;
+}
+
+/** A file of history records. What stands in it behind `bytes` belongs to no snapshot and does not count. */
+export interface Segment {
+  readonly number: number;
+  readonly bytes: number;
+  readonly records: number;
+  /** The latest moment that any of its records names. */
+  readonly newest: Instant;
+}
+
+/**
+ * A copy that later commits do not change, cheap enough to be made between two of them: definitions, runs and records
+ * are never changed in place, so they are shared.
+ */
+export function frozen(fold: Fold): Fold {
+  return {
+    ...fold,
+    collections: copied(fold.collections, frozenCollection),
+    runs: new Map(fold.runs),
+    unsealed: [],
+  };
+}
+
+function frozenCollection(collection: FoldCollection): FoldCollection {
+  return {
+    ...collection,
+    jobs: copied(collection.jobs, frozenJob),
+    webJobs: copied(collection.webJobs, frozenWebJob),
+  };
+}
+
+function frozenJob(job: FoldJob): FoldJob {
+  return { ...job, openRuns: new Set(job.openRuns), recent: [...job.recent] };
+}
+
+function frozenWebJob(webJob: FoldWebJob): FoldWebJob {
+  return { ...webJob, recent: [...webJob.recent] };
+}
+
+function copied<Value>(
+  map: ReadonlyMap<string, Value>,
+  copy: (value: Value) => Value,
+): Map<string, Value> {
+  const made = new Map<string, Value>();
+  for (const [key, value] of map) made.set(key, copy(value));
+  return made;
+}
