@@ -1,0 +1,61 @@
+import type { MonthlyOccurrence } from "../model/recurrence.ts";
+import { weekDays } from "./words.ts";
+
+/**
+ * The matching days of all 28 shapes of a month (four lengths, seven weekdays to begin with), bit 0 the 1st. Whatever
+ * decides on days of a month comes down to these 28 words.
+ */
+
+/** `monthDays`: 1 to 31 from the beginning, -1 to -31 from the end; a day that a month lacks is left out. */
+export function shapesOfMonthDays(days: readonly number[]): readonly number[] {
+  return shapes((length) => {
+    let word = 0;
+    for (const day of days) {
+      const place = day > 0 ? day : length + day + 1;
+      if (place >= 1 && place <= length) word |= 1 << (place - 1);
+    }
+    return word;
+  });
+}
+
+/** `monthlyOccurrences`: the n-th such weekday from the beginning or the end, or every one. */
+export function shapesOfOccurrences(entries: readonly MonthlyOccurrence[]): readonly number[] {
+  return shapes((length, first) => {
+    let word = 0;
+    for (const { day, occurrence } of entries) {
+      const weekday = weekDays.indexOf(day);
+      const days = daysOfWeekday(length, (weekday - first + 7) % 7);
+      const chosen =
+        occurrence === undefined ? days : [days.at(occurrence > 0 ? occurrence - 1 : occurrence)];
+      for (const one of chosen) if (one !== undefined) word |= 1 << (one - 1);
+    }
+    return word;
+  });
+}
+
+/** Days of the month and weekdays of a cron line (0 is Sunday): both must match, or either. */
+export function shapesOfCron(
+  days: readonly number[],
+  weekdays: readonly number[],
+  either: boolean,
+): readonly number[] {
+  const byDay = shapesOfMonthDays(days);
+  const byWeekday = shapesOfOccurrences(
+    weekdays.map((weekday) => ({ day: weekDays[(weekday + 6) % 7] ?? "monday" })),
+  );
+  return byDay.map((word, i) => (either ? word | (byWeekday[i] ?? 0) : word & (byWeekday[i] ?? 0)));
+}
+
+export const everyDayShapes: readonly number[] = shapes((length) => (2 ** length - 1) | 0);
+
+function shapes(daysOf: (length: number, firstWeekday: number) => number): readonly number[] {
+  return [28, 29, 30, 31].flatMap((length) =>
+    [0, 1, 2, 3, 4, 5, 6].map((first) => daysOf(length, first)),
+  );
+}
+
+function daysOfWeekday(length: number, before: number): readonly number[] {
+  const days: number[] = [];
+  for (let day = before + 1; day <= length; day += 7) days.push(day);
+  return days;
+}

@@ -1,0 +1,135 @@
+import type { Anchor, DstPolicy, Recurrence, Timing } from "../model/recurrence.ts";
+import type { Instant } from "../model/time.ts";
+import { daySeconds } from "./civil.ts";
+import type { Clock } from "./clock.ts";
+import { dialectOf, readCron } from "./cron-text.ts";
+import { clockOf, createdSecond, secondOf, type Start, startOf } from "./job-clock.ts";
+import { neverReason } from "./never.ts";
+import { searchOfCron, searchOfRecurrence, type Phase } from "./rule-search.ts";
+import { emptySearch, MergedSearch, type Search } from "./search.ts";
+import { weekDays } from "./words.ts";
+import { type Limits, RuleTimetable, type Timetable } from "./timetable.ts";
+
+export type { Timetable } from "./timetable.ts";
+
+/**
+ * The timetable of a job: total for every timing that `checkTiming` finds no fault with. Compiling costs microseconds;
+ * `count` is turned into an instant when the timetable is first asked.
+ */
+export function compileTiming(timing: Timing, anchor: Anchor): Timetable {
+  const clock = clockOf(timing);
+  const start = startOf(timing, anchor, clock);
+  const phase: Phase = { start: start.at, clock, dst: dstPolicyOf(timing) };
+  const created = createdSecond(anchor);
+  const search = searchOf(timing, phase);
+  if (search === undefined) {
+    const first = Math.max(start.at, created);
+    return new RuleTimetable(emptySearch, { first, low: first, high: Infinity, count: 1 });
+  }
+  const limits = limitsOf(timing, { start, created, clock });
+  return new RuleTimetable(search, limits, () => neverReason(timing, search, limits));
+}
+
+/** P18 where a job says nothing else. */
+export function dstPolicyOf(timing: Timing): DstPolicy {
+  return { gap: timing.dst?.gap ?? "shift", repeat: timing.dst?.repeat ?? "first" };
+}
+
+/**
+ * Where the grid of a recurring job without a `startTime` begins when it is applied; undefined where there is no such
+ * grid (a start, cron, or one run only). With a schedule: the first instant after the apply at which its fields match,
+ * the interval taken as 1 and times of day that it leaves out as their lowest. Without: the minute of the apply plus
+ * one interval.
+ */
+export function gridStart(timing: Timing, appliedAt: Instant): Instant | undefined {
+  const { recurrence, startTime, cron } = timing;
+  if (recurrence === undefined || startTime !== undefined || cron !== undefined) return undefined;
+  const clock = clockOf(timing);
+  const applied = Math.floor(appliedAt / 1000);
+  const phase = { start: minuteOf(applied, clock), clock, dst: dstPolicyOf(timing) };
+  const found = isPlain(recurrence)
+    ? searchOfRecurrence(recurrence, phase).after(applied)
+    : searchOfRecurrence(openFields(recurrence), startOfDay(phase)).after(applied);
+  return Number.isFinite(found) ? found * 1000 : undefined;
+}
+
+interface Beginning {
+  readonly start: Start;
+  readonly created: number;
+  readonly clock: Clock;
+}
+
+function limitsOf(timing: Timing, { start, created, clock }: Beginning): Limits {
+  const { recurrence, cron } = timing;
+  const endTime = recurrence?.endTime ?? timing.endTime;
+  // A cron line without a start waits for its next match; with one, and for every grid, the start may be a match.
+  const waits = cron !== undefined && timing.startTime === undefined;
+  return {
+    first: firstRun(timing, start, created),
+    low: waits ? created + 1 : Math.max(start.at, created),
+    high: endTime === undefined ? Infinity : secondOf(endTime, clock),
+    count: recurrence?.count ?? timing.count ?? Infinity,
+  };
+}
+
+function firstRun(timing: Timing, start: Start, created: number): number | undefined {
+  if (start.runsAtOnce)
+    return timing.cron === undefined || timing.startTime === "now" ? start.at : undefined;
+  // Without a schedule the start is the first run, even in the second pass of a repeated hour (rules 13 and 18).
+  const plain = timing.recurrence !== undefined && isPlain(timing.recurrence);
+  return plain && start.at >= created ? start.at : undefined;
+}
+
+/** Undefined for a job that runs once. */
+function searchOf({ recurrence, cron }: Timing, phase: Phase): Search | undefined {
+  if (cron !== undefined) return cronSearch(cron, phase);
+  return recurrence && searchOfRecurrence(recurrence, phase);
+}
+
+function cronSearch(texts: readonly string[], phase: Phase): Search {
+  const searches = texts.map((text) => {
+    const read = readCron(text, dialectOf(text));
+    if (!read.ok) throw new RangeError(read.failure);
+    return searchOfCron(read.value, phase);
+  });
+  const [only] = searches;
+  return searches.length === 1 && only !== undefined ? only : new MergedSearch(searches);
+}
+
+function isPlain({ schedule }: Recurrence): boolean {
+  return schedule === undefined || Object.values(schedule).every((field) => field === undefined);
+}
+
+/** The fields of a schedule alone: every date field it leaves out matches any date. */
+function openFields({ frequency, schedule = {} }: Recurrence): Recurrence {
+  const { weekDays: days, monthDays, monthlyOccurrences, months } = schedule;
+  const times = {
+    ...(schedule.hours && { hours: schedule.hours }),
+    ...(schedule.minutes && { minutes: schedule.minutes }),
+  };
+  if (frequency === "week")
+    return { frequency, schedule: { ...times, weekDays: days ?? weekDays } };
+  if (frequency !== "month" && frequency !== "year") return { frequency, schedule: times };
+  const dates = monthlyOccurrences
+    ? { monthlyOccurrences }
+    : { monthDays: monthDays ?? everyMonthDay };
+  return frequency === "month"
+    ? { frequency, schedule: { ...times, ...dates } }
+    : { frequency, schedule: { ...times, ...dates, months: months ?? everyMonth } };
+}
+
+const everyMonthDay = Array.from({ length: 31 }, (_, i) => i + 1);
+const everyMonth = Array.from({ length: 12 }, (_, i) => i + 1);
+
+/** The beginning of the minute an instant lies in, on a clock. Seconds. */
+function minuteOf(seconds: number, clock: Clock): number {
+  const local = seconds + clock.offsetAt(seconds);
+  return seconds - (local - Math.floor(local / 60) * 60);
+}
+
+/** 00:00 of the day before, so that times of day left out are read as their lowest. */
+function startOfDay(phase: Phase): Phase {
+  const local = phase.start + phase.clock.offsetAt(phase.start);
+  const midnight = (Math.floor(local / daySeconds) - 1) * daySeconds;
+  return { ...phase, start: phase.clock.instantOf(midnight) };
+}

@@ -1,0 +1,174 @@
+import { Clock, type Segment } from "./clock.ts";
+
+/**
+ * The one file that asks the runtime about time zones. A zone is read year by year, when somebody first asks about
+ * that year, and kept; after that a look-up costs a few nanoseconds.
+ */
+
+/** The clock of an IANA zone. Throws a RangeError for a name the runtime does not know: ask `isTimeZone` first. */
+export function zoneClock(name: string): Clock {
+  const known = clocks.get(name);
+  if (known !== undefined) return known;
+  const made = new ZoneClock(name);
+  clocks.set(name, made);
+  return made;
+}
+
+/** Is this an IANA zone name (any letter case) that the runtime knows? Plain offsets such as `+02:00` are none. */
+export function isTimeZone(name: string): boolean {
+  if (clocks.has(name)) return true;
+  if (!/^[a-z][\w+\-/]*$/i.test(name)) return false;
+  try {
+    return formatOf(name) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The version of the zone rules the runtime carries, such as `2026a`. */
+export function timeZoneDataVersion(): string {
+  // Not a look at the outside: a constant of the runtime, as the zone rules themselves are.
+  // oxlint-disable-next-line no-restricted-globals
+  return process.versions["tz"] ?? "unknown";
+}
+
+/** The short name a zone has at an instant (seconds), such as `CEST`; undefined where English knows none. */
+export function abbreviationAt(name: string, seconds: number): string | undefined {
+  for (const locale of ["en-US", "en-GB", "en-AU"]) {
+    const text = namedFormat(name, locale)
+      .formatToParts(seconds * 1000)
+      .find((part) => part.type === "timeZoneName")?.value;
+    if (text !== undefined && /^[A-Z]+$/.test(text)) return text;
+  }
+  return undefined;
+}
+
+const clocks = new Map<string, Clock>();
+
+const namedFormats = new Map<string, Intl.DateTimeFormat>();
+
+function namedFormat(timeZone: string, locale: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = namedFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" });
+  namedFormats.set(key, made);
+  return made;
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+}
+
+/** A mean Gregorian year, so that 400 blocks are one cycle of the calendar. */
+const blockSeconds = 31_556_952;
+
+const cycleBlocks = 400;
+
+/** Local mean time only, before 1800: no zone changed by law then. */
+const firstBlock = -170;
+
+/** From 2100 on the rules of every zone repeat with the calendar. */
+const regularBlock = 130;
+
+/**
+ * Two changes less than this apart would be missed. In the data the closest pair lies 7 days apart (Brazil's north-east,
+ * October 2000).
+ */
+const sampleSeconds = Math.floor(blockSeconds / 73);
+
+/** A block knows this much of its neighbours, so that no segment begins at a border that is no change of clocks. */
+const marginSeconds = 3 * 86_400;
+
+class ZoneClock extends Clock {
+  private readonly format: Intl.DateTimeFormat;
+  private readonly blocks = new Map<number, readonly Segment[]>();
+
+  constructor(name: string) {
+    super(name, { from: 0, until: 0, offset: 0, before: 0 });
+    this.format = formatOf(name);
+  }
+
+  protected find(seconds: number): Segment {
+    const block = Math.max(Math.floor(seconds / blockSeconds), firstBlock - 1);
+    let segments = this.blocks.get(block);
+    if (segments === undefined) {
+      segments = this.read(block);
+      this.blocks.set(block, segments);
+    }
+    for (const segment of segments) if (seconds < segment.until) return segment;
+    throw new RangeError(`No time ${seconds} in ${this.name}`);
+  }
+
+  private read(block: number): readonly Segment[] {
+    if (block < firstBlock) {
+      const offset = this.ask(firstBlock * blockSeconds);
+      return [{ from: -Infinity, until: firstBlock * blockSeconds, offset, before: offset }];
+    }
+    if (block >= regularBlock + cycleBlocks) {
+      const cycles = Math.floor((block - regularBlock) / cycleBlocks);
+      return this.repeat(block - cycles * cycleBlocks, cycles * cycleBlocks * blockSeconds);
+    }
+    return this.scan(
+      block * blockSeconds - marginSeconds,
+      (block + 1) * blockSeconds + marginSeconds,
+    );
+  }
+
+  private repeat(block: number, shift: number): readonly Segment[] {
+    this.find(block * blockSeconds);
+    return (this.blocks.get(block) ?? []).map(({ from, until, offset, before }) => ({
+      from: from + shift,
+      until: until + shift,
+      offset,
+      before,
+    }));
+  }
+
+  private scan(start: number, end: number): readonly Segment[] {
+    const segments: Segment[] = [];
+    let from = start;
+    let offset = this.ask(start);
+    let before = offset;
+    for (let low = start; low < end; low += sampleSeconds) {
+      const high = Math.min(low + sampleSeconds, end);
+      const then = this.ask(high);
+      if (then === offset) continue;
+      const change = this.changeBetween(low, high, offset);
+      segments.push({ from, until: change, offset, before });
+      [from, before, offset] = [change, offset, then];
+    }
+    segments.push({ from, until: end, offset, before });
+    return segments;
+  }
+
+  /** The first instant of the new offset, by bisection: the old one holds at `low`, another at `high`. */
+  private changeBetween(low: number, high: number, old: number): number {
+    let before = low;
+    let after = high;
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (this.ask(middle) === old) before = middle;
+      else after = middle;
+    }
+    return after;
+  }
+
+  /** The offset at an instant, from the date and time the runtime would show. */
+  private ask(seconds: number): number {
+    const [month, day, year, hour, minute, second] = (
+      this.format.format(seconds * 1000).match(/\d+/g) ?? []
+    ).map(Number);
+    const shown = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+    return shown / 1000 - seconds;
+  }
+}
