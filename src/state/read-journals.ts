@@ -60,7 +60,8 @@ export async function readJournals(wanted: JournalsWanted): Promise<JournalsRead
 export async function hasCommits(files: FileSystem, folder: string): Promise<boolean> {
   for (const number of await journalNumbers(files, folder)) {
     const bytes = await readIfThere(files, join(folder, journalFileName(number)));
-    if (bytes !== undefined && bytes.indexOf(newline) + 1 < bytes.length) return true;
+    const end = bytes?.indexOf(newline) ?? -1;
+    if (bytes !== undefined && end >= 0 && end + 1 < bytes.length) return true;
   }
   return false;
 }
