@@ -36,7 +36,8 @@ function codeOf(error: unknown): string {
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
     return error.code;
   }
-  return "";
+  // undici leaves out the code where its parser has none.
+  return error instanceof Error && error.name === "HTTPParserError" ? "HPE_UNKNOWN" : "";
 }
 
 const untrusted = "TLS certificate not trusted";

@@ -17,6 +17,7 @@ export interface HttpRunnerOptions extends HttpPoolOptions, SecretAccess {
 interface FireAction {
   readonly request: FireRequest;
   readonly judge: Judge;
+  readonly redactorFor: (values: readonly string[]) => Redactor | undefined;
 }
 
 /** Carries out `http` and `https` actions. undici is loaded at the first of them. */
@@ -33,7 +34,6 @@ export class HttpRunner {
   /** Never rejects. */
   async run(action: HttpAction, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
     let host: string | undefined;
-    let redactor: Redactor | undefined;
     try {
       const ready = this.#readyFor(action);
       const { needs } = ready.request;
@@ -41,11 +41,8 @@ export class HttpRunner {
         needs.secretNames.size + needs.seals.size === 0
           ? noSecrets
           : await sensitiveValues(needs, this.#options);
-      if (secrets.size > 0) redactor = createRedactor(secrets.values());
       const prepared = ready.request.prepare({ context: attempt.context, secrets });
-      if (prepared.sensitive.length > 0) {
-        redactor = createRedactor([...secrets.values(), ...prepared.sensitive]);
-      }
+      const redactor = ready.redactorFor([...secrets.values(), ...prepared.sensitive]);
       host = redactor?.redact(prepared.host) ?? prepared.host;
       const pools = this.#pools ?? (await this.#load());
       const end = await send(pools, prepared, { timeoutMs: attempt.timeoutMs, signal });
@@ -66,6 +63,7 @@ export class HttpRunner {
     const ready = {
       request: compileRequest(action, this.#options.userAgent),
       judge: compileExpectation(action.expect),
+      redactorFor: redactorMaker(),
     };
     this.#ready.set(action, ready);
     return ready;
@@ -98,6 +96,21 @@ function failureOfEnd(end: Exclude<ExchangeEnd, { kind: "answer" }>, timeoutMs: 
   }
   const detail = `timeout, no complete answer within ${timeoutMs / 1_000} s`;
   return { ...common, outcome: "timedOut", reason: "timeout", detail };
+}
+
+/** Making a redactor costs more than a call, and secrets seldom change between two attempts of an action. */
+function redactorMaker(): FireAction["redactorFor"] {
+  let last: readonly string[] = [];
+  let redactor: Redactor | undefined;
+  return (values) => {
+    const isSame =
+      values.length === last.length && values.every((value, index) => value === last[index]);
+    if (!isSame) {
+      last = values;
+      redactor = createRedactor(values);
+    }
+    return redactor;
+  };
 }
 
 /** A defect here must not take the engine down, and its text may hold anything. */

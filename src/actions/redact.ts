@@ -12,16 +12,16 @@ const encodedLengthMin = 4;
  */
 export function createRedactor(values: Iterable<string>): Redactor | undefined {
   const forms = new Set<string>();
-  for (const value of values) for (const form of formsOf(value)) forms.add(form);
+  for (const value of values) {
+    for (const wire of [value, ...wireForms(value)]) {
+      for (const form of formsOf(wire)) forms.add(form);
+    }
+  }
   forms.delete("");
   if (forms.size === 0) return undefined;
-  // The longest first, so that a secret within a secret does not leave the outer one's rest behind.
-  const ordered = [...forms].toSorted((a, b) => b.length - a.length);
-  const pattern = new RegExp(ordered.map(escapeRegExp).join("|"), "gu");
-  const longest = ordered[0]?.length ?? 0;
   return {
-    redact: (text) => text.replace(pattern, sensitive),
-    redactCut: (text) => withoutBegun(text, ordered, longest).replace(pattern, sensitive),
+    redact: (text) => without(text, spansOf(text, forms)),
+    redactCut: (text) => without(text, [...spansOf(text, forms), ...begunSpan(text, forms)]),
   };
 }
 
@@ -31,12 +31,53 @@ export interface Redactor {
   redactCut: Redact;
 }
 
-function withoutBegun(text: string, forms: readonly string[], longest: number): string {
+/** Where something sensitive stands: from (included) and to (excluded), in UTF-16 units. */
+type Span = readonly [from: number, to: number];
+
+/** Places that overlap, as those of a secret within a secret do, become one. */
+function without(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  let redacted = "";
+  let end = 0;
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
+    if (from >= end) redacted += text.slice(end, from) + sensitive;
+    end = Math.max(end, to);
+  }
+  return redacted + text.slice(end);
+}
+
+/** The longest end of the text that something sensitive begins with. */
+function begunSpan(text: string, forms: ReadonlySet<string>): Span[] {
+  const longest = Math.max(...[...forms].map((form) => form.length));
   for (let start = Math.max(0, text.length - longest + 1); start < text.length; start++) {
     const tail = text.slice(start);
-    if (forms.some((form) => form.startsWith(tail))) return text.slice(0, start);
+    for (const form of forms) if (form.startsWith(tail)) return [[start, text.length]];
   }
-  return text;
+  return [];
+}
+
+/** Also in another case, in which host names come back. */
+function spansOf(text: string, forms: ReadonlySet<string>): Span[] {
+  const spans: Span[] = [];
+  const lower = text.toLowerCase();
+  for (const form of forms) {
+    collect(text, form, spans);
+    // A few characters change their length with their case; places would not agree then.
+    if (lower.length === text.length) collect(lower, form.toLowerCase(), spans);
+  }
+  return spans;
+}
+
+function collect(text: string, form: string, spans: Span[]): void {
+  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
+    spans.push([at, at + form.length]);
+  }
+}
+
+/** How a value may already look in the request: within a JSON body it is escaped, and a target may encode that again. */
+function wireForms(value: string): string[] {
+  const json = jsonEscaped(value);
+  return json === value ? [] : [json];
 }
 
 function* formsOf(value: string): Generator<string> {
@@ -51,7 +92,7 @@ function* formsOf(value: string): Generator<string> {
   yield hex;
   yield hex.toUpperCase();
   yield* urlForms(value);
-  const json = JSON.stringify(value).slice(1, -1);
+  const json = jsonEscaped(value);
   yield json;
   yield json.replaceAll("/", "\\/");
   yield escapeHtml(value);
@@ -94,6 +135,10 @@ function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
+function jsonEscaped(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
+}
+
 function escapeHtml(value: string): string {
   return value
     .replaceAll("&", "&amp;")
@@ -101,8 +146,4 @@ function escapeHtml(value: string): string {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
 }

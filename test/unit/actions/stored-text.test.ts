@@ -1,0 +1,17 @@
+import { assert, property, string } from "fast-check";
+import { expect, test } from "vitest";
+import { cutText } from "../../../src/actions/http-answer.ts";
+
+test("a stored text is at most 2,048 bytes, whole characters, and the beginning of the answer", () => {
+  const long = string({ unit: "binary", minLength: 300, maxLength: 3_000 });
+  assert(
+    property(long, (text) => {
+      const cut = cutText(text);
+      expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(2_048);
+      expect(text.startsWith(cut)).toBe(true);
+      const next = String.fromCodePoint(text.codePointAt(cut.length) ?? 0);
+      const isWhole = cut.length === text.length;
+      expect(isWhole || Buffer.byteLength(cut + next) > 2_048).toBe(true);
+    }),
+  );
+});
