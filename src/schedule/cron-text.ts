@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from "../model/result.ts";
+import type { CronField, FieldReader } from "./cron-field.ts";
 import { crontabField } from "./crontab-field.ts";
 import { counted, listOf } from "./language.ts";
 import { ncrontabField } from "./ncrontab-field.ts";
@@ -19,17 +20,6 @@ export interface CronFields {
   /** The hour field begins with `*`: the rule counts real time through clock changes. */
   readonly everyHour: boolean;
 }
-
-/** One field of a cron line: what it is called, what it holds. */
-export interface CronField {
-  readonly name: "second" | "minute" | "hour" | "day of month" | "month" | "day of week";
-  readonly min: number;
-  readonly max: number;
-  readonly names: readonly string[];
-}
-
-/** The numbers of a field, or what is wrong with it. */
-export type FieldReader = (text: string, field: CronField) => Result<readonly number[], string>;
 
 /** Reads an expression in a dialect; the failure is a sentence that names the field at fault. */
 export function readCron(text: string, dialect: CronDialect): Result<CronFields, string> {

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from "../model/result.ts";
-import type { CronField } from "./cron-text.ts";
+import type { CronField } from "./cron-field.ts";
 
 /** A field as crontab(5) reads it: `*`, `a`, `a-b`, lists, a step after `*` or a range, three-letter names; 7 is Sunday. */
 export function crontabField(text: string, field: CronField): Result<readonly number[], string> {

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from "../model/result.ts";
-import type { CronField } from "./cron-text.ts";
+import type { CronField } from "./cron-field.ts";
 
 /**
  * A field in NCrontab's own grammar: a name is any beginning of a full English name, a range with its ends exchanged is
