@@ -17,7 +17,7 @@ import {
   type Rule,
   textAt,
 } from "./report.ts";
-import { timingFaults, webJobTimingFaults } from "./timing-rules.ts";
+import { timeZone, timingFaults, webJobTimingFaults } from "./timing-rules.ts";
 import { webJobRules } from "./web-job-rules.ts";
 
 /** What is wrong with a job collection, beyond the schema. */
@@ -66,15 +66,6 @@ function uniqueNames(collection: Mapping): readonly Complaint[] {
 function namesIn(collection: Mapping, map: string): readonly string[] {
   const members = collection[map];
   return isMapping(members) ? Object.keys(members) : [];
-}
-
-/** A `timeZone` of a collection or of its defaults; that of a job is looked at with its timing. */
-function timeZone(value: Mapping): readonly Complaint[] {
-  const name = textAt(value, "timeZone");
-  if (name === undefined || name === "" || isTimeZone(name)) return [];
-  const detail = `\`timeZone\` is ${JSON.stringify(name)}, which is no time zone this machine knows.`;
-  const hint = "Write an IANA name such as `Europe/Berlin`, or `UTC`.";
-  return [{ code: "schedule/time-zone", keys: ["timeZone"], detail, hint }];
 }
 
 function inheritedZone(collection: Mapping): string | undefined {

@@ -6,8 +6,6 @@ import { type Complaint, given, isMapping, type Mapping, type Rule } from "./rep
 
 /** What is wrong with a job, beyond the schema and beside its action and its timing. */
 export const jobRules: readonly Rule[] = [
-  cronOrRecurrence,
-  countAndEnd,
   oneSpelling,
   positiveDurationsIn("timeout"),
   durationsIn("jitter"),
@@ -16,42 +14,6 @@ export const jobRules: readonly Rule[] = [
   knownMembers,
   matrix,
 ];
-
-function cronOrRecurrence(job: Mapping): readonly Complaint[] {
-  if (!given(job, "cron") || !given(job, "recurrence")) return [];
-  return [
-    {
-      code: "language/contradiction",
-      keys: ["cron"],
-      at: "key",
-      detail: "A job has `cron` or `recurrence`, not both.",
-      hint: "Keep the one you mean; several cron expressions may stand in one list.",
-    },
-  ];
-}
-
-/** Azure has them inside `recurrence`; beside `cron` they have no other place. */
-function countAndEnd(job: Mapping): readonly Complaint[] {
-  if (given(job, "cron")) return [];
-  const keys = ["count", "endTime"].filter((key) => given(job, key));
-  return keys.map((key) =>
-    given(job, "recurrence")
-      ? {
-          code: "language/misplaced",
-          keys: [key],
-          at: "key",
-          detail: `\`${key}\` stands beside \`recurrence\`.`,
-          hint: `\`${key}\` belongs inside \`recurrence\`.`,
-        }
-      : {
-          code: "language/contradiction",
-          keys: [key],
-          at: "key",
-          detail: `\`${key}\` limits a rule, and this job has none: it runs once.`,
-          hint: "Add `recurrence` or `cron`, or leave it out.",
-        },
-  );
-}
 
 function oneSpelling(job: Mapping): readonly Complaint[] {
   const recurrence = isMapping(job["recurrence"]) ? job["recurrence"] : {};

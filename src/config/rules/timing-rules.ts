@@ -1,15 +1,32 @@
-import { dialectOf, readCron } from "../../schedule/cron-text.ts";
-import { readInstantText } from "../../schedule/instant-text.ts";
+import type { ProblemCode } from "../../model/codes.ts";
+import { checkTiming } from "../../schedule/check.ts";
+import { readCron } from "../../schedule/cron-text.ts";
+import { isTimeZone } from "../../schedule/time-zone.ts";
 import type { Fault } from "../faults.ts";
-import { type Complaint, follow, isMapping, type Mapping, type Part, textAt } from "./report.ts";
+import { type Complaint, follow, type Mapping, type Part, type Rule, textAt } from "./report.ts";
 
-export function timingFaults(job: Part, _inheritedZone: string | undefined): Fault[] {
-  return follow([instants, cronTexts], job);
+/** What is wrong with when a job is due. `inheritedZone` is that of its collection, for a job without its own. */
+export function timingFaults({ path, value }: Part, inheritedZone: string | undefined): Fault[] {
+  const inherits = inheritedZone !== undefined && (value["timeZone"] ?? undefined) === undefined;
+  const timing = inherits ? { ...value, timeZone: inheritedZone } : value;
+  return checkTiming(timing).map((fault) => ({
+    ...fault,
+    path: `${path}${fault.path}`,
+    at: aboutKeys.has(fault.code) ? "key" : "value",
+  }));
 }
 
-/** What is wrong with the schedule of a WebJob: NCRONTAB, so five fields are no less than six without seconds. */
+/** What these complain about is that a key is there at all, or is not. */
+const aboutKeys: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "language/contradiction",
+  "language/misplaced",
+  "language/missing-key",
+  "language/unknown-key",
+]);
+
+/** What is wrong with when a WebJob runs. */
 export function webJobTimingFaults(webJob: Part): Fault[] {
-  return follow([ncrontab], webJob);
+  return follow([ncrontab, timeZone], webJob);
 }
 
 function ncrontab(webJob: Mapping): readonly Complaint[] {
@@ -20,26 +37,11 @@ function ncrontab(webJob: Mapping): readonly Complaint[] {
   return [{ code: "schedule/cron", keys: ["schedule"], detail: read.failure, hint }];
 }
 
-function cronTexts(job: Mapping): readonly Complaint[] {
-  const cron = job["cron"];
-  const texts = Array.isArray(cron) ? cron : [cron];
-  return texts.flatMap((text: unknown, index) => {
-    const read = typeof text === "string" ? readCron(text, dialectOf(text)) : undefined;
-    if (read === undefined || read.ok) return [];
-    const keys = Array.isArray(cron) ? ["cron", index] : ["cron"];
-    return [{ code: "schedule/cron" as const, keys, detail: read.failure }];
-  });
-}
-
-function instants(job: Mapping): readonly Complaint[] {
-  const recurrence = isMapping(job["recurrence"]) ? job["recurrence"] : {};
-  return [
-    { keys: ["startTime"], text: textAt(job, "startTime") },
-    { keys: ["endTime"], text: textAt(job, "endTime") },
-    { keys: ["recurrence", "endTime"], text: textAt(recurrence, "endTime") },
-  ].flatMap(({ keys, text }) => {
-    if (text === undefined || /^now$/i.test(text)) return [];
-    const read = readInstantText(text);
-    return typeof read === "string" ? [{ code: "schedule/time" as const, keys, detail: read }] : [];
-  });
-}
+/** A `timeZone` of a collection, its defaults or a WebJob; that of a job is looked at with its timing. */
+export const timeZone: Rule = (value) => {
+  const name = textAt(value, "timeZone");
+  if (name === undefined || name === "" || isTimeZone(name)) return [];
+  const detail = `\`timeZone\` is ${JSON.stringify(name)}, which is no time zone known here.`;
+  const hint = "Write an IANA name such as `Europe/Berlin`, or `UTC`.";
+  return [{ code: "schedule/time-zone", keys: ["timeZone"], detail, hint }];
+};

@@ -301,7 +301,7 @@ const collections: Row[] = [
   [
     "an end without a rule",
     job({ endTime: "2027-01-01" }),
-    ["language/contradiction", `${at}/endTime`, "key"],
+    ["language/misplaced", `${at}/endTime`, "key"],
   ],
   ["30 February", job({ startTime: "2026-02-30T00:00:00Z" }), ["schedule/time", `${at}/startTime`]],
   ["tomorrow", job({ startTime: "tomorrow" }), ["schedule/time", `${at}/startTime`]],
@@ -375,6 +375,48 @@ const collections: Row[] = [
     collection({ timeZone: "Mars/Olympus" }),
     ["schedule/time-zone", "/timeZone"],
   ],
+  [
+    "weekDays with month",
+    job({ recurrence: { frequency: "month", schedule: { weekDays: ["monday"] } } }),
+    ["language/contradiction", `${at}/recurrence/schedule/weekDays`, "key"],
+  ],
+  [
+    "monthDays with monthlyOccurrences",
+    job({
+      recurrence: {
+        frequency: "month",
+        schedule: { monthDays: [1], monthlyOccurrences: [{ day: "monday" }] },
+      },
+    }),
+    ["language/contradiction", `${at}/recurrence/schedule/monthlyOccurrences`, "key"],
+  ],
+  [
+    "an end before the start",
+    job({ startTime: "2026-02-01", recurrence: { frequency: "day", endTime: "2026-01-01" } }),
+    ["schedule/time", `${at}/recurrence/endTime`],
+  ],
+  [
+    "an end before the start on the clock of the collection",
+    {
+      ...job({
+        startTime: "2026-01-01T00:00:00Z",
+        recurrence: { frequency: "day", endTime: "2026-01-01T00:30:00" },
+      }),
+      timeZone: "Europe/Berlin",
+    },
+    ["schedule/time", `${at}/recurrence/endTime`],
+  ],
+  [
+    "an unknown time zone of a job",
+    job({ timeZone: "Mars/Olympus" }),
+    ["schedule/time-zone", `${at}/timeZone`],
+  ],
+  [
+    "an unknown time zone of a WebJob",
+    webJob({ source: "./w", timeZone: "Mars/Olympus" }),
+    ["schedule/time-zone", "/webJobs/w/timeZone"],
+  ],
+  ["a wrong change of clocks", job({ dst: { gap: "leap" } }), ["language/value", `${at}/dst/gap`]],
   // Policies.
   ["a timeout in parsecs", job({ timeout: "5 parsecs" }), ["language/format", `${at}/timeout`]],
   [
