@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { join, sep } from "node:path";
 import { type Problem, problem, type Range } from "../model/problem.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
 import { yamlLimits } from "./yaml-limits.ts";
@@ -61,12 +61,6 @@ function passedOver(path: string): Problem {
   });
 }
 
-export interface ReadOptions {
-  readonly maxFileBytes: number | undefined;
-  /** Whether the file may lie outside the project. */
-  readonly anywhere: boolean;
-}
-
 /**
  * Reads one file of a project: a regular file inside it, of UTF-8, not larger than allowed. The size is looked at
  * before anything is read. A byte order mark at the beginning is dropped.
@@ -74,14 +68,13 @@ export interface ReadOptions {
 export function readSource(
   projectDir: string,
   file: string,
-  { maxFileBytes: fileBytesMax = yamlLimits.fileBytesMax, anywhere }: ReadOptions,
+  fileBytesMax: number = yamlLimits.fileBytesMax,
 ): SourceText | Problem {
-  const path = resolve(projectDir, file);
+  const path = join(projectDir, file);
   try {
     const { size, isFile } = statOf(path);
     if (!isFile) return unreadable(file, "it is not a regular file");
-    if (!anywhere && !isInside(projectDir, path))
-      return unreadable(file, "it is a link out of the project");
+    if (!isInside(projectDir, path)) return unreadable(file, "it is a link out of the project");
     if (size > fileBytesMax) return tooLarge(file, size, fileBytesMax);
     return sourceText(file, new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path)));
   } catch (error) {

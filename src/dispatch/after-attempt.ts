@@ -1,0 +1,116 @@
+import type { ErrorAction } from "../model/action.ts";
+import { parseDuration } from "../model/duration.ts";
+import type { AfterAttempt } from "../model/entry.ts";
+import type { JobDefinition } from "../model/job.ts";
+import { defaultRetryPolicy, defaults, type RetryPolicy } from "../model/policy.ts";
+import type { OpenRun, Outcome, RunFailure, Step } from "../model/run.ts";
+import type { Instant } from "../model/time.ts";
+
+/** So many redeliveries in a row that a crash of `sched` cut off, and the run is given up (threat T32). */
+export const redeliveriesMax = 3;
+
+/** An attempt that came to an end by itself, or was cancelled. */
+export interface AttemptEnd {
+  readonly at: Instant;
+  readonly outcome: Exclude<Outcome, "interrupted">;
+  readonly message: string | null;
+  /** Why it failed, short and stable; null for a success. */
+  readonly reason: string | null;
+  readonly usesRetry: boolean;
+  readonly retryable: boolean;
+}
+
+/** An attempt that `sched` itself cut off: it stopped, or it had died. */
+export interface Interruption {
+  readonly at: Instant;
+  readonly crash: boolean;
+  readonly mayHaveArrived: boolean;
+}
+
+/**
+ * What comes of an attempt that ended. The step that is tried again keeps its policy: an error action its own, or else
+ * the main one's. After the last retry of the main action its error actions follow, in order, whatever becomes of each;
+ * a run that needed them has failed.
+ */
+export function afterAttempt(
+  run: OpenRun,
+  definition: JobDefinition,
+  end: AttemptEnd,
+): AfterAttempt {
+  const { step } = run.phase;
+  if (end.outcome === "succeeded") {
+    return step.action === "main"
+      ? { kind: "end", status: "succeeded" }
+      : nextErrorAction(definition, step, failureOf(run, end));
+  }
+  const failure = failureOf(run, end);
+  if (end.outcome === "cancelled") return { kind: "end", status: "failed", failure };
+  const policy = policyOf(definition, step);
+  if (end.retryable && (!end.usesRetry || run.retriesUsed < retriesOf(policy))) {
+    const at = end.at + intervalMsOf(policy);
+    return end.usesRetry ? { kind: "retry", at } : { kind: "retry", at, free: true };
+  }
+  return nextErrorAction(definition, step, failure);
+}
+
+/**
+ * What comes of an attempt that was cut off: a redelivery that uses up no retry, at once. With `atMostOnce` a call that
+ * may have arrived is not made again, and a run that was cut off by crashes again and again is given up.
+ */
+export function afterInterruption(
+  run: OpenRun,
+  definition: JobDefinition,
+  interruption: Interruption,
+): AfterAttempt {
+  const { at, crash, mayHaveArrived } = interruption;
+  if (definition.delivery === "atMostOnce" && mayHaveArrived) {
+    const message = "sched ended while the attempt was under way; it is not repeated (atMostOnce).";
+    const failure = run.failure ?? { reason: "interrupted", message };
+    return nextErrorAction(definition, run.phase.step, failure);
+  }
+  if (!crash) return { kind: "retry", at, free: true };
+  if (run.crashes < redeliveriesMax) return { kind: "retry", at, free: true, crash: true };
+  const message = `sched ended unexpectedly during ${run.crashes + 1} attempts in a row.`;
+  return { kind: "end", status: "failed", failure: { reason: "crash-loop", message } };
+}
+
+/** What a run ends with when its job is gone: no further attempt, no error action. */
+export function afterDeletion(run: OpenRun, end: AttemptEnd): AfterAttempt {
+  return end.outcome === "succeeded" && run.phase.step.action === "main"
+    ? { kind: "end", status: "succeeded" }
+    : { kind: "end", status: "failed", failure: failureOf(run, end) };
+}
+
+/** The action that a step carries out; undefined where the definition has no such error action. */
+export function actionOf(
+  definition: JobDefinition,
+  step: Step,
+): JobDefinition["action"] | ErrorAction | undefined {
+  return step.action === "main" ? definition.action : definition.action.errorAction?.[step.index];
+}
+
+/** The first failure stands: what the error actions do does not change why the run failed. */
+function failureOf(run: OpenRun, end: AttemptEnd): RunFailure {
+  return run.failure ?? { reason: end.reason ?? end.outcome, message: end.message };
+}
+
+function nextErrorAction(definition: JobDefinition, step: Step, failure: RunFailure): AfterAttempt {
+  const index = step.action === "main" ? 0 : step.index + 1;
+  return index < (definition.action.errorAction?.length ?? 0)
+    ? { kind: "error", index, failure }
+    : { kind: "end", status: "failed", failure };
+}
+
+function policyOf(definition: JobDefinition, step: Step): RetryPolicy {
+  const own = actionOf(definition, step)?.retryPolicy;
+  return own ?? definition.action.retryPolicy ?? defaultRetryPolicy;
+}
+
+function retriesOf(policy: RetryPolicy): number {
+  return policy.retryType === "none" ? 0 : (policy.retryCount ?? defaults.retryCount);
+}
+
+function intervalMsOf(policy: RetryPolicy): number {
+  const text = policy.retryInterval ?? defaults.retryInterval;
+  return parseDuration(text) ?? parseDuration(defaults.retryInterval) ?? 0;
+}

@@ -1,0 +1,46 @@
+import type { SkippedEntry } from "../model/entry.ts";
+import type { SkipReason } from "../model/run.ts";
+import { formatSecond, type Instant } from "../model/time.ts";
+import type { Timetable } from "../schedule/next.ts";
+
+/** Occurrences that are passed over: how many, from the first to the last of them. */
+export interface PassedRange {
+  readonly count: number;
+  readonly first: Instant;
+  readonly last: Instant;
+}
+
+/** The occurrences in `(after, until]`; undefined when there are none. */
+export function rangeBetween(
+  timetable: Timetable,
+  after: Instant,
+  until: Instant,
+): PassedRange | undefined {
+  if (until <= after) return undefined;
+  const first = timetable.next(after);
+  if (first === undefined || first > until) return undefined;
+  const last = timetable.previous(until + 1) ?? first;
+  return { count: timetable.countBetween(after, until), first, last };
+}
+
+export interface Passing {
+  readonly at: Instant;
+  readonly address: string;
+  readonly reason: SkipReason;
+}
+
+/** The record of a range, with which the cursor of the job moves behind its last occurrence. */
+export function skippedEntry(passing: Passing, range: PassedRange): SkippedEntry {
+  return {
+    type: "skipped",
+    at: passing.at,
+    address: passing.address,
+    reason: passing.reason,
+    cursor: range.last,
+    range: {
+      count: range.count,
+      first: formatSecond(range.first),
+      last: formatSecond(range.last),
+    },
+  };
+}

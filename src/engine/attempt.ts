@@ -1,0 +1,29 @@
+import type { Start } from "../dispatch/claims.ts";
+import { parseDuration } from "../model/duration.ts";
+import { idempotencyKey } from "../model/names.ts";
+import { defaults } from "../model/policy.ts";
+import { minuteMs } from "../model/time.ts";
+import type { Attempt } from "../ports/action-runner.ts";
+
+/** What a runner is given for a start. */
+export function attemptOf(start: Start, lineage: string): Attempt {
+  const slash = start.address.indexOf("/");
+  const { definition } = start;
+  return {
+    action: start.action,
+    timeoutMs: parseDuration(definition.timeout ?? defaults.timeout) ?? minuteMs,
+    context: {
+      runId: start.run,
+      key: idempotencyKey(lineage, start.run, start.step.action),
+      collection: start.address.slice(0, slash),
+      job: start.address.slice(slash + 1),
+      scheduledTime: start.scheduledTime,
+      number: start.number,
+      redelivery: start.redelivery,
+      manual: start.manual,
+      timeZone: definition.timeZone,
+      location: start.location,
+      failure: start.failure,
+    },
+  };
+}

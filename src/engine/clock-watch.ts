@@ -1,0 +1,59 @@
+import { dayMs, type Instant, secondMs } from "../model/time.ts";
+
+/** Later than expected by more than this: nobody was watching, which is downtime (promise P15). */
+const jumpMs = 5 * secondMs;
+const backwardMs = dayMs;
+const forwardMs = 400 * dayMs;
+
+/**
+ * What the engine thinks of the time it is told: since when it has been watching without a gap, and whether the clock
+ * can be believed at all (promises P15 to P17).
+ */
+export class ClockWatch {
+  #lastSeen: Instant | undefined;
+  #expectedBy: Instant | undefined;
+  #watchedSince: Instant = Number.POSITIVE_INFINITY;
+  /** The last moment that was believed, while the clock tells an absurd one. */
+  #believed: Instant | undefined;
+
+  /** Since when nothing that fell due can have been missed. */
+  get watchedSince(): Instant {
+    return this.#watchedSince;
+  }
+
+  get absurd(): boolean {
+    return this.#believed !== undefined;
+  }
+
+  /** Takes note of a new reading; `latest` is the newest moment the state knows, 0 for none. */
+  observe(now: Instant, latest: Instant): void {
+    const reference = this.#believed ?? Math.max(latest, this.#lastSeen ?? 0);
+    if (reference > 0 && (now < reference - backwardMs || now > reference + forwardMs)) {
+      this.#believed = reference;
+      return;
+    }
+    if (this.#believed !== undefined) this.begin(now);
+    const jumped = this.#expectedBy === undefined || now > this.#expectedBy + jumpMs;
+    if (jumped) this.#watchedSince = now;
+    this.#believed = undefined;
+    this.#lastSeen = now;
+  }
+
+  /** Watching begins, or begins again after a time in which nothing could be decided. */
+  begin(now: Instant): void {
+    this.#watchedSince = now;
+    this.#expectedBy = undefined;
+  }
+
+  /** A person says that the clock is right. */
+  accept(now: Instant): void {
+    this.#believed = undefined;
+    this.#lastSeen = now;
+    this.begin(now);
+  }
+
+  /** When the engine means to look again at the latest. */
+  expect(by: Instant): void {
+    this.#expectedBy = by;
+  }
+}

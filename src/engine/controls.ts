@@ -1,0 +1,48 @@
+import type { Entry } from "../model/entry.ts";
+import type { Start } from "../dispatch/claims.ts";
+import type { Scene } from "../dispatch/passed-over.ts";
+
+/** What a request decides on the state as it is at its turn; thrown problems refuse it. */
+export interface Decision<Answer> {
+  readonly entries: readonly Entry[];
+  readonly starts?: readonly Start[];
+  /** Jobs and collections whose definition or hold changes. */
+  readonly touched?: readonly string[];
+  /** Computed when the entries are durable and folded. */
+  answer(): Answer;
+}
+
+export type Decide<Answer> = (scene: Scene & { readonly fence: number }) => Decision<Answer>;
+
+/** A request whose answer is typed away, so that one list holds them all. */
+export interface PendingControl {
+  readonly decide: Decide<void>;
+  refuse(error: unknown): void;
+}
+
+/** Requests of operators and appliers, in the order they came. They are decided in the engine's one sequence. */
+export class Controls {
+  #pending: PendingControl[] = [];
+
+  get size(): number {
+    return this.#pending.length;
+  }
+
+  add<Answer>(decide: Decide<Answer>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#pending.push({
+        decide: (scene) => {
+          const decision = decide(scene);
+          return { ...decision, answer: () => resolve(decision.answer()) };
+        },
+        refuse: reject,
+      });
+    });
+  }
+
+  take(): PendingControl[] {
+    const taken = this.#pending;
+    this.#pending = [];
+    return taken;
+  }
+}

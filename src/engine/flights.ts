@@ -1,0 +1,219 @@
+import type { Start } from "../dispatch/claims.ts";
+import type { EndedAttempt } from "../dispatch/endings.ts";
+import type { LaneName } from "../dispatch/lanes.ts";
+import { Fifo } from "../dispatch/ready.ts";
+import type { RunId } from "../model/names.ts";
+import type { ActionRunner, AttemptResult } from "../ports/action-runner.ts";
+import type { Clock } from "../ports/clock.ts";
+import { attemptOf } from "./attempt.ts";
+
+/**
+ * So many windows of claims are made ahead of a lane's own: while one commit is being synced the lane lives from them.
+ * Small, because after a crash each of them is an attempt in doubt.
+ */
+const windowsAhead = 4;
+
+export interface FlightParts {
+  readonly runner: ActionRunner;
+  readonly clock: Clock;
+  readonly lineage: string;
+  /** Attempts at once in all. */
+  readonly attemptsMax: number;
+  /** False for a run that ended while its start was waiting for a place, such as one whose job was deleted. */
+  wanted(start: Start): boolean;
+  onStarted(start: Start): void;
+  onEnded(): void;
+}
+
+interface Flight {
+  readonly start: Start;
+  readonly controller: AbortController;
+  cancelled: boolean;
+}
+
+interface LaneLoad {
+  readonly limit: number;
+  running: number;
+  readonly staged: Fifo<Start>;
+}
+
+/** Attempts that are claimed: on the wire, or waiting for a place in their lane. */
+export class Flights {
+  readonly #parts: FlightParts;
+  readonly #running = new Map<RunId, Flight>();
+  readonly #lanes = new Map<string, LaneLoad>();
+  /** Cancelled before they began. */
+  readonly #unwanted = new Set<RunId>();
+  #staged = 0;
+  #ended: EndedAttempt[] = [];
+  #grounded = false;
+
+  constructor(parts: FlightParts) {
+    this.#parts = parts;
+  }
+
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** Nothing is on the wire, and no outcome waits to be recorded. */
+  get isEmpty(): boolean {
+    return this.#running.size === 0 && this.#ended.length === 0;
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended.length > 0;
+  }
+
+  /** How many more may be claimed in all. */
+  get total(): number {
+    return this.#parts.attemptsMax * (1 + windowsAhead) - this.#running.size - this.#staged;
+  }
+
+  /** How many more may be claimed in a lane. */
+  room(lane: LaneName): number {
+    const load = this.#lanes.get(lane.key);
+    const places = lane.strict ? lane.limit : lane.limit * (1 + windowsAhead);
+    return load === undefined ? places : places - load.running - load.staged.size;
+  }
+
+  /** Starts what there is a place for; the rest follows as places become free. */
+  begin(starts: readonly Start[]): void {
+    for (const start of starts) {
+      const load = this.#loadOf(start.lane);
+      load.staged.push(start);
+      this.#staged += 1;
+      this.#launch(load);
+    }
+  }
+
+  takeEnded(): EndedAttempt[] {
+    const ended = this.#ended;
+    this.#ended = [];
+    return ended;
+  }
+
+  /** Puts attempts back whose outcome could not be made durable yet. */
+  restoreEnded(ended: readonly EndedAttempt[]): void {
+    this.#ended = [...ended, ...this.#ended];
+  }
+
+  cancel(run: RunId): void {
+    const flight = this.#running.get(run);
+    if (flight === undefined) {
+      if (this.#staged > 0) this.#unwanted.add(run);
+      return;
+    }
+    flight.cancelled = true;
+    flight.controller.abort();
+  }
+
+  /** Nothing new starts from here on. */
+  ground(): void {
+    this.#grounded = true;
+  }
+
+  /** Cuts off what is on the wire and answers it; what comes of it later is not heard any more. */
+  cutOff(): RunId[] {
+    const cut = [...this.#running.keys()];
+    for (const flight of this.#running.values()) flight.controller.abort();
+    this.#running.clear();
+    return cut;
+  }
+
+  #loadOf(lane: LaneName): LaneLoad {
+    let load = this.#lanes.get(lane.key);
+    if (load === undefined) {
+      load = { limit: lane.limit, running: 0, staged: new Fifo() };
+      this.#lanes.set(lane.key, load);
+    }
+    return load;
+  }
+
+  #launch(load: LaneLoad): void {
+    while (
+      !this.#grounded &&
+      load.running < load.limit &&
+      this.#running.size < this.#parts.attemptsMax
+    ) {
+      const start = load.staged.shift();
+      if (start === undefined) return;
+      this.#staged -= 1;
+      if (this.#unwanted.delete(start.run)) this.#land(start, notBegun, "cancelled");
+      else if (this.#parts.wanted(start)) this.#fly(start, load);
+      else this.#land(start, { ...notBegun, reason: "deleted" }, "cancelled");
+    }
+  }
+
+  #fly(start: Start, load: LaneLoad): void {
+    const flight = { start, controller: new AbortController(), cancelled: false };
+    this.#running.set(start.run, flight);
+    load.running += 1;
+    this.#parts.onStarted(start);
+    const attempt = attemptOf(start, this.#parts.lineage);
+    void this.#parts.runner
+      .run(attempt, flight.controller.signal)
+      .catch(defectOf)
+      .then((result) => this.#arrive(flight, load, result));
+  }
+
+  #arrive(flight: Flight, load: LaneLoad, result: AttemptResult): void {
+    load.running -= 1;
+    // Cut off at a stop: its end is recorded already.
+    if (this.#running.get(flight.start.run) !== flight) return;
+    this.#running.delete(flight.start.run);
+    const cancelled = flight.cancelled && result.outcome !== "succeeded";
+    this.#land(flight.start, result, cancelled ? "cancelled" : result.outcome);
+    this.#launch(load);
+    if (this.#staged > 0) this.#launchElsewhere();
+    if (load.running === 0 && load.staged.size === 0) this.#lanes.delete(flight.start.lane.key);
+  }
+
+  /** Lanes that had room of their own while the whole had none. */
+  #launchElsewhere(): void {
+    if (this.#running.size < this.#parts.attemptsMax - 1) return;
+    for (const load of this.#lanes.values()) {
+      if (this.#running.size >= this.#parts.attemptsMax) return;
+      this.#launch(load);
+    }
+  }
+
+  #land(start: Start, result: AttemptResult, outcome: AttemptResult["outcome"]): void {
+    this.#ended.push({
+      run: start.run,
+      number: start.number,
+      at: this.#parts.clock.now(),
+      outcome,
+      message: result.message,
+      response: result.response,
+      reason: outcome === "cancelled" ? (result.reason ?? "cancelled") : result.reason,
+      mayHaveArrived: result.mayHaveArrived,
+      usesRetry: result.usesRetry,
+      retryable: result.retryable,
+    });
+    this.#parts.onEnded();
+  }
+}
+
+const notBegun: AttemptResult = {
+  outcome: "cancelled",
+  message: "Given up before the attempt began.",
+  response: null,
+  reason: "cancelled",
+  mayHaveArrived: false,
+  usesRetry: true,
+  retryable: false,
+};
+
+/** A runner that throws breaks its contract; its attempt fails all the same, and every other goes on. */
+function defectOf(error: unknown): AttemptResult {
+  return {
+    outcome: "failed",
+    message: `Defect in sched: the runner threw ${error instanceof Error ? error.name : "something"}.`,
+    response: null,
+    reason: "defect",
+    mayHaveArrived: true,
+    usesRetry: true,
+    retryable: true,
+  };
+}

@@ -1,0 +1,47 @@
+import { minuteMs } from "../model/time.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { StateStore } from "../ports/state-store.ts";
+import type { Troubles } from "./troubles.ts";
+
+const foldAfterMs = minuteMs;
+const foldAfterBytes = 8 * 1024 * 1024;
+
+/** Has the store write a snapshot when the journal is old or long; firing goes on meanwhile. */
+export class Folder {
+  readonly #store: StateStore;
+  readonly #clock: Clock;
+  readonly #troubles: Troubles;
+  #underWay: Promise<void> | undefined;
+
+  constructor(store: StateStore, clock: Clock, troubles: Troubles) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#troubles = troubles;
+  }
+
+  foldWhenDue(): void {
+    if (this.#underWay !== undefined) return;
+    const { journalBytes, foldedAt } = this.#store.sinceFold;
+    const old = journalBytes > 0 && this.#clock.now() - foldedAt >= foldAfterMs;
+    if (!old && journalBytes < foldAfterBytes) return;
+    this.#underWay = this.#fold().finally(() => {
+      this.#underWay = undefined;
+    });
+  }
+
+  /** The last snapshot, at a clean stop. */
+  async finish(): Promise<void> {
+    await this.#underWay;
+    if (this.#store.sinceFold.journalBytes > 0) await this.#fold();
+  }
+
+  /** A snapshot that fails costs nothing: the journal holds it all. */
+  async #fold(): Promise<void> {
+    try {
+      await this.#store.fold();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#troubles.set("state/unwritable", reason);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import { Agenda } from "../dispatch/agenda.ts";
+import type { Start } from "../dispatch/claims.ts";
+import { recoveryEntries } from "../dispatch/endings.ts";
+import { clockEntries, type Scene } from "../dispatch/passed-over.ts";
+import { Timetables } from "../dispatch/timetables.ts";
+import type { Entry } from "../model/entry.ts";
+import { findJob } from "../model/recorded.ts";
+import { type Instant, secondMs } from "../model/time.ts";
+import type { ActionRunner } from "../ports/action-runner.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { EventSink } from "../ports/event-sink.ts";
+import type { StateStore } from "../ports/state-store.ts";
+import { Batch } from "./batch.ts";
+import { ClockWatch } from "./clock-watch.ts";
+import { Controls } from "./controls.ts";
+import { cutOffBatch } from "./cut-off.ts";
+import { emitCommitted, emitStarted } from "./events.ts";
+import { Flights } from "./flights.ts";
+import { RunEnds } from "./run-ends.ts";
+import { Troubles } from "./troubles.ts";
+
+const troubleRetryMs = 5 * secondMs;
+
+export interface TurnParts {
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly runner: ActionRunner;
+  readonly events: EventSink;
+}
+
+export interface TurnOptions {
+  readonly owner: { readonly pid: number; readonly host: string; readonly version: string };
+  /** False for a command: no occurrence is fired, only what it was asked for is done. */
+  readonly serve: boolean;
+  /** Attempts at once in all; absent: 1,024. */
+  readonly attemptsMax?: number;
+  /** A person has confirmed that the clock is right (promise P17). */
+  readonly acceptClock?: boolean;
+}
+
+/**
+ * One turn after another: takes what happened (attempts that ended, requests, the time), has it decided, makes the
+ * decisions durable in one commit, and only then begins what was decided. No two decisions are made on one state.
+ */
+export class Turns {
+  readonly timetables = new Timetables();
+  readonly troubles: Troubles;
+  readonly flights: Flights;
+  readonly watch = new ClockWatch();
+  readonly controls = new Controls();
+  readonly ends = new RunEnds();
+  readonly #store: StateStore;
+  readonly #events: EventSink;
+  readonly #options: TurnOptions;
+  #agenda: Agenda;
+  /** 0 until the state is taken over. */
+  #fence = 0;
+  #retryAt: Instant | undefined;
+  #grounded = false;
+
+  /** `wake` is called when something happened that a turn should look at. */
+  constructor(parts: TurnParts, options: TurnOptions, wake: () => void) {
+    const { store, clock, runner, events } = parts;
+    this.#store = store;
+    this.#events = events;
+    this.#options = options;
+    this.troubles = new Troubles(events, clock);
+    this.#agenda = new Agenda(store.recorded, this.timetables);
+    this.flights = new Flights({
+      runner,
+      clock,
+      lineage: store.recorded.lineage,
+      attemptsMax: options.attemptsMax ?? 1_024,
+      wanted: (start) => this.#isWanted(start),
+      onStarted: (start) => emitStarted(events, start, clock.now()),
+      onEnded: wake,
+    });
+  }
+
+  get isInTrouble(): boolean {
+    return this.#retryAt !== undefined;
+  }
+
+  /** Nothing new starts from here on. */
+  ground(): void {
+    this.#grounded = true;
+    this.flights.ground();
+  }
+
+  /** The last turn of a life. */
+  async finish(now: Instant): Promise<void> {
+    if (this.#fence > 0) await this.#commit(cutOffBatch(this.#scene(now), this.flights), now);
+  }
+
+  /** Takes the state over. Rejects with what the store says when that cannot be made durable. */
+  async open(now: Instant): Promise<void> {
+    const { recorded } = this.#store;
+    this.watch.observe(now, recorded.latest);
+    const entries: Entry[] = [
+      { type: "opened", at: now, fence: recorded.fence + 1, owner: this.#options.owner },
+    ];
+    if (this.#options.serve) entries.push(...this.#recovery(now));
+    this.#fence = recorded.fence + 1;
+    // An entry at an absurd moment would make that moment the newest one known, and so believable.
+    const at = this.watch.absurd ? recorded.latest : now;
+    await this.#store.commit(entries.map((entry): Entry => ({ ...entry, at })));
+    this.watch.begin(now);
+    this.#reload();
+  }
+
+  #recovery(now: Instant): Entry[] {
+    const entries = recoveryEntries(this.#store.recorded, now);
+    if (!this.watch.absurd || this.#options.acceptClock !== true) return entries;
+    entries.push(...clockEntries(this.#scene(now)));
+    this.watch.accept(now);
+    return entries;
+  }
+
+  /** A command has no agenda of its own: it fires nothing that it was not asked for. */
+  #reload(): void {
+    this.#agenda = new Agenda(this.#store.recorded, this.timetables);
+    if (this.#options.serve) this.#agenda.load();
+  }
+
+  /** Answers when the next turn is to be at the latest. */
+  async turn(now: Instant): Promise<Instant> {
+    this.#observe(now);
+    const inTrouble = this.#retryAt !== undefined;
+    if (this.#retryAt !== undefined && now < this.#retryAt && this.controls.size === 0) {
+      return this.#retryAt;
+    }
+    if (inTrouble) this.watch.begin(now);
+    if (this.controls.size > 0) await this.#answerControls(now);
+    const batch = this.#decide(now);
+    const works =
+      inTrouble && batch.entries.length === 0
+        ? await this.#probe(now)
+        : await this.#commit(batch, now);
+    if (!works) return now + troubleRetryMs;
+    return batch.isFull ? now : this.#nextWake(now);
+  }
+
+  /** Each request decides on a state that holds everything before it, and has a commit of its own. */
+  async #answerControls(now: Instant): Promise<void> {
+    const before = new Batch();
+    before.addEnded(this.#scene(now), this.flights.takeEnded());
+    await this.#commit(before, now);
+    for (const control of this.controls.take()) {
+      const batch = new Batch();
+      batch.addControl(this.#scene(now), control);
+      await this.#commit(batch, now);
+    }
+  }
+
+  #decide(now: Instant): Batch {
+    const batch = new Batch();
+    const scene = this.#scene(now);
+    batch.addEnded(scene, this.flights.takeEnded());
+    if (this.#grounded || this.watch.absurd) return batch;
+    batch.addHoldEnds(scene, this.#agenda);
+    const { watchedSince } = this.watch;
+    batch.addDue(this.#agenda, this.flights, { now, fence: this.#fence, watchedSince });
+    return batch;
+  }
+
+  /** Makes a batch durable and begins what was decided; false when the store cannot. */
+  async #commit(batch: Batch, now: Instant): Promise<boolean> {
+    try {
+      if (batch.entries.length > 0) await this.#store.commit(batch.entries);
+    } catch (error) {
+      this.flights.restoreEnded(batch.ended);
+      batch.control?.refuse(error);
+      this.#storeFailed(error, now);
+      return false;
+    }
+    if (batch.entries.length > 0) this.#storeWorks();
+    emitCommitted(this.#events, batch);
+    this.ends.settle(this.#store.recorded, batch.entries);
+    batch.settle(this.#agenda, this.#options.serve);
+    for (const run of batch.cancels) this.flights.cancel(run);
+    this.flights.begin(batch.starts);
+    batch.answer();
+    return true;
+  }
+
+  /** With nothing to write, a new snapshot tells whether the store works again. */
+  async #probe(now: Instant): Promise<boolean> {
+    try {
+      await this.#store.fold();
+    } catch (error) {
+      this.#storeFailed(error, now);
+      return false;
+    }
+    this.#storeWorks();
+    return true;
+  }
+
+  /** Claims that did not become durable were never made: the agenda begins again from what is recorded. */
+  #storeFailed(error: unknown, now: Instant): void {
+    this.#retryAt = now + troubleRetryMs;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.troubles.set("state/unwritable", reason);
+    this.#reload();
+  }
+
+  #storeWorks(): void {
+    this.#retryAt = undefined;
+    this.troubles.clear("state/unwritable");
+  }
+
+  #observe(now: Instant): void {
+    this.watch.observe(now, this.#store.recorded.latest);
+    if (!this.watch.absurd) this.troubles.clear("clock");
+    else {
+      this.troubles.set(
+        "clock",
+        "The clock is far from the newest record; nothing is fired until it is right or confirmed with --accept-clock.",
+      );
+    }
+  }
+
+  #nextWake(now: Instant): Instant {
+    if (this.flights.hasEnded || this.controls.size > 0) return now;
+    if (this.#grounded || this.watch.absurd) return Number.POSITIVE_INFINITY;
+    return Math.max(now, this.#agenda.nextWake);
+  }
+
+  #scene(now: Instant): Scene & { readonly fence: number } {
+    return {
+      recorded: this.#store.recorded,
+      timetables: this.timetables,
+      now,
+      fence: this.#fence,
+    };
+  }
+
+  #isWanted(start: Start): boolean {
+    return findJob(this.#store.recorded, start.address)?.openRuns.has(start.run) === true;
+  }
+}

@@ -1,0 +1,155 @@
+import { Engine, type EngineOptions } from "../../src/engine/engine.ts";
+import type { Entry } from "../../src/model/entry.ts";
+import type { JobDefinition } from "../../src/model/job.ts";
+import type { HistoryRecord } from "../../src/model/run.ts";
+import type { Instant } from "../../src/model/time.ts";
+import type { ActionRunner } from "../../src/ports/action-runner.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { ServiceEvent } from "../../src/ports/event-sink.ts";
+import type { StateStore } from "../../src/ports/state-store.ts";
+import { type MemoryDisk, openMemoryStore } from "../../src/state/memory.ts";
+import { quiet, type VirtualClock } from "./virtual-clock.ts";
+
+export interface LifeParts {
+  readonly clock: VirtualClock;
+  readonly disk: MemoryDisk;
+  readonly runner: ActionRunner;
+  readonly options?: Partial<EngineOptions>;
+  /** How long a write takes, milliseconds; absent: no time. */
+  readonly commitMs?: number;
+}
+
+/** One life of the service: the real engine on a disk that outlives it. */
+export interface Life {
+  readonly engine: Engine;
+  readonly store: StateStore;
+  readonly events: readonly ServiceEvent[];
+  /** Resolves when the service has ended by itself. */
+  readonly ended: Promise<void>;
+  /** SIGTERM. */
+  stop(): void;
+  /** SIGKILL: nothing of this life does anything any more. `loses`: the write under way never reaches the disk. */
+  kill(loses: boolean): void;
+}
+
+const never = new Promise<never>(() => undefined);
+
+export async function startLife(parts: LifeParts): Promise<Life> {
+  const { clock, disk, commitMs = 0 } = parts;
+  const state = { alive: true, loses: false };
+  const store = await openMemoryStore({ disk, now: clock.now() });
+  const events: ServiceEvent[] = [];
+  const mortalClock: Clock = {
+    now: () => clock.now(),
+    sleepUntil: async (until, signal) => {
+      await clock.sleepUntil(until, signal);
+      if (!state.alive) await never;
+    },
+  };
+  const runner: ActionRunner = {
+    run: async (attempt, signal) => {
+      if (!state.alive) return never;
+      const result = await parts.runner.run(attempt, signal);
+      return state.alive ? result : never;
+    },
+  };
+  const slow = slowStore(store, async (write) => {
+    if (!state.alive) await never;
+    if (commitMs > 0) await clock.sleepUntil(clock.now() + commitMs, new AbortController().signal);
+    if (!state.alive && state.loses) await never;
+    await write();
+    if (!state.alive) await never;
+  });
+  const engine = new Engine(
+    { store: slow, clock: mortalClock, runner, events: { emit: (event) => events.push(event) } },
+    { owner: { pid: 1, host: "here", version: "0" }, serve: true, ...parts.options },
+  );
+  const controller = new AbortController();
+  const ended = engine.run(controller.signal);
+  await quiet();
+  return {
+    engine,
+    store,
+    events,
+    ended,
+    stop: () => controller.abort(),
+    kill: (loses) => {
+      state.alive = false;
+      state.loses = loses;
+      if (loses) disk.owner = undefined;
+    },
+  };
+}
+
+function slowStore(
+  store: StateStore,
+  around: (write: () => Promise<void>) => Promise<void>,
+): StateStore {
+  return {
+    get recorded() {
+      return store.recorded;
+    },
+    get sinceFold() {
+      return store.sinceFold;
+    },
+    get trouble() {
+      return store.trouble;
+    },
+    vault: store.vault,
+    commit: (entries) => around(() => store.commit(entries)),
+    history: (query) => store.history(query),
+    fold: () => around(() => Promise.resolve()),
+    close: () => around(() => store.close()),
+  };
+}
+
+/** Puts definitions on a disk, as an apply at `at` would. */
+export async function seed(
+  disk: MemoryDisk,
+  at: Instant,
+  jobs: Readonly<Record<string, JobDefinition>>,
+): Promise<void> {
+  const store = await openMemoryStore({ disk });
+  await store.commit([appliedEntry(at, jobs)]);
+  await store.close();
+}
+
+export function appliedEntry(at: Instant, jobs: Readonly<Record<string, JobDefinition>>): Entry {
+  return {
+    type: "applied",
+    at,
+    serial: 1,
+    by: "test",
+    project: "default",
+    changes: [
+      { kind: "collection", name: "c", origin: "apply", project: "default", definition: {} },
+      ...Object.entries(jobs).map(([name, definition]) => ({
+        kind: "job" as const,
+        collection: "c",
+        name,
+        origin: "apply" as const,
+        definition,
+        anchor: { anchoredAt: at, cursor: at - 1 },
+      })),
+    ],
+  };
+}
+
+export async function recordsOf(store: StateStore): Promise<HistoryRecord[]> {
+  const records: HistoryRecord[] = [];
+  for await (const record of store.history({})) records.push(record);
+  return records;
+}
+
+/** Records on a disk, whoever wrote them. */
+export async function recordsOn(disk: MemoryDisk): Promise<{
+  readonly records: HistoryRecord[];
+  readonly open: Set<string>;
+}> {
+  disk.owner = undefined;
+  const store = await openMemoryStore({ disk });
+  const records = await recordsOf(store);
+  const open = new Set(store.recorded.runs.keys());
+  await store.close();
+  return { records, open };
+}
