@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { type Problem, problem, type Range } from "../model/problem.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
 import { yamlLimits } from "./yaml-limits.ts";
@@ -61,6 +61,12 @@ function passedOver(path: string): Problem {
   });
 }
 
+export interface ReadOptions {
+  readonly maxFileBytes: number | undefined;
+  /** Whether the file may lie outside the project. */
+  readonly anywhere: boolean;
+}
+
 /**
  * Reads one file of a project: a regular file inside it, of UTF-8, not larger than allowed. The size is looked at
  * before anything is read. A byte order mark at the beginning is dropped.
@@ -68,13 +74,14 @@ function passedOver(path: string): Problem {
 export function readSource(
   projectDir: string,
   file: string,
-  fileBytesMax: number = yamlLimits.fileBytesMax,
+  { maxFileBytes: fileBytesMax = yamlLimits.fileBytesMax, anywhere }: ReadOptions,
 ): SourceText | Problem {
-  const path = join(projectDir, file);
+  const path = resolve(projectDir, file);
   try {
     const { size, isFile } = statOf(path);
     if (!isFile) return unreadable(file, "it is not a regular file");
-    if (!isInside(projectDir, path)) return unreadable(file, "it is a link out of the project");
+    if (!anywhere && !isInside(projectDir, path))
+      return unreadable(file, "it is a link out of the project");
     if (size > fileBytesMax) return tooLarge(file, size, fileBytesMax);
     return sourceText(file, new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path)));
   } catch (error) {

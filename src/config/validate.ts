@@ -1,5 +1,6 @@
 import type { DocumentKind } from "./documents.ts";
 import { type Fault, maxFaults } from "./faults.ts";
+import { ruleFaults } from "./rules/rules.ts";
 import { schemaFaults } from "./schema-faults.ts";
 
 /**
@@ -8,5 +9,13 @@ import { schemaFaults } from "./schema-faults.ts";
  * `maxFaults`, in no order that matters; none for a good document.
  */
 export function checkDocument(kind: DocumentKind, value: unknown): readonly Fault[] {
-  return schemaFaults(kind, value).slice(0, maxFaults);
+  const faults = [...schemaFaults(kind, value)];
+  const places = new Set(faults.map(({ path }) => path));
+  for (const fault of ruleFaults(kind, value)) {
+    // What the schema says of a place is nearer to the mistake than what follows from it.
+    if (places.has(fault.path)) continue;
+    places.add(fault.path);
+    faults.push(fault);
+  }
+  return faults.slice(0, maxFaults);
 }

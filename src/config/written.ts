@@ -366,7 +366,7 @@ default?: (string | number | boolean | unknown[] | {
 /**
  * What the value must be; texts from the command line are read as it. Absent: the type of the default, else text.
  */
-type?: ("string" | "number" | "boolean" | "list" | "map" | null)
+type?: ("string" | "number" | "integer" | "boolean" | "list" | "map" | null)
 description?: Note
 } | null)
 /**

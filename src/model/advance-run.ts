@@ -1,6 +1,6 @@
 import type { AbandonedEntry, ClaimedEntry, EndedEntry, StartedEntry } from "./entry.ts";
 import { type Fold, type FoldJob, jobAt } from "./fold.ts";
-import { recordEnded } from "./records.ts";
+import { jobOfRun, recordEnded } from "./records.ts";
 import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
 import { formatMoment } from "./time.ts";
 
@@ -18,6 +18,8 @@ export function advanceRun(fold: Fold, entry: RunEntry): void {
   if (run === undefined) return;
   switch (entry.type) {
     case "started":
+      // Only the attempt that is next can start: two owners cannot both have started it.
+      if (run.phase.kind === "running" || run.phase.number !== entry.number) return;
       fold.runs.set(run.id, {
         ...run,
         phase: runningPhase(entry.step, entry.number, entry.at, entry.fence),
@@ -35,7 +37,9 @@ export function advanceRun(fold: Fold, entry: RunEntry): void {
 function claim(fold: Fold, entry: ClaimedEntry): void {
   const job = jobAt(fold, entry.address);
   if (entry.cursor !== undefined && job !== undefined) {
-    job.cursor = Math.max(job.cursor, entry.cursor);
+    // What is decided stays decided, also when its run has ended and its name is free again.
+    if (entry.cursor <= job.cursor) return;
+    job.cursor = entry.cursor;
   }
   if (fold.runs.has(entry.run)) return;
   fold.runs.set(entry.run, {
@@ -75,7 +79,7 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
     attempts: [...run.attempts, attemptRecord(phase, entry)],
     mayHaveArrived: run.mayHaveArrived || entry.mayHaveArrived,
   };
-  countFailure(jobAt(fold, run.address), phase.step, entry);
+  countFailure(jobOfRun(fold, run), phase.step, entry);
   const { next } = entry;
   if (next.kind === "end") {
     recordEnded(fold, attempted, {

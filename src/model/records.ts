@@ -12,7 +12,9 @@ export function recordEnded(
   run: OpenRun,
   end: { readonly status: "succeeded" | "failed"; readonly reason: string | null },
 ): void {
+  const job = jobOfRun(fold, run);
   fold.runs.delete(run.id);
+  job?.openRuns.delete(run.id);
   const record: HistoryRecord = {
     id: run.id,
     key: idempotencyKey(fold.lineage, run.id, "main"),
@@ -24,13 +26,19 @@ export function recordEnded(
     manual: run.manual,
     causedBy: run.causedBy,
   };
-  const named = jobAt(fold, run.address);
-  // A job that was deleted and made anew under the same name has nothing to do with the old one's runs.
-  const job = named?.openRuns.delete(run.id) === true ? named : undefined;
   remember(fold, job, record);
   if (job === undefined) return;
   if (end.status === "failed") job.faultedCount += 1;
   if (!run.manual) job.lastFaulted = end.status === "failed";
+}
+
+/**
+ * The job that began a run. One that was deleted and made anew under the same name has nothing to do with the old one's
+ * runs.
+ */
+export function jobOfRun(fold: Fold, run: OpenRun): FoldJob | undefined {
+  const named = jobAt(fold, run.address);
+  return named?.openRuns.has(run.id) === true ? named : undefined;
 }
 
 /** Occurrences that were not started: one record, with a range when it stands for several. */

@@ -1,0 +1,53 @@
+/** Who may do what, for every route: one table. A route that is not in it is refused to everybody. */
+
+/** Each may do what those before it may. */
+export const roles = ["read", "operate", "apply", "admin"] as const;
+
+export type Role = (typeof roles)[number];
+
+/** What a route asks of its caller; `anyone` needs no token on any address. */
+export type Need = Role | "anyone";
+
+/** Whoever asks, once known. */
+export interface Caller {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Tells who asks from the `Authorization` header; undefined: nobody we know. */
+export type Authenticate = (authorization: string | undefined) => Caller | undefined;
+
+/**
+ * Planning wants `apply`, though it changes nothing: its answer tells whether a literal secret is the recorded one,
+ * and a reader must not be able to guess at secrets.
+ */
+const access: Readonly<Record<string, Need>> = {
+  "GET /healthz": "anyone",
+  "GET /readyz": "anyone",
+  "GET /api/v1/health": "read",
+  "GET /api/v1/openapi.json": "read",
+  "GET /api/v1/status": "read",
+  "GET /api/v1/history": "read",
+  "GET /api/v1/jobs/:collection/:job": "read",
+  "POST /api/v1/runs": "operate",
+  "POST /api/v1/holds": "operate",
+  "DELETE /api/v1/holds": "operate",
+  "POST /api/v1/plan": "apply",
+  "POST /api/v1/apply": "apply",
+};
+
+/** What the route asks for; undefined: it is not in the table, and nobody may use it. */
+export function needOf(method: string, path: string): Need | undefined {
+  const route = `${method} ${path}`;
+  return Object.hasOwn(access, route) ? access[route] : undefined;
+}
+
+export function allows(role: Role, need: Need): boolean {
+  return need === "anyone" || roles.indexOf(role) >= roles.indexOf(need);
+}
+
+/** Over the local socket: only the owner of the files can open it, and could change them without asking us. */
+export const filesOwner: Authenticate = () => ({ name: "files", role: "admin" });
+
+/** Over TCP while no token exists. */
+export const nobody: Authenticate = () => undefined;

@@ -1,0 +1,148 @@
+import { fastify, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
+import { type Problem, ProblemError } from "../model/problem.ts";
+import { apiRoot, problemType, streamType } from "../ports/owner-wire.ts";
+import { allows, type Authenticate, needOf } from "./access.ts";
+import type { Limits } from "./limits.ts";
+import { isOurHost } from "./loopback.ts";
+import { problemBody, problemsOf } from "./problem-response.ts";
+import { foreignHost, malformed, noToken, tooLarge, unknownRoute, wrongRole } from "./refusals.ts";
+import { parseSafely } from "./safe-json.ts";
+import { openapi } from "./v1/openapi.ts";
+import type { Answer, Route, Service } from "./v1/route.ts";
+import { routes } from "./v1/table.ts";
+
+export interface AppOptions {
+  readonly service: Service;
+  readonly limits: Limits;
+  readonly authenticate: Authenticate;
+  /** Over TCP: the host that is listened on. Absent: a local socket, which no browser can reach. */
+  readonly host?: string;
+  /** Told of failures that nobody foresaw; never of a body. */
+  readonly onDefect: Report;
+}
+
+type Report = (error: unknown) => void;
+
+/** The routes on Fastify, not yet listening: tests ask it without a network. */
+export function buildApp(options: AppOptions): FastifyInstance {
+  const { service, limits } = options;
+  const app = fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    forceCloseConnections: "idle",
+    // HEAD would be a route that the table of access does not name.
+    exposeHeadRoutes: false,
+    http: { maxHeaderSize: limits.headerBytes },
+    // Nothing is dropped, guessed or filled in: a request is what it says, or it is refused.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    frameworkErrors: (error, _request, reply) => {
+      sendProblems(reply, [malformed(error.message)], error.statusCode);
+    },
+  });
+  app.server.maxConnections = limits.connections;
+  parseBodies(app, limits);
+  guard(app, options);
+  for (const route of [...routes, openapiRoute(service.version)]) register(app, route, service);
+  app.setNotFoundHandler((request, reply) => sendProblems(reply, [unknownRoute(request.method)]));
+  app.setErrorHandler((error: FastifyError, _request, reply) =>
+    answerError(error, reply, options.onDefect),
+  );
+  return app;
+}
+
+function parseBodies(app: FastifyInstance, limits: Limits): void {
+  // JSON alone: a form of another page can post text, but not this type without asking first (threat T7).
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+    try {
+      done(null, parseSafely(String(body), limits.jsonDepth));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error("not an error"));
+    }
+  });
+}
+
+/** Who asks, and whether that is enough: before any body is read. Unknown callers learn nothing, not even what exists. */
+function guard(app: FastifyInstance, { authenticate, host }: AppOptions): void {
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(protective);
+    const need = request.is404 ? undefined : needOf(request.method, request.routeOptions.url ?? "");
+    if (need === "anyone") return;
+    if (host !== undefined && !isOurHost(request.headers.host, host)) {
+      throw new ProblemError([foreignHost()]);
+    }
+    const caller = authenticate(request.headers.authorization);
+    if (caller === undefined) {
+      reply.header("www-authenticate", 'Bearer realm="sched"');
+      throw new ProblemError([noToken()]);
+    }
+    if (request.is404) return;
+    if (need === undefined || !allows(caller.role, need)) throw new ProblemError([wrongRole(need)]);
+  });
+}
+
+/** Answers are of the moment, never a page, and nothing in them may be run or framed (threats T8, T9). */
+const protective: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+};
+
+function register(app: FastifyInstance, route: Route, service: Service): void {
+  const { method, path, body, query, params } = route;
+  app.route({
+    method,
+    url: path,
+    schema: {
+      ...(body === undefined ? {} : { body }),
+      ...(query === undefined ? {} : { querystring: query }),
+      ...(params === undefined ? {} : { params }),
+    },
+    handler: async (request, reply) => {
+      const answer = await route.handle(service, request);
+      return sendAnswer(reply, answer);
+    },
+  });
+}
+
+function sendAnswer(reply: FastifyReply, { status, body, lines }: Answer): FastifyReply {
+  reply.code(status);
+  return lines === undefined ? reply.send(body) : reply.type(streamType).send(lines);
+}
+
+function openapiRoute(version: string): Route {
+  return {
+    method: "GET",
+    path: `${apiRoot}/openapi.json`,
+    operation: "getOpenapi",
+    summary: "This document",
+    answer: { status: 200, describes: "OpenAPI 3.1" },
+    handle: () => ({ status: 200, body: openapi([...routes, openapiRoute(version)], version) }),
+  };
+}
+
+function answerError(error: FastifyError, reply: FastifyReply, onDefect: Report): void {
+  if (error instanceof ProblemError) return sendProblems(reply, error.problems);
+  if (error.validation !== undefined) return sendProblems(reply, [wrongShape(error)]);
+  if (error.statusCode === 413) return sendProblems(reply, [tooLarge()]);
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return sendProblems(reply, [malformed(error.message)], error.statusCode);
+  }
+  onDefect(error);
+  return sendProblems(reply, problemsOf(error));
+}
+
+/** The validator's messages name keys and rules, never values: those may be secrets. */
+function wrongShape({ validation, validationContext }: FastifyError): Problem {
+  const [first] = validation ?? [];
+  const key = first?.params["additionalProperty"];
+  const what = typeof key === "string" ? `\`${key}\` is not a key of it` : first?.message;
+  const place = first?.instancePath ?? "";
+  return malformed(`${validationContext ?? "request"}${place}: ${what ?? "invalid"}.`, place);
+}
+
+function sendProblems(reply: FastifyReply, problems: readonly Problem[], status?: number): void {
+  const body = problemBody(problems, status);
+  reply.code(body.status).type(problemType).send(body);
+}

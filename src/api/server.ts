@@ -1,0 +1,128 @@
+import type { FastifyInstance } from "fastify";
+import { problem, type Problem, ProblemError } from "../model/problem.ts";
+import type { Owner } from "../ports/owner.ts";
+import type { HealthCheck } from "../ports/owner-wire.ts";
+import { type Authenticate, filesOwner, nobody } from "./access.ts";
+import { buildApp } from "./app.ts";
+import { insiders, type Limits, outsiders } from "./limits.ts";
+import { mayListen } from "./loopback.ts";
+import { clearSocket, protectSocket, removeSocket, type SocketPlace } from "./socket-file.ts";
+
+export interface ServerOptions {
+  readonly owner: Owner;
+  /** Asked at each health request; quick, never throws. */
+  readonly health: () => readonly HealthCheck[];
+  readonly version: string;
+  readonly listen: SocketPlace | TcpPlace;
+  readonly onDefect: (error: unknown) => void;
+  readonly limits?: Partial<Limits>;
+  /** Between two signs of life on an answer that takes its time; 10 s. */
+  readonly heartbeatMs?: number;
+  /** How long answers under way may take at the end; 2 s. */
+  readonly drainMs?: number;
+}
+
+export interface TcpPlace {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Absent: no token exists, so nobody but health checks gets an answer. */
+  readonly tokens?: { readonly count: number; readonly authenticate: Authenticate };
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:7420`, or `unix:/path/to/sock`. */
+  readonly address: string;
+  /** Takes no more requests, lets those under way end within `drainMs`, then cuts them off. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves an owner over HTTP. A local socket is for the owner of its folder and allows everything; TCP allows what
+ * tokens allow. Refuses with `serve/not-loopback`, `serve/port-in-use`, `serve/config` and `state/unwritable`. The
+ * caller holds the state's lock.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { listen } = options;
+  const refusal = isSocket(listen) ? undefined : mayListen(listen.host, listen.tokens?.count ?? 0);
+  if (refusal !== undefined) throw new ProblemError([refusal]);
+  const stopping = new AbortController();
+  const app = buildApp({
+    service: {
+      owner: options.owner,
+      health: options.health,
+      version: options.version,
+      heartbeatMs: options.heartbeatMs ?? 10_000,
+      stopping: stopping.signal,
+    },
+    limits: { ...(isSocket(listen) ? insiders : outsiders), ...options.limits },
+    authenticate: isSocket(listen) ? filesOwner : (listen.tokens?.authenticate ?? nobody),
+    ...(isSocket(listen) ? {} : { host: listen.host }),
+    onDefect: options.onDefect,
+  });
+  const address = isSocket(listen) ? await openSocket(app, listen) : await openPort(app, listen);
+  return {
+    address,
+    close: async () => {
+      stopping.abort();
+      await drain(app, options.drainMs ?? 2_000);
+      if (isSocket(listen)) await removeSocket(listen);
+    },
+  };
+}
+
+function isSocket(place: SocketPlace | TcpPlace): place is SocketPlace {
+  return "socketPath" in place;
+}
+
+async function openSocket(app: FastifyInstance, { socketPath }: SocketPlace): Promise<string> {
+  await clearSocket(socketPath);
+  try {
+    await app.listen({ path: socketPath });
+    await protectSocket(socketPath);
+  } catch (error) {
+    await app.close();
+    throw new ProblemError([
+      problem("state/unwritable", {
+        detail: `The local socket ${socketPath} cannot be opened (${errorCode(error)}).`,
+        hint: "Check that the folder is yours and on a file system that allows sockets.",
+      }),
+    ]);
+  }
+  return `unix:${socketPath}`;
+}
+
+async function openPort(app: FastifyInstance, { host, port }: TcpPlace): Promise<string> {
+  try {
+    return await app.listen({ host: host.replace(/^\[(.*)\]$/, "$1"), port });
+  } catch (error) {
+    await app.close();
+    throw new ProblemError([cannotListen(`${host}:${port}`, errorCode(error))]);
+  }
+}
+
+function cannotListen(place: string, code: string): Problem {
+  if (code === "EADDRINUSE") {
+    return problem("serve/port-in-use", {
+      detail: `Another program listens on ${place}.`,
+      hint: "Choose another with `--listen HOST:PORT`, or stop the other program.",
+    });
+  }
+  return problem("serve/config", {
+    detail: `Listening on ${place} is not possible (${code}).`,
+    hint: "Choose an address of this machine and a port from 1024 up with `--listen HOST:PORT`.",
+  });
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+}
+
+async function drain(app: FastifyInstance, drainMs: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

@@ -1,0 +1,106 @@
+import { decodeDesired } from "../../model/desired-json.ts";
+import { refuse } from "../../model/problem.ts";
+import type { HistoryRecord } from "../../model/run.ts";
+import type { Instant } from "../../model/time.ts";
+import {
+  type ApplyBody,
+  type HealthDocument,
+  type HoldBody,
+  type PlanBody,
+  protocol,
+  type RunBody,
+} from "../../ports/owner-wire.ts";
+import { awaitedLine, recordLines } from "./lines.ts";
+import type { Answer, Input, Service } from "./route.ts";
+
+/** 200 while occurrences are being fired as promised; 503 with the reason otherwise. */
+export function health(service: Service): Answer {
+  const checks = service.health();
+  const well = checks.every(({ ok }) => ok);
+  const body: HealthDocument = {
+    formatVersion: "1.0",
+    status: well ? "ok" : "unavailable",
+    version: service.version,
+    protocol,
+    checks,
+  };
+  return { status: well ? 200 : 503, body };
+}
+
+/** What `client` asks first. It answers 200 even in trouble: an owner that cannot fire can still be asked. */
+export function about(service: Service): Answer {
+  return { ...health(service), status: 200 };
+}
+
+export async function plan({ owner }: Service, { body }: Input): Promise<Answer> {
+  const { desired, options } = body as PlanBody;
+  return { status: 200, body: await owner.plan(decodeDesired(desired), options) };
+}
+
+export async function apply({ owner }: Service, { body }: Input): Promise<Answer> {
+  const { desired, request } = body as ApplyBody;
+  return { status: 200, body: await owner.apply(decodeDesired(desired), request) };
+}
+
+export async function status({ owner }: Service, { query }: Input): Promise<Answer> {
+  const { address } = query as { address?: string };
+  return { status: 200, body: await owner.status(address) };
+}
+
+export async function history({ owner }: Service, { query }: Input): Promise<Answer> {
+  const { address, status, since, running } = query as HistoryParameters;
+  const records = owner.history({
+    ...(address === undefined ? {} : { address }),
+    ...(status === undefined ? {} : { status }),
+    ...(since === undefined ? {} : { since: instantOf(since) }),
+    ...(running === undefined ? {} : { running: running === "true" }),
+  });
+  return { status: 200, lines: await recordLines(records) };
+}
+
+export async function job({ owner }: Service, { params }: Input): Promise<Answer> {
+  const { collection, job } = params as { collection: string; job: string };
+  const address = `${collection}/${job}`;
+  const timing = await owner.job(address);
+  return timing === undefined ? unknownAddress(address) : { status: 200, body: timing };
+}
+
+export async function run(service: Service, { body }: Input): Promise<Answer> {
+  const { address, by } = body as RunBody;
+  return { status: 200, lines: await awaitedLine(service.owner.run(address, by), service) };
+}
+
+export async function hold({ owner }: Service, { body }: Input): Promise<Answer> {
+  const { address, ...request } = body as HoldBody;
+  await owner.hold(address, request);
+  return { status: 204 };
+}
+
+export async function release({ owner }: Service, { query }: Input): Promise<Answer> {
+  const { address, by } = query as RunBody;
+  await owner.release(address, by);
+  return { status: 204 };
+}
+
+interface HistoryParameters {
+  readonly address?: string;
+  readonly status?: HistoryRecord["status"];
+  readonly since?: string;
+  readonly running?: "true" | "false";
+}
+
+function instantOf(text: string): Instant {
+  const instant = Date.parse(text);
+  if (!Number.isNaN(instant)) return instant;
+  return refuse("api/request", {
+    detail: `\`since\` is not a moment: ${text}`,
+    hint: "Write it as 2026-01-31T12:00:00Z.",
+  });
+}
+
+function unknownAddress(address: string): never {
+  return refuse("address/unknown", {
+    detail: `No job has the address ${address}.`,
+    hint: "`sched status` lists what there is.",
+  });
+}

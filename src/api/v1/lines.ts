@@ -1,0 +1,98 @@
+import { Readable } from "node:stream";
+import { problem, type Problem, ProblemError } from "../../model/problem.ts";
+import type { HistoryRecord } from "../../model/run.ts";
+import type { StreamLine } from "../../ports/owner-wire.ts";
+import { problemsOf } from "../problem-response.ts";
+import type { Service } from "./route.ts";
+
+/**
+ * Records as lines. The first is awaited before the answer begins, so that a refusal which comes at once is an answer
+ * with a status of its own; a later one is the last line.
+ */
+export async function recordLines(records: AsyncIterable<HistoryRecord>): Promise<Readable> {
+  const iterator = records[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return Readable.from(batched(first, iterator));
+}
+
+/** Waits for one record, with a sign of life every heartbeat, so that nobody on the way gives the connection up. */
+export async function awaitedLine(
+  record: Promise<HistoryRecord>,
+  service: Service,
+): Promise<Readable> {
+  const ended = settled(record);
+  const first = await endOrBeat(ended, service);
+  if (first.kind === "refused") throw new ProblemError(first.problems);
+  return Readable.from(untilEnd(first, ended, service));
+}
+
+/** Lines go out in pieces of about this size: a piece a line would cost more than the line. */
+const pieceLength = 32_768;
+
+async function* batched(
+  first: IteratorResult<HistoryRecord>,
+  records: AsyncIterator<HistoryRecord>,
+): AsyncGenerator<string> {
+  let piece = "";
+  try {
+    for (let next = first; next.done !== true; next = await records.next()) {
+      piece += line({ kind: "record", record: next.value });
+      if (piece.length < pieceLength) continue;
+      yield piece;
+      piece = "";
+    }
+  } catch (error) {
+    piece += line({ kind: "refused", problems: problemsOf(error) });
+  } finally {
+    await records.return?.();
+  }
+  yield piece;
+}
+
+async function* untilEnd(
+  first: StreamLine,
+  ended: Promise<StreamLine>,
+  service: Service,
+): AsyncGenerator<string> {
+  let latest = first;
+  while (latest.kind === "waiting") {
+    yield line(latest);
+    latest = await endOrBeat(ended, service);
+  }
+  yield line(latest);
+}
+
+async function settled(record: Promise<HistoryRecord>): Promise<StreamLine> {
+  try {
+    return { kind: "record", record: await record };
+  } catch (error) {
+    return { kind: "refused", problems: problemsOf(error) };
+  }
+}
+
+function endOrBeat(ended: Promise<StreamLine>, service: Service): Promise<StreamLine> {
+  const { stopping, heartbeatMs } = service;
+  if (stopping.aborted) return Promise.resolve({ kind: "refused", problems: [stoppedWaiting()] });
+  return new Promise((resolve) => {
+    const stop = (): void => finish({ kind: "refused", problems: [stoppedWaiting()] });
+    const timer = setTimeout(() => finish({ kind: "waiting" }), heartbeatMs);
+    const finish = (answer: StreamLine): void => {
+      clearTimeout(timer);
+      stopping.removeEventListener("abort", stop);
+      resolve(answer);
+    };
+    stopping.addEventListener("abort", stop, { once: true });
+    void ended.then(finish);
+  });
+}
+
+function stoppedWaiting(): Problem {
+  return problem("owner/unreachable", {
+    detail: "The service stopped before the run ended; the run itself is recorded and goes on.",
+    hint: "`sched history` shows how it ended, once `sched serve` runs again.",
+  });
+}
+
+function line(value: StreamLine): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,46 @@
+import type { Readable } from "node:stream";
+import type { Owner } from "../../ports/owner.ts";
+import type { HealthCheck } from "../../ports/owner-wire.ts";
+
+/** One route, told once: Fastify registers it, validates by it, and the OpenAPI document is printed from it. */
+export interface Route {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** As Fastify writes it: `/api/v1/jobs/:collection/:job`. */
+  readonly path: string;
+  readonly operation: string;
+  readonly summary: string;
+  readonly body?: JsonSchema;
+  readonly query?: JsonSchema;
+  readonly params?: JsonSchema;
+  /** Of an answer that went well. */
+  readonly answer: { readonly status: number; readonly type?: string; readonly describes: string };
+  readonly handle: (service: Service, input: Input) => Promise<Answer> | Answer;
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What handlers work with. */
+export interface Service {
+  readonly owner: Owner;
+  readonly health: () => readonly HealthCheck[];
+  readonly version: string;
+  /** Between two signs of life on an answer that takes its time. */
+  readonly heartbeatMs: number;
+  /** Aborts when the service stops: answers that wait must come to an end. */
+  readonly stopping: AbortSignal;
+}
+
+/** A request that passed the route's schemas; handlers name the type they asked the schema for. */
+export interface Input {
+  readonly body: unknown;
+  readonly query: unknown;
+  readonly params: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Sent as JSON; absent: no body. */
+  readonly body?: unknown;
+  /** Instead of `body`: lines of NDJSON. */
+  readonly lines?: Readable;
+}

@@ -1,0 +1,103 @@
+import { namePattern } from "../../model/names.ts";
+import type { JsonSchema } from "./route.ts";
+
+/** The shapes of requests. Unknown keys are refused everywhere: what we would ignore, somebody relied on. */
+
+const name: JsonSchema = { type: "string", maxLength: 100, pattern: namePattern.source };
+
+const address: JsonSchema = {
+  type: "string",
+  maxLength: 201,
+  pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$",
+  description: "`collection`, `collection/job` or `collection/webJob`",
+};
+
+/** A person or a machine, for the audit. */
+const by: JsonSchema = { type: "string", minLength: 1, maxLength: 256 };
+
+const member: JsonSchema = closed(
+  { name, definition: { type: "object" }, place: { type: "string", maxLength: 4_096 } },
+  ["name", "definition"],
+);
+
+const desired: JsonSchema = closed(
+  {
+    project: { type: "string", minLength: 1, maxLength: 256 },
+    collections: {
+      type: "array",
+      items: closed(
+        {
+          name,
+          definition: { type: "object" },
+          jobs: { type: "array", items: member },
+          webJobs: { type: "array", items: member },
+        },
+        ["name", "definition", "jobs", "webJobs"],
+      ),
+    },
+  },
+  ["project", "collections"],
+);
+
+const planOptions = {
+  horizonMs: { type: "integer", minimum: 0, maximum: 3_660 * 86_400_000 },
+  destroy: { type: "boolean" },
+};
+
+export const planBody: JsonSchema = closed(
+  { desired, options: closed(planOptions, ["horizonMs"]) },
+  ["desired", "options"],
+);
+
+export const applyBody: JsonSchema = closed(
+  {
+    desired,
+    request: closed(
+      {
+        ...planOptions,
+        digest: { type: "string", maxLength: 128 },
+        by,
+        maxDestroy: { type: "integer", minimum: 0 },
+        allowDestroy: { type: "boolean" },
+        allowFire: { type: "boolean" },
+      },
+      ["horizonMs", "digest", "by"],
+    ),
+  },
+  ["desired", "request"],
+);
+
+export const statusQuery: JsonSchema = closed({ address }, []);
+
+export const historyQuery: JsonSchema = closed(
+  {
+    address,
+    status: { enum: ["succeeded", "failed", "skipped"] },
+    since: { type: "string", format: "date-time", maxLength: 40 },
+    running: { enum: ["true", "false"] },
+  },
+  [],
+);
+
+export const jobParams: JsonSchema = closed({ collection: name, job: name }, ["collection", "job"]);
+
+export const runBody: JsonSchema = closed({ address, by }, ["address", "by"]);
+
+export const holdBody: JsonSchema = closed(
+  {
+    address,
+    by,
+    note: { type: "string", maxLength: 1_000 },
+    until: { type: "string", format: "date-time", maxLength: 40 },
+  },
+  ["address", "by"],
+);
+
+export const releaseQuery: JsonSchema = closed({ address, by }, ["address", "by"]);
+
+function closed(
+  properties: Readonly<Record<string, JsonSchema>>,
+  required: readonly string[],
+): JsonSchema {
+  return { type: "object", properties, required, additionalProperties: false };
+}

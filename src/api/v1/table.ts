@@ -1,0 +1,108 @@
+import { apiRoot, streamType } from "../../ports/owner-wire.ts";
+import * as handlers from "./handlers.ts";
+import type { Route } from "./route.ts";
+import * as schemas from "./schemas.ts";
+
+/** Every route there is, but the OpenAPI document, which is made from this table. Who may use them: `access.ts`. */
+export const routes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/healthz",
+    operation: "getHealthz",
+    summary: "Whether the service fires occurrences: state loaded, lock held, loop running",
+    answer: { status: 200, describes: "Health; 503 with the reason when something is wrong" },
+    handle: handlers.health,
+  },
+  {
+    method: "GET",
+    path: "/readyz",
+    operation: "getReadyz",
+    summary: "Whether the service can take requests; the same checks as /healthz",
+    answer: { status: 200, describes: "Health; 503 with the reason when something is wrong" },
+    handle: handlers.health,
+  },
+  {
+    method: "GET",
+    path: `${apiRoot}/health`,
+    operation: "getHealth",
+    summary: "Version, protocol and health",
+    answer: { status: 200, describes: "Health" },
+    handle: handlers.about,
+  },
+  {
+    method: "POST",
+    path: `${apiRoot}/plan`,
+    operation: "plan",
+    summary: "What an apply of the desired collections would change",
+    body: schemas.planBody,
+    answer: { status: 200, describes: "The plan, with the digest that an apply asks for" },
+    handle: handlers.plan,
+  },
+  {
+    method: "POST",
+    path: `${apiRoot}/apply`,
+    operation: "apply",
+    summary: "Apply the desired collections, all or nothing, if the plan is still the one shown",
+    body: schemas.applyBody,
+    answer: { status: 200, describes: "What was applied; durable" },
+    handle: handlers.apply,
+  },
+  {
+    method: "GET",
+    path: `${apiRoot}/status`,
+    operation: "getStatus",
+    summary: "State and counters of collections and jobs",
+    query: schemas.statusQuery,
+    answer: { status: 200, describes: "As `sched status --json`" },
+    handle: handlers.status,
+  },
+  {
+    method: "GET",
+    path: `${apiRoot}/history`,
+    operation: "getHistory",
+    summary: "Runs that ended, oldest first",
+    query: schemas.historyQuery,
+    answer: { status: 200, type: streamType, describes: "Lines of `record`, or a last `refused`" },
+    handle: handlers.history,
+  },
+  {
+    method: "GET",
+    path: `${apiRoot}/jobs/:collection/:job`,
+    operation: "getJob",
+    summary: "A job's definition, what it is counted from, and its hold",
+    params: schemas.jobParams,
+    answer: { status: 200, describes: "The job" },
+    handle: handlers.job,
+  },
+  {
+    method: "POST",
+    path: `${apiRoot}/runs`,
+    operation: "createRun",
+    summary: "Begin a manual run and wait for its end",
+    body: schemas.runBody,
+    answer: {
+      status: 200,
+      type: streamType,
+      describes: "Lines of `waiting`, then `record` or `refused`. Going away does not end the run",
+    },
+    handle: handlers.run,
+  },
+  {
+    method: "POST",
+    path: `${apiRoot}/holds`,
+    operation: "createHold",
+    summary: "Pause a job or a collection",
+    body: schemas.holdBody,
+    answer: { status: 204, describes: "Held; durable" },
+    handle: handlers.hold,
+  },
+  {
+    method: "DELETE",
+    path: `${apiRoot}/holds`,
+    operation: "deleteHold",
+    summary: "Resume a job or a collection",
+    query: schemas.releaseQuery,
+    answer: { status: 204, describes: "Released; durable" },
+    handle: handlers.release,
+  },
+];

@@ -1,0 +1,117 @@
+import { Agent, type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
+
+/** Where a serving process is reached. */
+export interface Target {
+  readonly socketPath: string;
+  readonly agent: Agent;
+}
+
+export interface Call {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** With its query. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** How long the connection may be silent. */
+  readonly silenceMs: number;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly message: IncomingMessage;
+}
+
+/** The connection failed: before anything was sent, or so that the other side may have read the request. */
+export class ConnectionError extends Error {
+  readonly code: string;
+  readonly mayHaveArrived: boolean;
+
+  constructor(code: string, mayHaveArrived: boolean) {
+    super(`connection failed (${code})`);
+    this.name = "ConnectionError";
+    this.code = code;
+    this.mayHaveArrived = mayHaveArrived;
+  }
+}
+
+export function targetAt(socketPath: string): Target {
+  return { socketPath, agent: new Agent({ keepAlive: true }) };
+}
+
+/** Sends one request; resolves when the answer begins. Rejects with `ConnectionError` alone. */
+export function send({ socketPath, agent }: Target, call: Call): Promise<Reply> {
+  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+  return new Promise((resolve, reject) => {
+    let connected = false;
+    const outgoing = request({
+      socketPath,
+      agent,
+      method: call.method,
+      path: call.path,
+      headers: {
+        // A socket has no host; the header must name one all the same.
+        host: "localhost",
+        ...(body === undefined
+          ? {}
+          : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
+      },
+    });
+    outgoing.setTimeout(call.silenceMs, () => {
+      outgoing.destroy(new ConnectionError("no answer", connected));
+    });
+    outgoing.on("socket", (socket) => {
+      if (!socket.connecting) connected = true;
+      else socket.once("connect", () => (connected = true));
+    });
+    outgoing.on("response", (message) => {
+      const { statusCode = 0, headers } = message;
+      resolve({ status: statusCode, type: headers["content-type"] ?? "", message });
+    });
+    outgoing.on("error", (error) => reject(asConnectionError(error, connected)));
+    outgoing.end(body);
+  });
+}
+
+/** The whole answer as JSON; undefined where it is empty or no JSON. */
+export async function readJson({ message }: Reply): Promise<unknown> {
+  const body = await reading(text(message));
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The answer line by line, each as JSON. Leaving early ends the connection. */
+export async function* readLines({ message }: Reply): AsyncGenerator {
+  message.setEncoding("utf8");
+  let rest = "";
+  const pieces = message[Symbol.asyncIterator]() as AsyncIterator<string>;
+  try {
+    for (;;) {
+      const piece = await reading(pieces.next());
+      if (piece.done === true) return;
+      const lines = (rest + piece.value).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) yield JSON.parse(line) as unknown;
+    }
+  } finally {
+    message.destroy();
+  }
+}
+
+async function reading<Value>(value: Promise<Value>): Promise<Value> {
+  try {
+    return await value;
+  } catch (error) {
+    throw asConnectionError(error, true);
+  }
+}
+
+function asConnectionError(error: unknown, mayHaveArrived: boolean): ConnectionError {
+  if (error instanceof ConnectionError) return error;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+  return new ConnectionError(code, mayHaveArrived);
+}

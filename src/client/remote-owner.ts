@@ -1,0 +1,149 @@
+import { encodeDesired } from "../model/desired-json.ts";
+import type { Plan } from "../model/plan.ts";
+import { ProblemError } from "../model/problem.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import { formatMoment, secondMs } from "../model/time.ts";
+import type { ApplyAnswer, Owner, RecordedTiming, StatusDocument } from "../ports/owner.ts";
+import {
+  apiRoot,
+  type ApplyBody,
+  type HoldBody,
+  type PlanBody,
+  protocol,
+  type RunBody,
+  type StreamLine,
+} from "../ports/owner-wire.ts";
+import {
+  type Call,
+  ConnectionError,
+  readJson,
+  readLines,
+  send,
+  type Target,
+  targetAt,
+} from "./exchange.ts";
+import { lostConnection, memberOf, otherProtocol, refusalOf } from "./refusal.ts";
+
+/**
+ * The owner behind a local socket. Undefined when nobody listens there (no file, or a dead process's); refuses with
+ * `owner/unreachable` when somebody does but does not answer, or speaks another protocol.
+ */
+export async function connectOwner(socketPath: string): Promise<Owner | undefined> {
+  const target = targetAt(socketPath);
+  try {
+    const reply = await send(target, {
+      method: "GET",
+      path: `${apiRoot}/health`,
+      silenceMs: quickMs,
+    });
+    const about = await readJson(reply);
+    if (memberOf(about, "protocol") !== protocol) {
+      throw otherProtocol(memberOf(about, "version"));
+    }
+    return remoteOwner(target);
+  } catch (error) {
+    target.agent.destroy();
+    if (error instanceof ConnectionError && nobodyThere.has(error.code)) return undefined;
+    throw lostConnection(error, socketPath, false);
+  }
+}
+
+const nobodyThere: ReadonlySet<string> = new Set(["ENOENT", "ECONNREFUSED", "ENOTSOCK"]);
+
+/** Silence that nobody explains, where the answer is at hand; where it has to be computed; between heartbeats. */
+const quickMs = 30 * secondMs;
+const patientMs = 600 * secondMs;
+const streamMs = 60 * secondMs;
+
+function remoteOwner(target: Target): Owner {
+  const ask = (call: Call): Promise<unknown> => exchange(target, call);
+  return {
+    plan: async (desired, options) => {
+      const body: PlanBody = { desired: encodeDesired(desired), options };
+      return (await ask(post("plan", body, patientMs))) as Plan;
+    },
+    apply: async (desired, request) => {
+      const body: ApplyBody = { desired: encodeDesired(desired), request };
+      return (await ask(post("apply", body, patientMs))) as ApplyAnswer;
+    },
+    status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
+    history: ({ since, running, ...query }) =>
+      streamed(target, {
+        ...get("history", {
+          ...query,
+          since: since === undefined ? undefined : formatMoment(since),
+          running: running === undefined ? undefined : String(running),
+        }),
+        silenceMs: streamMs,
+      }),
+    run: async (address, by) => {
+      const body: RunBody = { address, by };
+      for await (const record of streamed(target, post("runs", body, streamMs))) return record;
+      throw lostConnection(new ConnectionError("no result", true), target.socketPath, true);
+    },
+    hold: async (address, request) => {
+      const body: HoldBody = { address, ...request };
+      await ask(post("holds", body, quickMs));
+    },
+    release: async (address, by) => {
+      await ask({ ...get("holds", { address, by }), method: "DELETE" });
+    },
+    job: (address) => jobOrNothing(ask, address),
+    close: () => Promise.resolve(target.agent.destroy()).then(() => undefined),
+  };
+}
+
+function post(route: string, body: unknown, silenceMs: number): Call {
+  return { method: "POST", path: `${apiRoot}/${route}`, body, silenceMs };
+}
+
+function get(route: string, query: Readonly<Record<string, string | undefined>>): Call {
+  const parameters = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  const path = `${apiRoot}/${route}${parameters.length === 0 ? "" : `?${parameters.join("&")}`}`;
+  return { method: "GET", path, silenceMs: quickMs };
+}
+
+async function jobOrNothing(
+  ask: (call: Call) => Promise<unknown>,
+  address: string,
+): Promise<RecordedTiming | undefined> {
+  const [collection = "", job = ""] = address.split("/");
+  // A collection on its own is no job; the route of one has both names.
+  if (collection === "" || job === "") return undefined;
+  try {
+    const path = `jobs/${encodeURIComponent(collection)}/${encodeURIComponent(job)}`;
+    return (await ask(get(path, {}))) as RecordedTiming;
+  } catch (error) {
+    const unknown = error instanceof ProblemError && error.problems[0]?.code === "address/unknown";
+    if (unknown) return undefined;
+    throw error;
+  }
+}
+
+/** Sends and reads one answer; every failure is a `ProblemError`. */
+async function exchange(target: Target, call: Call): Promise<unknown> {
+  try {
+    const reply = await send(target, call);
+    const answer = await readJson(reply);
+    if (reply.status >= 300) throw refusalOf(answer, reply.status);
+    return answer;
+  } catch (error) {
+    throw lostConnection(error, target.socketPath, call.method !== "GET");
+  }
+}
+
+async function* streamed(target: Target, call: Call): AsyncGenerator<HistoryRecord> {
+  try {
+    const reply = await send(target, call);
+    if (reply.status >= 300) throw refusalOf(await readJson(reply), reply.status);
+    for await (const json of readLines(reply)) {
+      const line = json as StreamLine;
+      if (line.kind === "refused") throw refusalOf(line, reply.status);
+      if (line.kind === "record") yield line.record;
+    }
+  } catch (error) {
+    throw lostConnection(error, target.socketPath, call.method !== "GET");
+  }
+}

@@ -1,0 +1,11 @@
+import type { Fault } from "./faults.ts";
+import type { JobDefaults, Target } from "./written.ts";
+
+/** What jobs get from outside themselves, and where complaints about them go. */
+export interface Inherited {
+  readonly targets: Readonly<Record<string, Target>>;
+  readonly defaults: JobDefaults | undefined;
+  /** Of the collection. */
+  readonly timeZone: string | null | undefined;
+  readonly report: (fault: Fault) => void;
+}

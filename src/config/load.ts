@@ -1,0 +1,125 @@
+import type { Desired, DesiredCollection } from "../model/desired.ts";
+import { nameKey } from "../model/names.ts";
+import { isError, type Problem, problem } from "../model/problem.ts";
+import { findFiles, readSource } from "./find.ts";
+import { type LoadedCollection, loadCollections } from "./load-collections.ts";
+import type { LoadOptions, ProjectSettings } from "./load-options.ts";
+import { loadProjectFile } from "./load-project-file.ts";
+import { byName } from "./normalise-collection.ts";
+import { ProblemList } from "./problem-list.ts";
+import { type Budget, interpolatedUnitsMax } from "./scope.ts";
+import { didYouMean } from "./suggest.ts";
+
+export type { LoadOptions, ProjectSettings } from "./load-options.ts";
+
+export interface LoadResult {
+  /** What the files want; absent as soon as one of the problems is an error. */
+  readonly desired?: Desired;
+  readonly project: ProjectSettings;
+  /** Everything that is wrong in all files, in the order of files and lines. */
+  readonly problems: readonly Problem[];
+  /** All files that belong to the project, relative to it. */
+  readonly files: readonly string[];
+  /** The texts of the files that have problems, for excerpts. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads a whole project: finds its files, reads them with positions, interpolates, checks and normalises. Nothing of
+ * what the files say is run, and nothing is thrown for what they say.
+ */
+export function loadProject(projectDir: string, options: LoadOptions = {}): LoadResult {
+  const found = findFiles(projectDir);
+  const problems = new ProblemList();
+  problems.addAll(found.problems);
+  const budget: Budget = { left: interpolatedUnitsMax };
+  const used = new Set<string>();
+  const { maxFileBytes } = options;
+  const read = (file: string) => readSource(projectDir, file, { maxFileBytes, anywhere: false });
+  const readGiven = (file: string) =>
+    readSource(projectDir, file, { maxFileBytes, anywhere: true });
+  const request = { options, budget, used, problems, read, readGiven };
+  const project = loadProjectFile(found.project, request);
+  const loaded = loadCollections(found.collections, {
+    problems,
+    read,
+    fileBytesMax: maxFileBytes,
+    parts: { vars: project.variables, used, budget },
+    targets: project.targets,
+    environments: project.environments,
+    environment: options.environment,
+  });
+  reportUnusedVariables(options, { known: project.declared, used, problems });
+  reportNone(found.collections, loaded.documents, problems);
+  const collections = mergeCollections(loaded.collections, problems);
+  const files = [...(found.project === undefined ? [] : [found.project]), ...found.collections];
+  const all = problems.sorted();
+  return {
+    ...(all.some(isError) ? {} : { desired: { project: project.settings.name, collections } }),
+    project: project.settings,
+    problems: all,
+    files,
+    sources: problems.sources(),
+  };
+}
+
+/** A misspelt `--var` would otherwise leave the default standing without a word. */
+function reportUnusedVariables(
+  { vars = {} }: LoadOptions,
+  {
+    known,
+    used,
+    problems,
+  }: { known: readonly string[]; used: ReadonlySet<string>; problems: ProblemList },
+): void {
+  for (const name of Object.keys(vars)) {
+    if (known.includes(name) || used.has(name)) continue;
+    problems.add(
+      problem("interpolation/unknown-variable", {
+        detail: `--var ${name}=…: sched.yaml declares no variable \`${name}\`, and no file uses one.`,
+        hint: didYouMean(name, [...known, ...used]) ?? "Declare it under `vars` in sched.yaml.",
+      }),
+    );
+  }
+}
+
+function reportNone(files: readonly string[], documents: number, problems: ProblemList): void {
+  if (documents > 0 || problems.hasErrors()) return;
+  problems.add(
+    problem("files/none", {
+      detail:
+        files.length === 0
+          ? "There is no file `*.sched.yaml` in this folder or below it."
+          : "The files of this project hold no job collection.",
+      hint: "`sched init` makes a project that plans and applies as it is; -C DIR works in another folder.",
+    }),
+  );
+}
+
+/** A collection has one home: two files that both describe it would undo each other's settings. */
+function mergeCollections(
+  loaded: readonly LoadedCollection[],
+  problems: ProblemList,
+): readonly DesiredCollection[] {
+  const homes = new Map<string, LoadedCollection>();
+  const collections: DesiredCollection[] = [];
+  for (const each of loaded) {
+    const first = homes.get(nameKey(each.name));
+    if (first === undefined) {
+      homes.set(nameKey(each.name), each);
+      if (each.collection !== undefined) collections.push(each.collection);
+      continue;
+    }
+    const at = `${first.range.file}:${first.range.start.line}`;
+    problems.add(
+      problem("names/duplicate", {
+        detail: `The collection \`${each.name}\` is described here and in ${at}; names are compared without regard to case.`,
+        hint: "Move the jobs of both into one document, or rename one of the collections.",
+        path: "/jobCollection",
+        document: each.document,
+        range: each.range,
+      }),
+    );
+  }
+  return collections.sort(byName);
+}

@@ -1,0 +1,203 @@
+import type {
+  Action,
+  BusAction,
+  BusMessage,
+  ErrorAction,
+  Expectation,
+  HttpAction,
+  HttpRequest,
+  JsonValue,
+  QueueAction,
+} from "../model/action.ts";
+import { defaultRetryPolicy, defaults, type RetryPolicy } from "../model/policy.ts";
+import { durationOf, firstSaid, mergeLayers, present, recordOf, textsOf } from "./canonical.ts";
+import { authenticationOf, secretOf } from "./normalise-secret.ts";
+import { didYouMean } from "./suggest.ts";
+import type { Inherited } from "./inherited.ts";
+import type * as written from "./written.ts";
+
+/** A checked action with everything it inherits: the action wins over its target, the target over the collection. */
+export function actionOf(action: written.Action, path: string, inherited: Inherited): Action {
+  const target = targetOf(action, path, inherited);
+  const errorAction = errorActionsOf(action, target, { path, inherited });
+  const retryPolicy = retryPolicyOf(
+    [inherited.defaults?.retryPolicy, target?.retryPolicy, action.retryPolicy],
+    "leave out defaults",
+  );
+  const main = kindOf(action, { target, path, inherited, headers: inherited.defaults?.headers });
+  return { ...main, ...present({ retryPolicy, errorAction }) };
+}
+
+/** The target an action names; complains about one that does not exist. */
+export function targetOf(
+  action: written.Action,
+  path: string,
+  { targets, report }: Inherited,
+): written.Target | undefined {
+  const name = "request" in action ? action.request.target : undefined;
+  if (name === undefined || name === null) return undefined;
+  const target = targets[name];
+  if (target === undefined) {
+    report({
+      code: "names/unknown-target",
+      path: `${path}/request/target`,
+      at: "value",
+      detail: `sched.yaml has no target \`${name}\`.`,
+      hint:
+        didYouMean(name, Object.keys(targets)) ??
+        "Add it under `targets` in sched.yaml, or write a `uri`.",
+    });
+  }
+  return target;
+}
+
+interface Surroundings {
+  readonly path: string;
+  readonly inherited: Inherited;
+}
+
+interface Layers extends Surroundings {
+  readonly target: written.Target | undefined;
+  /** The headers of the collection's defaults, which are for main actions. */
+  readonly headers: written.Headers | undefined;
+}
+
+/** The error actions of an action, or else of its target, whose literal secrets are complained about in sched.yaml. */
+export function errorActionsOf(
+  action: Pick<written.HttpAction, "errorAction">,
+  target: written.Target | undefined,
+  { path, inherited }: Surroundings,
+): readonly ErrorAction[] | undefined {
+  const own = action.errorAction;
+  const said = firstSaid<written.Action | written.Action[]>(own, target?.errorAction);
+  if (said === undefined) return undefined;
+  const at = `${path}/errorAction`;
+  const from = own === undefined ? { ...inherited, report: () => {} } : inherited;
+  return [said]
+    .flat()
+    .map((each, index) => errorActionOf(each, Array.isArray(said) ? `${at}/${index}` : at, from));
+}
+
+function errorActionOf(action: written.Action, path: string, inherited: Inherited): ErrorAction {
+  const target = targetOf(action, path, inherited);
+  const retryPolicy = retryPolicyOf([target?.retryPolicy, action.retryPolicy], "keep defaults");
+  const kind = kindOf(action, { target, path, inherited, headers: undefined });
+  return { ...kind, ...present({ retryPolicy }) };
+}
+
+function kindOf(action: written.Action, layers: Layers): ErrorAction {
+  if ("request" in action) return httpOf(action, layers);
+  return "queueMessage" in action ? queueOf(action, layers) : busOf(action, layers);
+}
+
+function httpOf(action: written.HttpAction, layers: Layers): HttpAction {
+  return present<HttpAction>({
+    type: action.type,
+    request: requestOf(action.request, layers),
+    expect: expectationOf(firstSaid(action.expect, layers.target?.expect)),
+    retryPolicy: undefined,
+  });
+}
+
+function requestOf(request: written.Request, layers: Layers): HttpRequest {
+  const { target, headers, inherited } = layers;
+  const isOwn = request.authentication !== undefined;
+  const authentication = firstSaid(request.authentication, target?.authentication);
+  const path = `${layers.path}/request/authentication`;
+  const report = isOwn ? inherited.report : () => {};
+  return present<HttpRequest>({
+    method: firstSaid<string>(request.method, target?.method) ?? "GET",
+    uri: request.uri ?? joined(target?.uri ?? "", request.path ?? ""),
+    // Header names have no case.
+    headers: recordOf(
+      mergeLayers([headers, target?.headers, request.headers], (name) => name.toLowerCase()),
+    ),
+    body: firstSaid(request.body) as JsonValue | undefined,
+    authentication: authentication && authenticationOf(authentication, { path, report }),
+  });
+}
+
+/** The path of a request behind the uri of its target, with one slash between them. */
+function joined(base: string, path: string): string {
+  if (path === "" || path.startsWith("?")) return base + path;
+  return `${base.replace(/\/$/, "")}/${path.replace(/^\//, "")}`;
+}
+
+function expectationOf(expect: written.Expectation | undefined): Expectation | undefined {
+  if (expect === undefined || expect === null) return undefined;
+  const codes = expect.statusCodes ?? undefined;
+  const isUsual = codes?.length === 1 && codes[0] === "200-299";
+  const canonical = present<Expectation>({
+    statusCodes: isUsual ? undefined : codes,
+    body: expect.body ?? undefined,
+  });
+  return Object.keys(canonical).length === 0 ? undefined : canonical;
+}
+
+function queueOf(action: written.StorageQueueAction, { path, inherited }: Layers): QueueAction {
+  const { storageAccount, queueName, sasToken, message } = action.queueMessage;
+  const at = { path: `${path}/queueMessage/sasToken`, report: inherited.report };
+  return present<QueueAction>({
+    type: "storageQueue",
+    queueMessage: { storageAccount, queueName, sasToken: secretOf(sasToken, at), message },
+    endpoint: action.endpoint ?? undefined,
+    envelope: action.envelope === "none" ? "none" : undefined,
+    retryPolicy: undefined,
+  });
+}
+
+function busOf(
+  action: written.ServiceBusQueueAction | written.ServiceBusTopicAction,
+  { path, inherited }: Layers,
+): BusAction {
+  const common = { endpoint: action.endpoint ?? undefined, retryPolicy: undefined };
+  if (action.type === "serviceBusQueue") {
+    const message = action.serviceBusQueueMessage;
+    const busMessage = messageOf(message, `${path}/serviceBusQueueMessage`, inherited);
+    const serviceBusQueueMessage = { queueName: message.queueName, ...busMessage };
+    return present<BusAction>({ type: action.type, serviceBusQueueMessage, ...common });
+  }
+  const message = action.serviceBusTopicMessage;
+  const busMessage = messageOf(message, `${path}/serviceBusTopicMessage`, inherited);
+  const serviceBusTopicMessage = { topicPath: message.topicPath, ...busMessage };
+  return present<BusAction>({ type: action.type, serviceBusTopicMessage, ...common });
+}
+
+function messageOf(
+  written: written.ServiceBusQueueMessage | written.ServiceBusTopicMessage,
+  path: string,
+  { report }: Inherited,
+): BusMessage {
+  const { type, sasKeyName, sasKey } = written.authentication;
+  const at = { path: `${path}/authentication/sasKey`, report };
+  const brokered = mergeLayers<JsonValue>([written.brokeredMessageProperties]);
+  return present<BusMessage>({
+    namespace: written.namespace,
+    transportType: written.transportType ?? undefined,
+    authentication: { type, sasKeyName, sasKey: secretOf(sasKey, at) },
+    message: written.message,
+    brokeredMessageProperties: recordOf(brokered),
+    customMessageProperties: textsOf(written.customMessageProperties),
+  });
+}
+
+/**
+ * Retry policies laid over each other, key by key. A main action without one has Azure's, so that is left out; an error
+ * action without one has that of its main action, so there the type is always kept.
+ */
+function retryPolicyOf(
+  layers: readonly (written.RetryPolicy | undefined)[],
+  style: "leave out defaults" | "keep defaults",
+): RetryPolicy | undefined {
+  const merged = mergeLayers<string | number>(layers);
+  if (merged.size === 0) return undefined;
+  if (merged.get("retryType") === "none") return { retryType: "none" };
+  const count = Number(merged.get("retryCount") ?? defaults.retryCount);
+  const policy = present<RetryPolicy>({
+    retryType: defaultRetryPolicy.retryType,
+    retryInterval: durationOf(merged.get("retryInterval")?.toString(), defaults.retryInterval),
+    retryCount: count === defaults.retryCount ? undefined : count,
+  });
+  const isAzures = Object.keys(policy).length === 1;
+  return isAzures && style === "leave out defaults" ? undefined : policy;
+}

@@ -1,0 +1,84 @@
+import type { JobDefinition } from "../model/job.ts";
+import { defaults } from "../model/policy.ts";
+import type { DstPolicy } from "../model/recurrence.ts";
+import type { WebJobDefinition } from "../model/web-job.ts";
+import { normaliseTiming } from "../schedule/normalise.ts";
+import {
+  catchUpOf,
+  durationOf,
+  firstSaid,
+  listOf,
+  present,
+  textsOf,
+  unlessDefault,
+} from "./canonical.ts";
+import type { Inherited } from "./inherited.ts";
+import { actionOf, targetOf } from "./normalise-action.ts";
+import type { Job, Target, WebJob } from "./written.ts";
+
+/** A checked job in canonical form, with all it inherits merged in and all that equals a default left out. */
+export function jobOf(job: Job, path: string, inherited: Inherited): JobDefinition {
+  const { defaults: below, timeZone } = inherited;
+  const target = targetOf(job.action, `${path}/action`, { ...inherited, report: () => {} });
+  const timing = normaliseTiming({
+    ...job,
+    timeZone: firstSaid(job.timeZone, below?.timeZone, timeZone),
+  });
+  return present<JobDefinition>({
+    ...timing,
+    dst: timing.dst && dstOf(timing.dst),
+    description: job.description ?? undefined,
+    state: unlessDefault(job.state, "enabled"),
+    tags: textsOf(job.tags),
+    action: actionOf(job.action, `${path}/action`, inherited),
+    overlap: unlessDefault(firstSaid(job.overlap, below?.overlap), defaults.overlap),
+    catchUp: catchUpOf(below?.catchUp, job.catchUp),
+    timeout: durationOf(firstSaid(job.timeout, target?.timeout, below?.timeout), defaults.timeout),
+    delivery: unlessDefault(job.delivery, defaults.delivery),
+    jitter: durationOf(job.jitter, "PT0S"),
+    concurrency: job.concurrency ? { ...job.concurrency } : undefined,
+    target: target && targetReference(job, target),
+    protect: job.protect === true ? true : undefined,
+    ignoreChanges: listOf(job.ignoreChanges),
+    ignoreWarnings: listOf(job.ignoreWarnings),
+  });
+}
+
+/** A checked WebJob in canonical form. */
+export function webJobOf(webJob: WebJob, { timeZone }: Inherited): WebJobDefinition {
+  return present<WebJobDefinition>({
+    description: webJob.description ?? undefined,
+    type: webJob.type,
+    source: webJob.source ?? undefined,
+    script: webJob.script ?? undefined,
+    language: webJob.language ?? undefined,
+    schedule: webJob.schedule ?? undefined,
+    timeZone: firstSaid(webJob.timeZone, timeZone),
+    state: unlessDefault(webJob.state, "enabled"),
+    singleton: webJob.singleton === true ? true : undefined,
+    arguments: webJob.arguments ?? undefined,
+    environment: textsOf(webJob.environment),
+    stoppingWaitTime: durationOf(webJob.stoppingWaitTime),
+    idleTimeout: durationOf(webJob.idleTimeout, "PT2M"),
+    historySize: unlessDefault(webJob.historySize, 50),
+    user: webJob.user ?? undefined,
+    overlap: unlessDefault(webJob.overlap, defaults.overlap),
+    catchUp: catchUpOf(webJob.catchUp),
+    tags: textsOf(webJob.tags),
+    protect: webJob.protect === true ? true : undefined,
+    ignoreWarnings: listOf(webJob.ignoreWarnings),
+  });
+}
+
+function dstOf({ gap, repeat }: Partial<DstPolicy>): Partial<DstPolicy> | undefined {
+  const dst = present<Partial<DstPolicy>>({
+    gap: unlessDefault(gap, defaults.dstGap),
+    repeat: unlessDefault(repeat, defaults.dstRepeat),
+  });
+  return Object.keys(dst).length === 0 ? undefined : dst;
+}
+
+function targetReference({ action }: Job, { limit }: Target): JobDefinition["target"] {
+  const name = "request" in action ? (action.request.target ?? "") : "";
+  return present<NonNullable<JobDefinition["target"]>>({ name, limit: limit ?? undefined });
+}

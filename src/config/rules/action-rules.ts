@@ -1,0 +1,135 @@
+import type { Fault } from "../faults.ts";
+import { durationsIn, retryInterval } from "./durations.ts";
+import { headerRules } from "./header-rules.ts";
+import {
+  type Complaint,
+  follow,
+  given,
+  isMapping,
+  type Mapping,
+  type Part,
+  partAt,
+  partsOf,
+  type Rule,
+  textAt,
+} from "./report.ts";
+
+/** What is wrong with an action and its error actions, beyond the schema. */
+export function actionFaults(action: Part): Fault[] {
+  const errorActions = partsOf(action, "errorAction");
+  return [
+    ...oneActionFaults(action),
+    ...errorActions.flatMap(oneActionFaults),
+    ...errorActions.flatMap((part) => follow([noErrorAction], part)),
+  ];
+}
+
+function oneActionFaults(action: Part): Fault[] {
+  return [
+    ...follow([tls, retryInterval, statusCodes], action),
+    ...partAt(action, "request").flatMap((part) => follow(requestRules, part)),
+    ...["serviceBusQueueMessage", "serviceBusTopicMessage"]
+      .flatMap((key) => partAt(action, key))
+      .flatMap((message) => partAt(message, "brokeredMessageProperties"))
+      .flatMap((properties) => follow([durationsIn("timeToLive")], properties)),
+  ];
+}
+
+/** What a target and a request have in common. */
+export const callRules: readonly Rule[] = [...headerRules, userName];
+
+const requestRules: readonly Rule[] = [...callRules, somewhere, pathNeedsTarget, bodyLength];
+
+function tls(action: Mapping): readonly Complaint[] {
+  const request = action["request"];
+  const uri = isMapping(request) ? textAt(request, "uri") : undefined;
+  if (action["type"] !== "https" || uri === undefined || !/^http:/i.test(uri)) return [];
+  return [
+    {
+      code: "language/contradiction",
+      keys: ["request", "uri"],
+      detail: "The action is of type `https`, which insists on TLS, and its uri begins with http.",
+      hint: "Call an https uri, or write `type: http`, which takes both.",
+    },
+  ];
+}
+
+function noErrorAction(action: Mapping): readonly Complaint[] {
+  if (!given(action, "errorAction")) return [];
+  return [
+    {
+      code: "language/misplaced",
+      keys: ["errorAction"],
+      at: "key",
+      detail: "An error action has no error action of its own.",
+      hint: "Write a list under the main action's `errorAction`: it is run in order.",
+    },
+  ];
+}
+
+function somewhere(request: Mapping): readonly Complaint[] {
+  if (given(request, "uri") || given(request, "target")) return [];
+  // A misspelt `uri` is complained about by itself.
+  if (["url", "Uri", "URI", "URL"].some((key) => key in request)) return [];
+  return [
+    {
+      code: "language/missing-key",
+      keys: [],
+      at: "key",
+      detail: "`request` needs `uri`.",
+      hint: "Add `uri`, or `target` with the name of a target of `sched.yaml`.",
+    },
+  ];
+}
+
+function pathNeedsTarget(request: Mapping): readonly Complaint[] {
+  if (!given(request, "path") || (given(request, "target") && !given(request, "uri"))) return [];
+  return [
+    {
+      code: "language/contradiction",
+      keys: ["path"],
+      at: "key",
+      detail: "`path` is appended to the uri of a target, and this request has its own.",
+      hint: "Write the whole uri, or a `target` instead of `uri`.",
+    },
+  ];
+}
+
+const bodyMax = 8_192;
+
+/** A text is measured by the schema; a mapping is as long as the JSON it is sent as. */
+function bodyLength(request: Mapping): readonly Complaint[] {
+  const body = request["body"];
+  if (typeof body !== "object" || body === null) return [];
+  const { length } = JSON.stringify(body);
+  if (length <= bodyMax) return [];
+  const detail = `\`body\` has ${length.toLocaleString("en")} characters as JSON; at most 8,192.`;
+  return [{ code: "language/length", keys: ["body"], detail }];
+}
+
+/** RFC 7617: the first colon ends the user name. */
+function userName(request: Mapping): readonly Complaint[] {
+  const authentication = request["authentication"];
+  if (!isMapping(authentication) || authentication["type"] !== "Basic") return [];
+  if (textAt(authentication, "username")?.includes(":") !== true) return [];
+  return [
+    {
+      code: "language/value",
+      keys: ["authentication", "username"],
+      detail: "The user name of Basic authentication cannot hold a colon.",
+    },
+  ];
+}
+
+function statusCodes(action: Mapping): readonly Complaint[] {
+  const expect = action["expect"];
+  const codes = isMapping(expect) ? expect["statusCodes"] : undefined;
+  if (!Array.isArray(codes)) return [];
+  return codes.flatMap((range: unknown, index) => {
+    const [first, last] = typeof range === "string" ? range.split("-").map(Number) : [];
+    if (first === undefined || last === undefined || !(first > last)) return [];
+    const keys = ["expect", "statusCodes", index];
+    const detail = `The range ${String(range)} is empty: it ends before it begins.`;
+    return [{ code: "language/value" as const, keys, detail, hint: `Write "${last}-${first}".` }];
+  });
+}

@@ -1,0 +1,88 @@
+import type { Fault } from "../faults.ts";
+import { didYouMean } from "../suggest.ts";
+import { actionFaults, callRules } from "./action-rules.ts";
+import { positiveDurationsIn, retryInterval } from "./durations.ts";
+import {
+  type Complaint,
+  follow,
+  isMapping,
+  type Mapping,
+  type Part,
+  partsIn,
+  partsOf,
+  type Rule,
+} from "./report.ts";
+
+/** What is wrong with `sched.yaml`, beyond the schema. */
+export function projectFaults(project: Part): Fault[] {
+  const targets = partsIn(project, "targets");
+  return [
+    ...follow([declared], project),
+    ...partsIn(project, "vars").flatMap((variable) => follow([defaultOfType], variable)),
+    ...targets.flatMap((target) => follow(targetRules, target)),
+    ...targets
+      .flatMap((target) => partsOf(target, "errorAction"))
+      .flatMap((action) => [...actionFaults(action)]),
+    ...partsIn(project, "environments").flatMap((one) => follow([backendToCome], one)),
+  ];
+}
+
+const targetRules: readonly Rule[] = [...callRules, retryInterval, positiveDurationsIn("timeout")];
+
+/** The environment gives values to variables that the project declares. */
+function declared(project: Mapping): readonly Complaint[] {
+  const environments = isMapping(project["environments"]) ? project["environments"] : {};
+  const known = isMapping(project["vars"]) ? Object.keys(project["vars"]) : [];
+  return Object.entries(environments).flatMap(([environment, value]) => {
+    const vars = isMapping(value) && isMapping(value["vars"]) ? Object.keys(value["vars"]) : [];
+    return vars
+      .filter((name) => !known.includes(name))
+      .map((name) => ({
+        code: "interpolation/unknown-variable" as const,
+        keys: ["environments", environment, "vars", name],
+        at: "key" as const,
+        detail: `The project declares no variable \`${name}\`.`,
+        hint: didYouMean(name, known) ?? `Add \`${name}: {}\` to \`vars\` of sched.yaml.`,
+      }));
+  });
+}
+
+/** A text may stand for any type: it is read as it, like those of the command line. */
+function defaultOfType({ type, default: value }: Mapping): readonly Complaint[] {
+  if (typeof type !== "string" || value === undefined || value === null) return [];
+  const fits = typeof value === "string" ? readable[type] : actual[type];
+  if (fits === undefined || fits(value)) return [];
+  const detail = `The default is not of the type \`${type}\`.`;
+  return [{ code: "language/type", keys: ["default"], detail }];
+}
+
+type Test = (value: unknown) => boolean;
+
+const actual: Readonly<Record<string, Test>> = {
+  string: (value) => typeof value === "string",
+  number: (value) => typeof value === "number",
+  integer: Number.isInteger,
+  boolean: (value) => typeof value === "boolean",
+  list: Array.isArray,
+  map: isMapping,
+};
+
+const readable: Readonly<Record<string, Test>> = {
+  number: (value) => /^-?\d+(?:\.\d+)?$/.test(String(value)),
+  integer: (value) => /^-?\d+$/.test(String(value)),
+  boolean: (value) => /^(?:true|false)$/i.test(String(value)),
+};
+
+function backendToCome(environment: Mapping): readonly Complaint[] {
+  const backend = isMapping(environment["backend"]) ? environment["backend"] : {};
+  const type = backend["type"];
+  if (type !== "http" && type !== "postgres") return [];
+  return [
+    {
+      code: "language/not-yet",
+      keys: ["backend", "type"],
+      detail: `The backend \`${type}\` is planned and not there yet.`,
+      hint: "Use `type: file` for now.",
+    },
+  ];
+}

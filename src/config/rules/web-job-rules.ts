@@ -1,0 +1,62 @@
+import { catchUp, durationsIn } from "./durations.ts";
+import { knownWarnings, matrix } from "./job-rules.ts";
+import { type Complaint, given, type Mapping, type Rule, textAt } from "./report.ts";
+
+/** What is wrong with a WebJob, beyond the schema and beside its schedule. */
+export const webJobRules: readonly Rule[] = [
+  sourceOrScript,
+  scriptLanguage,
+  insideProject,
+  continuousHasNoRuns,
+  durationsIn("stoppingWaitTime", "idleTimeout"),
+  catchUp,
+  knownWarnings,
+  matrix,
+];
+
+function sourceOrScript(webJob: Mapping): readonly Complaint[] {
+  const source = given(webJob, "source");
+  const script = given(webJob, "script");
+  if (source !== script) return [];
+  if (!source) {
+    const detail = "The WebJob does not say what runs: it needs `source` or `script`.";
+    const hint = "Add `source: ./webjobs/NAME`, a folder, a zip or a single script.";
+    return [{ code: "language/missing-key", keys: [], at: "key", detail, hint }];
+  }
+  const detail = "A WebJob has `source` or `script`, not both.";
+  return [{ code: "language/contradiction", keys: ["script"], at: "key", detail }];
+}
+
+function scriptLanguage(webJob: Mapping): readonly Complaint[] {
+  const script = given(webJob, "script");
+  if (script === given(webJob, "language")) return [];
+  if (script) {
+    const detail = "`script` needs `language`, which decides what runs it.";
+    const hint = "Add `language: sh`, or another file ending such as `py` or `js`.";
+    return [{ code: "language/missing-key", keys: ["script"], at: "key", detail, hint }];
+  }
+  const detail = "`language` is that of `script`; what runs a `source` is decided by its files.";
+  return [{ code: "language/contradiction", keys: ["language"], at: "key", detail }];
+}
+
+function insideProject(webJob: Mapping): readonly Complaint[] {
+  const source = textAt(webJob, "source");
+  if (source === undefined || !/^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(source))
+    return [];
+  const detail = "`source` must lie inside the project: no absolute path, no `..`.";
+  const hint = "Write it relative to the project: `./webjobs/NAME`.";
+  return [{ code: "language/value", keys: ["source"], detail, hint }];
+}
+
+function continuousHasNoRuns(webJob: Mapping): readonly Complaint[] {
+  if (webJob["type"] !== "continuous") return [];
+  return ["schedule", "idleTimeout", "historySize", "catchUp", "overlap"]
+    .filter((key) => given(webJob, key))
+    .map((key) => ({
+      code: "language/contradiction",
+      keys: [key],
+      at: "key",
+      detail: `\`${key}\` is about single runs, and a continuous WebJob runs all the time.`,
+      hint: "Leave it out, or write `type: triggered`.",
+    }));
+}

@@ -1,0 +1,71 @@
+import type { Desired } from "../model/desired.ts";
+import type { Problem } from "../model/problem.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { ApplyRequest, HoldRequest, PlanOptions } from "./owner.ts";
+
+/**
+ * How `Owner` crosses a connection: what `api` answers and `client` asks for. Both sides take it from here, so that
+ * neither can drift from the other.
+ */
+
+export const apiRoot = "/api/v1";
+
+/** Grows when a client of one number could misread a server of another; a mismatch is told, never guessed over. */
+export const protocol = 1;
+
+export const streamType = "application/x-ndjson";
+export const problemType = "application/problem+json";
+
+export interface PlanBody {
+  /** As `encodeDesired` wrote it. */
+  readonly desired: Desired;
+  readonly options: PlanOptions;
+}
+
+export interface ApplyBody {
+  readonly desired: Desired;
+  readonly request: ApplyRequest;
+}
+
+export interface RunBody {
+  readonly address: string;
+  readonly by: string;
+}
+
+export interface HoldBody extends HoldRequest {
+  readonly address: string;
+}
+
+/** One line of an answer that takes its time: a long history, a run that retries for minutes. */
+export type StreamLine =
+  /** Nothing new; only says that the connection lives. */
+  | { readonly kind: "waiting" }
+  | { readonly kind: "record"; readonly record: HistoryRecord }
+  /** The last line, where a refusal came after the status of the answer was sent. */
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/** RFC 9457, with the problems of our catalogue beside it. */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly hint?: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface HealthCheck {
+  readonly name: "state" | "lock" | "loop";
+  readonly ok: boolean;
+  /** What is wrong, for a person; null while all is well. */
+  readonly why: string | null;
+}
+
+export interface HealthDocument {
+  readonly formatVersion: "1.0";
+  readonly status: "ok" | "unavailable";
+  readonly version: string;
+  readonly protocol: number;
+  readonly checks: readonly HealthCheck[];
+}

@@ -1,0 +1,16 @@
+import { scriptedOwner } from "../../support/scripted-owner.ts";
+import { throughSocket } from "../../support/through-socket.ts";
+import { ownerSuite } from "./suite.ts";
+
+const target = "http://127.0.0.1:9/";
+
+ownerSuite("the scripted owner itself", async () => ({
+  owner: scriptedOwner(),
+  target,
+  end: async () => {},
+}));
+
+ownerSuite("the scripted owner through a socket", async () => ({
+  ...(await throughSocket(scriptedOwner())),
+  target,
+}));

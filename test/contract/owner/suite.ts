@@ -1,0 +1,165 @@
+import { expect, test } from "vitest";
+import type { Desired } from "../../../src/model/desired.ts";
+import { ProblemError } from "../../../src/model/problem.ts";
+import type { HistoryRecord } from "../../../src/model/run.ts";
+import { Secret } from "../../../src/model/secret.ts";
+import type { ApplyAnswer, Owner } from "../../../src/ports/owner.ts";
+
+export interface OwnerAtHand {
+  /** Of an empty state. Its actions may call `target`. */
+  readonly owner: Owner;
+  /** An address that answers a GET with success. */
+  readonly target: string;
+  end(): Promise<void>;
+}
+
+/** What every `Owner` does, wherever it lives: the same tests for the process itself and for the way through a socket. */
+export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): void {
+  const check = (sentence: string, body: (at: OwnerAtHand) => Promise<void>): void => {
+    test(`${name}: ${sentence}`, async () => {
+      const at = await begin();
+      try {
+        await body(at);
+      } finally {
+        await at.end();
+      }
+    });
+  };
+
+  check("what is new is planned as created, and planning changes nothing", async (at) => {
+    const plan = await at.owner.plan(desired(at, "one"), options);
+    expect(jobChanges(plan.changes)).toEqual([["billing/report", "create"]]);
+    expect(plan.summary).toEqual({ add: 1, change: 0, destroy: 0 });
+    const again = await at.owner.plan(desired(at, "one"), options);
+    expect(again.serial).toBe(plan.serial);
+    expect(jobChanges(again.changes)).toEqual(jobChanges(plan.changes));
+  });
+
+  check("an apply answers with the next serial, and leaves nothing to do", async (at) => {
+    const plan = await at.owner.plan(desired(at, "one"), options);
+    const answer = await apply(at, desired(at, "one"));
+    expect(answer).toMatchObject({
+      applied: true,
+      lineage: plan.lineage,
+      serial: plan.serial + 1,
+      summary: { add: 1, change: 0, destroy: 0 },
+    });
+    const after = await at.owner.plan(desired(at, "one"), options);
+    expect(after.changes).toEqual([]);
+    expect(after.unchanged).toBe(1);
+  });
+
+  check("an apply of another plan than the one shown is refused whole", async (at) => {
+    const stale = { ...options, digest: "of another plan", by: "tester" };
+    expect(await codeOf(at.owner.apply(desired(at, "one"), stale))).toBe("apply/stale");
+    expect((await at.owner.status(undefined)).collections).toEqual([]);
+  });
+
+  check("an equal literal secret is no change, another one is, and neither shows", async (at) => {
+    await apply(at, desired(at, "one"));
+    expect((await at.owner.plan(desired(at, "one"), options)).changes).toEqual([]);
+    const changed = await at.owner.plan(desired(at, "another"), options);
+    expect(jobChanges(changed.changes)).toEqual([["billing/report", "update"]]);
+    expect(JSON.stringify(changed)).not.toMatch(/hush-(one|another)/);
+    expect(JSON.stringify(await at.owner.job("billing/report"))).not.toContain("hush-one");
+  });
+
+  check("a job tells its timing; an unknown one is undefined", async (at) => {
+    await apply(at, desired(at, "one"));
+    const job = await at.owner.job("billing/report");
+    expect(job?.address).toBe("billing/report");
+    expect(job?.definition.recurrence).toEqual({ frequency: "day" });
+    expect(job?.anchor.createdAt).toEqual(expect.any(Number));
+    expect(await at.owner.job("billing/absent")).toBeUndefined();
+    expect(await at.owner.job("absent/report")).toBeUndefined();
+  });
+
+  check("a hold shows who, why and until when, and a release ends it", async (at) => {
+    await apply(at, desired(at, "one"));
+    const until = "2099-01-01T00:00:00.000Z";
+    await at.owner.hold("billing/report", { by: "tester", note: "moving house", until });
+    expect((await jobStatus(at.owner))?.hold).toMatchObject({ by: "tester", note: "moving house" });
+    await at.owner.release("billing/report", "tester");
+    expect((await jobStatus(at.owner))?.hold).toBeNull();
+  });
+
+  check("a manual run is waited for and stands in the history", async (at) => {
+    await apply(at, desired(at, "one"));
+    const record = await at.owner.run("billing/report", "tester");
+    expect(record).toMatchObject({ address: "billing/report", status: "succeeded", manual: true });
+    const records = await all(at.owner.history({ address: "billing/report" }));
+    expect(records.map(({ id }) => id)).toContain(record.id);
+  });
+
+  check("an address that nothing has is refused by every verb that needs one", async (at) => {
+    await apply(at, desired(at, "one"));
+    const { owner } = at;
+    const address = "billing/absent";
+    expect(await codeOf(owner.run(address, "tester"))).toBe("address/unknown");
+    expect(await codeOf(owner.hold(address, { by: "tester" }))).toBe("address/unknown");
+    expect(await codeOf(owner.release(address, "tester"))).toBe("address/unknown");
+    expect(await codeOf(owner.status(address))).toBe("address/unknown");
+  });
+}
+
+const options = { horizonMs: 7 * 86_400_000 };
+
+/** One daily job with a literal secret, first due far in the future. */
+function desired({ target }: OwnerAtHand, secret: string): Desired {
+  const password = new Secret(`hush-${secret}`);
+  const authentication = { type: "Basic" as const, username: "clerk", password };
+  return {
+    project: "contract",
+    collections: [
+      {
+        name: "billing",
+        definition: {},
+        jobs: [
+          {
+            name: "report",
+            definition: {
+              startTime: "2099-01-01T00:00:00Z",
+              recurrence: { frequency: "day" },
+              action: { type: "http", request: { method: "GET", uri: target, authentication } },
+            },
+          },
+        ],
+        webJobs: [],
+      },
+    ],
+  };
+}
+
+async function apply({ owner }: OwnerAtHand, desired: Desired): Promise<ApplyAnswer> {
+  const { digest } = await owner.plan(desired, options);
+  return owner.apply(desired, { ...options, digest, by: "tester" });
+}
+
+/** The code a promise is refused with. */
+async function codeOf(refused: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await refused;
+    return undefined;
+  } catch (error) {
+    return error instanceof ProblemError ? error.problems[0]?.code : String(error);
+  }
+}
+
+function jobChanges(
+  changes: readonly { readonly kind: string; readonly address: string; readonly action: string }[],
+): readonly (readonly [string, string])[] {
+  return changes
+    .filter(({ kind }) => kind === "job")
+    .map(({ address, action }) => [address, action] as const);
+}
+
+async function jobStatus(owner: Owner) {
+  const { collections } = await owner.status("billing/report");
+  return collections[0]?.jobs[0];
+}
+
+async function all(records: AsyncIterable<HistoryRecord>): Promise<HistoryRecord[]> {
+  const found: HistoryRecord[] = [];
+  for await (const record of records) found.push(record);
+  return found;
+}

@@ -1,0 +1,185 @@
+import type { Desired } from "../../src/model/desired.ts";
+import type { Plan, PlannedChange } from "../../src/model/plan.ts";
+import { refuse } from "../../src/model/problem.ts";
+import type { HistoryRecord } from "../../src/model/run.ts";
+import { isSealed, Secret } from "../../src/model/secret.ts";
+import type { JobDefinition } from "../../src/model/job.ts";
+import type { HoldRequest, HoldStatus, Owner, StatusDocument } from "../../src/ports/owner.ts";
+
+export interface ScriptedOwner extends Owner {
+  /** Every desired that arrived, with its secrets. */
+  readonly seen: Desired[];
+  /** What the next calls of `run` answer with; absent: a success at once. */
+  runs: (() => Promise<HistoryRecord>)[];
+  /** Replaces what `history` yields. */
+  records: Iterable<HistoryRecord> | AsyncIterable<HistoryRecord>;
+  closed: boolean;
+}
+
+/** An owner in memory that plans by whole jobs and never fires: for the way between `client` and `api`. */
+export function scriptedOwner(): ScriptedOwner {
+  const jobs = new Map<string, { definition: JobDefinition; hold?: HoldStatus }>();
+  const history: HistoryRecord[] = [];
+  let serial = 0;
+  const known = (address: string): { definition: JobDefinition; hold?: HoldStatus } =>
+    jobs.get(address) ?? refuse("address/unknown", { detail: `Nothing is called ${address}.` });
+  const planOf = (desired: Desired): Plan => scriptedPlan(desired, jobs, serial);
+  const owner: ScriptedOwner = {
+    seen: [],
+    runs: [],
+    records: history,
+    closed: false,
+    plan: async (desired) => {
+      owner.seen.push(desired);
+      return planOf(desired);
+    },
+    apply: async (desired, { digest }) => {
+      owner.seen.push(desired);
+      const plan = planOf(desired);
+      if (plan.digest !== digest) refuse("apply/stale", { detail: "The state has moved on." });
+      for (const [address, definition] of jobsOf(desired)) jobs.set(address, { definition });
+      if (plan.changes.length > 0) serial += 1;
+      return { applied: true, lineage: "scripted", serial, summary: plan.summary };
+    },
+    status: async (address) => {
+      const shown = [...jobs.keys()].filter((job) => address === undefined || job === address);
+      if (address !== undefined && shown.length === 0) known(address);
+      return statusOf(shown.map((job) => ({ address: job, hold: known(job).hold ?? null })));
+    },
+    history: async function* () {
+      yield* owner.records;
+    },
+    run: async (address) => {
+      known(address);
+      const record = await (owner.runs.shift()?.() ?? Promise.resolve(recordOf(address)));
+      history.push(record);
+      return record;
+    },
+    hold: async (address, request) => {
+      known(address).hold = heldBy(request);
+    },
+    release: async (address) => {
+      delete known(address).hold;
+    },
+    job: async (address) => {
+      const job = jobs.get(address);
+      return job && { address, definition: job.definition, anchor: { createdAt: 0 } };
+    },
+    close: async () => {
+      owner.closed = true;
+    },
+  };
+  return owner;
+}
+
+/** A manual run that went well. */
+export function recordOf(address: string, id = "1"): HistoryRecord {
+  return {
+    id: `${address}@manual/${id}`,
+    key: `scripted/${address}/manual/${id}`,
+    address,
+    scheduledTime: "2026-01-01T00:00:00Z",
+    status: "succeeded",
+    reason: null,
+    attempts: [],
+    manual: true,
+    causedBy: null,
+  };
+}
+
+function scriptedPlan(
+  desired: Desired,
+  jobs: ReadonlyMap<string, { definition: JobDefinition }>,
+  serial: number,
+): Plan {
+  const changes = jobsOf(desired).flatMap(([address, definition]): PlannedChange[] => {
+    const before = jobs.get(address)?.definition;
+    if (same(before, definition)) return [];
+    const action = before === undefined ? "create" : "update";
+    return [
+      {
+        address,
+        kind: "job",
+        action,
+        reason: null,
+        before: before ?? null,
+        after: definition,
+        fields: [],
+        calendar: null,
+        unchangedFields: 0,
+      },
+    ];
+  });
+  const add = changes.filter(({ action }) => action === "create").length;
+  return {
+    lineage: "scripted",
+    serial,
+    project: desired.project,
+    changes,
+    unchanged: jobsOf(desired).length - changes.length,
+    drift: [],
+    warnings: [],
+    summary: { add, change: changes.length - add, destroy: 0 },
+    calendar: { horizon: "P7D", added: 0, removed: 0, moved: 0, peak: null },
+    unmanaged: [],
+    holds: [],
+    firesAtOnce: [],
+    digest: `${serial}:${changes.map(({ address }) => address).join()}`,
+  };
+}
+
+function jobsOf(desired: Desired): readonly (readonly [string, JobDefinition])[] {
+  return desired.collections.flatMap((collection) =>
+    collection.jobs.map(
+      ({ name, definition }) => [`${collection.name}/${name}`, definition] as const,
+    ),
+  );
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a !== undefined && revealed(a) === revealed(b);
+}
+
+/** The scripted owner keeps secrets as they are; a real one compares seals. */
+function revealed(value: unknown): string {
+  const open = (each: unknown): unknown => {
+    if (each instanceof Secret) return { sealed: each.reveal() };
+    if (isSealed(each) || typeof each !== "object" || each === null) return each;
+    if (Array.isArray(each)) return each.map(open);
+    return Object.fromEntries(Object.entries(each).map(([key, member]) => [key, open(member)]));
+  };
+  return JSON.stringify(open(value));
+}
+
+function heldBy({ by, note, until }: HoldRequest): HoldStatus {
+  return { by, since: "2026-01-01T00:00:00.000Z", note: note ?? null, until: until ?? null };
+}
+
+function statusOf(
+  jobs: readonly { readonly address: string; readonly hold: HoldStatus | null }[],
+): StatusDocument {
+  const names = [...new Set(jobs.map(({ address }) => address.split("/")[0] ?? ""))];
+  return {
+    formatVersion: "1.0",
+    collections: names.map((name) => ({
+      name,
+      state: "enabled",
+      hold: null,
+      project: "scripted",
+      jobs: jobs
+        .filter(({ address }) => address.startsWith(`${name}/`))
+        .map(({ address, hold }) => ({
+          address,
+          kind: "job",
+          state: "enabled",
+          hold,
+          lastExecutionTime: null,
+          nextExecutionTime: null,
+          executionCount: 0,
+          failureCount: 0,
+          faultedCount: 0,
+          running: 0,
+        })),
+    })),
+  };
+}
