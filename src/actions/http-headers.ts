@@ -1,4 +1,4 @@
-import { hash, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { formatSecond } from "../model/time.ts";
 import type { AttemptContext } from "../ports/action-runner.ts";
 import { compileText, type Filling, type FireText, type Needs } from "./fill.ts";
@@ -97,8 +97,8 @@ interface AzureHeader {
 /** What receivers of Azure Scheduler's calls looked at (reference 3.2), in the forms of its queue messages (3.3). */
 const azureHeaders: readonly AzureHeader[] = [
   // One tag for all attempts of an occurrence, one request id for each.
-  azureHeader("x-ms-execution-tag", ({ key }) => hash("md5", key)),
-  azureHeader("x-ms-client-request-id", () => randomUUID()),
+  azureHeader("x-ms-execution-tag", ({ key }) => executionTag(key)),
+  azureHeader("x-ms-client-request-id", requestId),
   azureHeader("x-ms-scheduler-jobid", ({ job }) => job),
   azureHeader("x-ms-scheduler-jobcollection", ({ collection }) => collection),
   azureHeader("x-ms-scheduler-expected-execution-time", (_context, due) => due.slice(0, 19)),
@@ -109,6 +109,34 @@ const azureHeaders: readonly AzureHeader[] = [
 
 function azureHeader(name: string, value: AzureHeader["value"]): AzureHeader {
   return { name, key: name, value };
+}
+
+/** 32 hexadecimal digits, the same for all attempts of an occurrence: FNV-1a four times, cheaper than a digest. */
+function executionTag(key: string): string {
+  let [a, b, c, d] = [0x811c9dc5, 0x1b873593, 0x85ebca6b, 0xc2b2ae35];
+  for (let index = 0; index < key.length; index++) {
+    const unit = key.charCodeAt(index);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit ^ (a >>> 15), 0x01000193);
+    c = Math.imul(c ^ unit ^ (b >>> 15), 0x01000193);
+    d = Math.imul(d ^ unit ^ (c >>> 15), 0x01000193);
+  }
+  return hexadecimal(a) + hexadecimal(b) + hexadecimal(c) + hexadecimal(d);
+}
+
+function hexadecimal(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, "0");
+}
+
+const processId = randomBytes(10).toString("hex");
+let requests = 0;
+
+/** A UUID that is unique without being random each time: this process's own bytes, and a count. */
+function requestId(): string {
+  requests += 1;
+  const first = `${processId.slice(0, 8)}-${processId.slice(8, 12)}`;
+  const count = requests.toString(16).padStart(12, "0");
+  return `${first}-4${processId.slice(12, 15)}-8${processId.slice(15, 18)}-${count}`;
 }
 
 function isToken(name: string): boolean {

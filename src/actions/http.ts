@@ -53,6 +53,11 @@ export class HttpRunner {
     }
   }
 
+  /** Loads what sending needs, so that the first call does not wait for it. */
+  async prepare(): Promise<void> {
+    await this.#load();
+  }
+
   async close(): Promise<void> {
     await (this.#pools ?? (await this.#loading))?.close();
   }

@@ -18,6 +18,8 @@ export interface ActionRunnerOptions extends SecretAccess {
 
 /** A runner holds connections, which end when it is closed. */
 export interface ClosableActionRunner extends ActionRunner {
+  /** Loads what sending needs, for a service that wants to be punctual at its first call; not needed otherwise. */
+  prepare(): Promise<void>;
   /** Ends all connections; attempts under way fail. */
   close(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function createActionRunner(options: ActionRunnerOptions): ClosableAction
         return http.run(action, attempt, signal);
       return Promise.resolve(unsupported(action.type));
     },
+    prepare: () => http.prepare(),
     close: () => http.close(),
   };
 }
