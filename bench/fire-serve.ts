@@ -7,7 +7,6 @@ import type { AppliedEntry, DefinitionChange } from "../src/model/entry.ts";
 import { formatSecond, secondMs, type Instant } from "../src/model/time.ts";
 import type { EventSink } from "../src/ports/event-sink.ts";
 import type { StateStore } from "../src/ports/state-store.ts";
-import { compileTiming } from "../src/schedule/next.ts";
 import { createEnvironmentSource } from "../src/secrets/environment.ts";
 import { openFileStore } from "../src/state/open.ts";
 import { systemClock } from "../src/system-clock.ts";
@@ -51,10 +50,7 @@ async function serveBurst(
     over.abort();
   });
   const owner = { pid: process.pid, host: "bench", version };
-  const engine = new Engine(
-    { store, clock: systemClock, runner, events, compile: compileTiming },
-    { owner, serve: true },
-  );
+  const engine = new Engine({ store, clock: systemClock, runner, events }, { owner, serve: true });
   await engine.open();
   if (Date.now() > dueAt - 100) throw new Error("The jobs were due before the engine was ready.");
   await engine.run(over.signal);
