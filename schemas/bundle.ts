@@ -42,10 +42,13 @@ export function readSchema(name: string): SchemaFile {
   return JSON.parse(readFileSync(new URL(name, folder), "utf8")) as SchemaFile;
 }
 
-/** All definitions of all files in one record, references between files turned into references within it. */
+/** What `sched` writes itself is described for those who read it; neither a type nor a validator is made of it. */
+const ofOutput: readonly string[] = ["plan.schema.json", "state.schema.json"];
+
+/** All definitions of what people write in one record, references between files turned into references within it. */
 export function bundle(): Definitions {
   const definitions: Definitions = {};
-  for (const file of schemaFiles()) {
+  for (const file of schemaFiles().filter((name) => !ofOutput.includes(name))) {
     for (const [name, schema] of Object.entries(readSchema(file).definitions ?? {})) {
       if (name in definitions) throw new Error(`${file}: the definition ${name} is in two files`);
       definitions[name] = mapSchemas(schema, localReference);

@@ -8,6 +8,7 @@ import {
   hasCode,
   openForReading,
   openForWriting,
+  type OpenFile,
   syncFolder,
   unlinkQuietly,
   writeAll,
@@ -21,6 +22,8 @@ export const retentionMs: number = 60 * dayMs;
 // A segment ends at this size: large enough for few files, small enough for retention to let go in small steps.
 const segmentBytesMax = 4 * 1024 * 1024;
 const readBytes = 256 * 1024;
+// A millisecond or two of work.
+const recordsAtOnce = 500;
 
 export interface SegmentPlace {
   readonly files: FileSystem;
@@ -48,21 +51,37 @@ export async function sealRecords(
   const begun: Segment = isFull
     ? { number: (last?.number ?? 0) + 1, bytes: 0, records: 0, newest: 0 }
     : last;
-  const text = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(""));
   const path = join(place.folder, segmentFileName(begun.number));
-  await closing(await openForWriting(place.files, path), async (file) => {
+  const end = await closing(await openForWriting(place.files, path), async (file) => {
     await file.truncate(begun.bytes);
-    await writeAll(file, text, begun.bytes);
+    const end = await writeRecords(file, records, begun.bytes);
     await file.sync();
+    return end;
   });
   await syncFolder(place.files, place.folder);
   const sealed: Segment = {
     number: begun.number,
-    bytes: begun.bytes + text.length,
+    bytes: end,
     records: begun.records + records.length,
     newest: records.reduce((newest, record) => Math.max(newest, newestOf(record)), begun.newest),
   };
   return [...(isFull ? segments : segments.slice(0, -1)), sealed];
+}
+
+/** Writes piece by piece, so that everything else goes on between two; answers where the last one ends. */
+async function writeRecords(
+  file: OpenFile,
+  records: readonly HistoryRecord[],
+  start: number,
+): Promise<number> {
+  let end = start;
+  for (let index = 0; index < records.length; index += recordsAtOnce) {
+    const piece = records.slice(index, index + recordsAtOnce);
+    const text = Buffer.from(piece.map((record) => `${JSON.stringify(record)}\n`).join(""));
+    await writeAll(file, text, end);
+    end += text.length;
+  }
+  return end;
 }
 
 /** Splits segments into those to keep and those whose newest record has outlived the retention. */
