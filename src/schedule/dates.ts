@@ -4,6 +4,8 @@ import { lastDay, weekdayOf } from "./civil.ts";
 /** The dates on which a rule matches, as day numbers from `start` on; a jump to the nearest, never a walk. */
 export interface Dates {
   readonly start: number;
+  /** After so many days the pattern begins again. */
+  readonly period: number;
   /** The first matching date >= `day`, or Infinity. */
   from(day: number): number;
   /** The last matching date <= `day`, or -Infinity. */
@@ -15,22 +17,22 @@ export interface Dates {
 /** Every `interval`-th date from the date of the start. */
 export class EveryDays implements Dates {
   readonly start: number;
-  private readonly interval: number;
+  readonly period: number;
 
   constructor(start: number, interval: number) {
     this.start = start;
-    this.interval = interval;
+    this.period = interval;
   }
 
   from(day: number): number {
     if (day <= this.start) return this.start;
-    const date = this.start + Math.ceil((day - this.start) / this.interval) * this.interval;
+    const date = this.start + Math.ceil((day - this.start) / this.period) * this.period;
     return date > lastDay ? Infinity : date;
   }
 
   upTo(day: number): number {
     if (day < this.start) return -Infinity;
-    return this.start + Math.floor((day - this.start) / this.interval) * this.interval;
+    return this.start + Math.floor((day - this.start) / this.period) * this.period;
   }
 
   count(from: number, end: number): number {
@@ -38,7 +40,7 @@ export class EveryDays implements Dates {
   }
 
   private before(day: number): number {
-    return day <= this.start ? 0 : Math.ceil((day - this.start) / this.interval);
+    return day <= this.start ? 0 : Math.ceil((day - this.start) / this.period);
   }
 }
 
@@ -46,7 +48,7 @@ export class EveryDays implements Dates {
 export class EveryWeeks implements Dates {
   readonly start: number;
   private readonly monday: number;
-  private readonly period: number;
+  readonly period: number;
   private readonly weekdays: number;
 
   /** `weekdays`: bit 0 is Monday. */

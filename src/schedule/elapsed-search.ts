@@ -1,5 +1,5 @@
 import { daySeconds } from "./civil.ts";
-import type { Clock, Segment } from "./clock.ts";
+import { type Clock, fixedClock, type Segment } from "./clock.ts";
 import type { DayTimes } from "./day-times.ts";
 import { lastSecond, type Search } from "./search.ts";
 
@@ -29,6 +29,20 @@ export class ElapsedSearch implements Search {
   constructor(rule: ElapsedRule) {
     this.rule = rule;
     this.period = (rule.step / divisor(rule.step, daySeconds)) * daySeconds;
+  }
+
+  /** The smallest number of seconds between two occurrences while the clock keeps one offset; Infinity: none. */
+  smallestStep(offset: number): number {
+    if (this.rule.filter === undefined) return this.rule.step;
+    const still = new ElapsedSearch({ ...this.rule, clock: fixedClock(offset) });
+    let at = still.after(this.rule.origin - 1);
+    let smallest = Infinity;
+    for (const end = at + this.period; at <= end && at !== Infinity;) {
+      const next = still.after(at);
+      smallest = Math.min(smallest, next - at);
+      at = next;
+    }
+    return smallest;
   }
 
   after(seconds: number): number {

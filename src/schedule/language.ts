@@ -17,3 +17,7 @@ export function listOf(words: readonly string[], last: "and" | "or" = "and"): st
 export function counted(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
+
+export function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}

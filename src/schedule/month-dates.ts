@@ -1,5 +1,6 @@
 import { bitCount, bitFrom, bitUpTo } from "./bits.ts";
 import {
+  cycleDays,
   dateOf,
   dayOf,
   dayOfMonthOf,
@@ -34,6 +35,7 @@ const cycleMonths = 4_800;
 /** Days chosen month by month: the rules of months, of years, and of cron. */
 export class MonthDates implements Dates {
   readonly start: number;
+  readonly period: number;
   private readonly rule: MonthRule;
   private readonly startMonth: number;
   /** The search looks no further than this many months: by then every month it can meet has been met. */
@@ -44,7 +46,9 @@ export class MonthDates implements Dates {
     this.start = rule.start;
     this.rule = rule;
     this.startMonth = indexOf(dateOf(rule.start));
-    this.reach = cycleMonths * Math.max(rule.monthInterval, rule.yearInterval);
+    const interval = Math.max(rule.monthInterval, rule.yearInterval);
+    this.reach = cycleMonths * interval;
+    this.period = cycleDays * interval;
   }
 
   from(day: number): number {

@@ -21,11 +21,12 @@ export function compileTiming(timing: Timing, anchor: Anchor): Timetable {
   const start = startOf(timing, anchor, clock);
   const phase: Phase = { start: start.at, clock, dst: dstPolicyOf(timing) };
   const created = createdSecond(anchor);
-  const search = searchOf(timing, phase);
-  if (search === undefined) {
+  const [only, ...others] = searchesOf(timing, phase);
+  if (only === undefined) {
     const first = Math.max(start.at, created);
     return new RuleTimetable(emptySearch, { first, low: first, high: Infinity, count: 1 });
   }
+  const search = others.length === 0 ? only : new MergedSearch([only, ...others]);
   const limits = limitsOf(timing, { start, created, clock });
   return new RuleTimetable(search, limits, () => neverReason(timing, search, limits));
 }
@@ -50,7 +51,8 @@ export function gridStart(timing: Timing, appliedAt: Instant): Instant | undefin
   const found = isPlain(recurrence)
     ? searchOfRecurrence(recurrence, phase).after(applied)
     : searchOfRecurrence(openFields(recurrence), startOfDay(phase)).after(applied);
-  return Number.isFinite(found) ? found * 1000 : undefined;
+  // A rule that never matches begins nowhere; the next minute serves, so that it is not taken for one without a grid.
+  return (Number.isFinite(found) ? found : phase.start + 60) * 1000;
 }
 
 interface Beginning {
@@ -80,20 +82,20 @@ function firstRun(timing: Timing, start: Start, created: number): number | undef
   return plain && start.at >= created ? start.at : undefined;
 }
 
-/** Undefined for a job that runs once. */
-function searchOf({ recurrence, cron }: Timing, phase: Phase): Search | undefined {
-  if (cron !== undefined) return cronSearch(cron, phase);
-  return recurrence && searchOfRecurrence(recurrence, phase);
-}
-
-function cronSearch(texts: readonly string[], phase: Phase): Search {
-  const searches = texts.map((text) => {
+/** The searches a timing is made of: one of its recurrence, or one for each cron line; none for a job that runs once. */
+export function searchesOf({ recurrence, cron }: Timing, phase: Phase): readonly Search[] {
+  if (cron === undefined) return recurrence ? [searchOfRecurrence(recurrence, phase)] : [];
+  return cron.map((text) => {
     const read = readCron(text, dialectOf(text));
     if (!read.ok) throw new RangeError(read.failure);
     return searchOfCron(read.value, phase);
   });
-  const [only] = searches;
-  return searches.length === 1 && only !== undefined ? only : new MergedSearch(searches);
+}
+
+/** Where the rule of a timing takes its phase from. */
+export function phaseOf(timing: Timing, anchor: Anchor): Phase {
+  const clock = clockOf(timing);
+  return { start: startOf(timing, anchor, clock).at, clock, dst: dstPolicyOf(timing) };
 }
 
 function isPlain({ schedule }: Recurrence): boolean {

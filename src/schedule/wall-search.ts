@@ -18,8 +18,8 @@ export interface WallRule {
  * already been (they do not come again), as the job's policy has it.
  */
 export class WallSearch implements Search {
-  private readonly dates: Dates;
-  private readonly times: DayTimes;
+  readonly dates: Dates;
+  readonly times: DayTimes;
   private readonly clock: Clock;
   private readonly shifts: boolean;
   private readonly once: boolean;
@@ -30,6 +30,11 @@ export class WallSearch implements Search {
     this.clock = rule.clock;
     this.shifts = rule.dst.gap === "shift";
     this.once = rule.dst.repeat === "first";
+  }
+
+  /** Every instant whose local time matches: both passes of what repeats, nothing for what is missing. */
+  get countsRealTime(): boolean {
+    return !this.shifts && !this.once;
   }
 
   after(seconds: number): number {
@@ -112,7 +117,8 @@ export class WallSearch implements Search {
     return wall >= segment.from + segment.before ? wall - segment.before : -Infinity;
   }
 
-  private wallFrom(local: number): number {
+  /** The first matching local time >= `local`, whether or not the clock ever shows it; or Infinity. */
+  wallFrom(local: number): number {
     const day = Math.floor(local / daySeconds);
     const date = this.dates.from(day);
     if (date !== day) return date * daySeconds + this.times.first;
