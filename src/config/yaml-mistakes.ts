@@ -46,11 +46,16 @@ export function fromLibrary(source: SourceText, document: number, error: YAMLErr
   }
   const cure = cures[error.code];
   return problem("yaml/syntax", {
-    detail: cure?.detail ?? `${error.message.slice(0, 300)}.`,
+    detail: cure?.detail ?? `${withoutSource(error.message)}.`,
     hint: cure?.hint ?? "Look at the indentation, quotes and brackets here and in the line above.",
     document,
     range,
   });
+}
+
+/** The library quotes what it stumbled over behind a colon, and that may be a secret; the excerpt shows what may be seen. */
+function withoutSource(message: string): string {
+  return message.replace(/: .*$/s, "");
 }
 
 /** The library's sentences that say what its parser thought rather than what a writer did. */
