@@ -1,0 +1,68 @@
+import type { JobAnchor } from "../model/entry.ts";
+import { isOneTime, type JobDefinition } from "../model/job.ts";
+import type { RecordedJob } from "../model/recorded.ts";
+import type { Anchor, Timing } from "../model/recurrence.ts";
+import { type Instant, secondMs } from "../model/time.ts";
+import { compileTiming, gridStart } from "../schedule/next.ts";
+import { sameValue } from "./canonical.ts";
+
+/** Changing one of these starts a job anew: it is counted from the apply on, and a finished one lives again. */
+const startingMembers = ["startTime", "recurrence", "cron", "count", "endTime"] as const;
+
+/** These change when the job is due as well, but count and grid go on. */
+const clockMembers = ["timeZone", "dst"] as const;
+
+/** What a recorded job is counted from, as its timetable asks. */
+export function anchorOf(job: Pick<RecordedJob, "anchoredAt" | "gridStart">): Anchor {
+  const { anchoredAt, gridStart } = job;
+  return { createdAt: anchoredAt, ...(gridStart === undefined ? {} : { gridStart }) };
+}
+
+/** The members by which `after` starts the job anew; none: it goes on. */
+export function startedAnewBy(before: Timing, after: Timing): readonly string[] {
+  return startingMembers.filter((member) => !sameValue(before[member], after[member]));
+}
+
+/** Where a new job begins. What fires at once is just behind the cursor; everything else lies ahead of it. */
+export function newAnchor(definition: JobDefinition, at: Instant, firesAtOnce: boolean): JobAnchor {
+  return { ...startAt(definition, at), cursor: firesAtOnce ? justBefore(at) : at };
+}
+
+/**
+ * Where an edited job goes on: undefined when it is due as before. An edit never fires anything, so the cursor is the
+ * apply even where the new rule names earlier instants.
+ */
+export function editedAnchor(
+  job: RecordedJob,
+  after: JobDefinition,
+  at: Instant,
+): JobAnchor | undefined {
+  const before = job.definition;
+  if (startedAnewBy(before, after).length > 0) return { ...startAt(after, at), cursor: at };
+  if (job.finished !== undefined) return undefined;
+  if (clockMembers.every((member) => sameValue(before[member], after[member]))) return undefined;
+  const { anchoredAt, gridStart: grid } = job;
+  return { anchoredAt, ...(grid === undefined ? {} : { gridStart: grid }), cursor: at };
+}
+
+/**
+ * Whether a job that is new at this instant makes a call at once: one that runs once and whose start is absent or past,
+ * and one with `startTime: now`. The grid of every other lies ahead.
+ */
+export function firesAtOnce(definition: JobDefinition, at: Instant): boolean {
+  if (!isOneTime(definition) && definition.startTime !== "now") return false;
+  const { anchoredAt, gridStart: grid } = newAnchor(definition, at, true);
+  const anchor = anchorOf({ anchoredAt, ...(grid === undefined ? {} : { gridStart: grid }) });
+  const due = compileTiming(definition, anchor).next(justBefore(at));
+  return due !== undefined && due <= at;
+}
+
+/** Just before the second that `at` lies in: occurrences fall on whole seconds. */
+export function justBefore(at: Instant): Instant {
+  return Math.floor(at / secondMs) * secondMs - 1;
+}
+
+function startAt(timing: Timing, at: Instant): Omit<JobAnchor, "cursor"> {
+  const grid = gridStart(timing, at);
+  return { anchoredAt: at, ...(grid === undefined ? {} : { gridStart: grid }) };
+}

@@ -1,0 +1,221 @@
+import type { JobDefinition } from "../model/job.ts";
+import type { AnyDefinition, PlannedAction, PlannedChange } from "../model/plan.ts";
+import { inactiveBecause, type RecordedJob } from "../model/recorded.ts";
+import type { Instant } from "../model/time.ts";
+import { goesOn, willBeActive } from "./activity.ts";
+import {
+  anchorOf,
+  editedAnchor,
+  firesAtOnce,
+  justBefore,
+  newAnchor,
+  startedAnewBy,
+} from "./anchor.ts";
+import type { Calendar, Course } from "./calendar-effect.ts";
+import { sameValue } from "./canonical.ts";
+import { compareFields } from "./fields.ts";
+import type { CollectionMatch, JobMatch, WebJobMatch } from "./match.ts";
+import { publicDefinition } from "./sensitive.ts";
+import { counted, listSome } from "./words.ts";
+
+export interface ChangeContext {
+  readonly now: Instant;
+  /** Everything goes because that was asked for. */
+  readonly destroy: boolean;
+  readonly calendar: Calendar;
+  readonly firesAtOnce: string[];
+  unchanged: number;
+}
+
+/** What becomes of one job; undefined: it stays as it is. */
+export function changeJob(
+  job: JobMatch,
+  collection: CollectionMatch,
+  context: ChangeContext,
+): PlannedChange | undefined {
+  const { wanted, recorded } = job;
+  if (wanted === undefined) return recorded && deleteJob(job, recorded, collection, context);
+  if (recorded === undefined) return createJob(job, wanted, collection, context);
+  return updateJob({ ...job, wanted, recorded }, collection, context);
+}
+
+/** What becomes of one WebJob; undefined: it stays as it is. */
+export function changeWebJob(
+  { address, wanted, recorded }: WebJobMatch,
+  context: ChangeContext,
+): PlannedChange | undefined {
+  const before = recorded?.definition;
+  if (wanted !== undefined && before !== undefined && sameValue(before, wanted)) {
+    context.unchanged += 1;
+    return undefined;
+  }
+  const gone = wanted === undefined && !context.destroy;
+  const reason = gone ? "the WebJob is not in the files" : null;
+  return planned({ address, kind: "webJob", before, after: wanted, reason });
+}
+
+/** What becomes of the collection itself, after its jobs were looked at; undefined: it stays as it is. */
+export function changeCollection(
+  match: CollectionMatch,
+  context: ChangeContext,
+): PlannedChange | undefined {
+  if (match.keptForOthers) return undefined;
+  const before = match.recorded?.definition;
+  const after = match.desired?.definition;
+  if (before !== undefined && after !== undefined && sameValue(before, after)) return undefined;
+  const resumed = goesOn(match) ? resumedJobs(match) : [];
+  const reason =
+    resumed.length === 0
+      ? null
+      : `enabled again; ${counted(resumed.length, "job")} of it: ${listSome(resumed)}`;
+  const change = planned({ address: match.name, kind: "collection", before, after, reason });
+  return { ...change, calendar: stateEffect(match, context) };
+}
+
+type Known = JobMatch & { readonly wanted: JobDefinition; readonly recorded: RecordedJob };
+
+function createJob(
+  { address }: JobMatch,
+  wanted: JobDefinition,
+  collection: CollectionMatch,
+  { now, calendar, ...context }: ChangeContext,
+): PlannedChange {
+  const active = willBeActive({ wanted, recorded: undefined }, collection, false);
+  const fires = active && firesAtOnce(wanted, now);
+  if (fires) context.firesAtOnce.push(address);
+  const anchor = anchorOf(newAnchor(wanted, now, fires));
+  const after = { definition: wanted, anchor, after: fires ? justBefore(now) : now };
+  return {
+    ...planned({ address, kind: "job", after: wanted, reason: fires ? "fires at once" : null }),
+    calendar: calendar.change(undefined, active ? after : undefined),
+  };
+}
+
+function updateJob(
+  job: Known,
+  collection: CollectionMatch,
+  context: ChangeContext,
+): PlannedChange | undefined {
+  const { address, wanted, recorded } = job;
+  const anew = startedAnewBy(recorded.definition, wanted);
+  const before = courseOf(recorded, collection, context.now);
+  const after = willBeActive(job, collection, anew.length > 0)
+    ? {
+        definition: wanted,
+        anchor: anchorOf(editedAnchor(recorded, wanted, context.now) ?? recorded),
+        after: context.now,
+      }
+    : undefined;
+  if (sameValue(recorded.definition, wanted)) {
+    context.unchanged += 1;
+    if (before !== undefined && after !== undefined) context.calendar.keep(after);
+    return undefined;
+  }
+  const action = recorded.finished !== undefined && anew.length > 0 ? "replace" : "update";
+  return {
+    ...planned({ address, kind: "job", action, before: recorded.definition, after: wanted }),
+    reason: updateReason(job, anew, before === undefined && after !== undefined),
+    calendar: context.calendar.change(before, after),
+  };
+}
+
+function updateReason(
+  { recorded, wanted }: Known,
+  anew: readonly string[],
+  resumes: boolean,
+): string | null {
+  if (anew.length > 0) {
+    const changed = listSome(anew);
+    return recorded.finished === undefined
+      ? `counted anew from this apply: ${changed} changed`
+      : `${recorded.finished}; starts anew because ${changed} changed`;
+  }
+  if (resumes) return "goes on; what was due meanwhile is skipped";
+  if (recorded.definition.state === undefined && wanted.state !== undefined) return wanted.state;
+  return recorded.finished === undefined ? null : `${recorded.finished}; it stays so`;
+}
+
+function deleteJob(
+  { address }: JobMatch,
+  recorded: RecordedJob,
+  collection: CollectionMatch,
+  { now, destroy, calendar }: ChangeContext,
+): PlannedChange {
+  const gone = collection.desired === undefined ? `collection "${collection.name}"` : "job";
+  const reason = destroy ? null : `the ${gone} is not in the files`;
+  return {
+    ...planned({ address, kind: "job", before: recorded.definition, reason }),
+    calendar: calendar.change(courseOf(recorded, collection, now), undefined),
+  };
+}
+
+/** The due occurrences of a recorded job as things stand; undefined when it has none. */
+function courseOf(
+  job: RecordedJob,
+  { recorded }: CollectionMatch,
+  after: Instant,
+): Course | undefined {
+  if (recorded === undefined || inactiveBecause(recorded, job) !== undefined) return undefined;
+  return { definition: job.definition, anchor: anchorOf(job), after };
+}
+
+/** Jobs that are due again only because their collection is enabled, those of others in it included. */
+function resumedJobs(match: CollectionMatch): string[] {
+  const managed = new Map(match.jobs.map((job) => [job.name, job]));
+  const resumed: string[] = [];
+  for (const recorded of match.recorded?.jobs.values() ?? []) {
+    const job = managed.get(recorded.name);
+    const { definition } = recorded;
+    if (job !== undefined && !sameValue(job.wanted, definition)) continue;
+    if (willBeActive({ wanted: definition, recorded }, match, false)) resumed.push(recorded.name);
+  }
+  return resumed;
+}
+
+/** Enabling or disabling a collection changes when its jobs are due, though their definitions stay. */
+function stateEffect(match: CollectionMatch, { now, calendar }: ChangeContext) {
+  const { desired, recorded } = match;
+  if (desired === undefined || recorded === undefined) return null;
+  const wasActive = recorded.definition.state === undefined;
+  if (wasActive === (desired.definition.state === undefined)) return null;
+  const total = { added: 0, removed: 0, moved: 0, next: [] };
+  for (const { wanted, recorded: job } of match.jobs) {
+    if (wanted === undefined || job === undefined || !sameValue(wanted, job.definition)) continue;
+    const course = { definition: wanted, anchor: anchorOf(job), after: now };
+    const before = courseOf(job, match, now);
+    const after = willBeActive({ wanted, recorded: job }, match, false) ? course : undefined;
+    const { added, removed } = calendar.change(before, after);
+    total.added += added;
+    total.removed += removed;
+  }
+  return total;
+}
+
+interface Sides {
+  readonly address: string;
+  readonly kind: PlannedChange["kind"];
+  readonly action?: PlannedAction;
+  readonly before?: AnyDefinition | undefined;
+  readonly after?: AnyDefinition | undefined;
+  readonly reason?: string | null;
+}
+
+function planned({ address, kind, action, before, after, reason }: Sides): PlannedChange {
+  const { fields, unchanged } = compareFields(before, after);
+  return {
+    address,
+    kind,
+    action: action ?? actionOf(before, after),
+    reason: reason ?? null,
+    before: before === undefined ? null : publicDefinition(before),
+    after: after === undefined ? null : publicDefinition(after),
+    fields,
+    calendar: null,
+    unchangedFields: unchanged,
+  };
+}
+
+function actionOf(before: object | undefined, after: object | undefined): PlannedAction {
+  if (before === undefined) return "create";
+  return after === undefined ? "delete" : "update";
+}

@@ -1,0 +1,95 @@
+import type { Desired } from "../model/desired.ts";
+import type { Plan, PlannedChange } from "../model/plan.ts";
+import type { Recorded } from "../model/recorded.ts";
+import type { Instant } from "../model/time.ts";
+import { Calendar } from "./calendar-effect.ts";
+import { type ChangeContext, changeCollection, changeJob, changeWebJob } from "./change.ts";
+import { digestText } from "./digest.ts";
+import { driftOf } from "./drift.ts";
+import { plannedHolds } from "./holds.ts";
+import { type CollectionMatch, type Matches, matchProject } from "./match.ts";
+import { summarise } from "./summary.ts";
+import { planWarnings } from "./warnings.ts";
+
+export interface PlanChangesOptions {
+  /** The moment the plan is for; whoever applies it uses the same one. */
+  readonly now: Instant;
+  /** How far the effect on the calendar looks ahead, milliseconds. */
+  readonly horizonMs: number;
+  /** Plan the deletion of everything the project manages. */
+  readonly destroy?: boolean | undefined;
+  /** What can run here: types of actions, and `webJob`. Absent: http and https. */
+  readonly served?: ReadonlySet<string> | undefined;
+  /** SHA-256 of a text, hexadecimal. */
+  readonly hash: (text: string) => string;
+}
+
+/**
+ * What an apply would do to the state so that it matches the files, and nothing else: an apply of this plan causes no
+ * call, deletion or resumption that the plan does not name. Throws a `ProblemError` with `files/none` for files without
+ * a collection (unless `destroy`), and with `plan/unmanaged` when the files name what another project owns.
+ */
+export function planChanges(
+  desired: Desired,
+  recorded: Recorded,
+  options: PlanChangesOptions,
+): Plan {
+  const { now, horizonMs, destroy = false } = options;
+  const matches = matchProject(desired, recorded, destroy);
+  const calendar = new Calendar(now, horizonMs);
+  const context: ChangeContext = { now, destroy, calendar, firesAtOnce: [], unchanged: 0 };
+  const changes = byAddress(matches.collections.flatMap((each) => changesOf(each, context)));
+  const firesAtOnce = context.firesAtOnce.sort();
+  const { lineage, serial } = recorded;
+  const core = { lineage, serial, project: desired.project, changes, firesAtOnce };
+  return {
+    ...core,
+    unchanged: context.unchanged,
+    drift: byAddress(driftOf(matches)),
+    warnings: planWarnings(matches, recorded, { ...options, project: desired.project, changes }),
+    summary: summarise(changes),
+    calendar: calendar.summary(),
+    unmanaged: matches.unmanaged,
+    holds: plannedHolds(matches),
+    digest: options.hash(digestText(core, definitionsOf(matches))),
+  };
+}
+
+function changesOf(match: CollectionMatch, context: ChangeContext): PlannedChange[] {
+  const changes: (PlannedChange | undefined)[] = [];
+  for (const job of match.jobs) changes.push(changeJob(job, match, context));
+  for (const webJob of match.webJobs) changes.push(changeWebJob(webJob, context));
+  changes.push(changeCollection(match, context));
+  return changes.filter((change) => change !== undefined);
+}
+
+/** In the order of addresses; at one address the deletion comes first (a job that becomes a WebJob). */
+function byAddress(changes: readonly PlannedChange[]): PlannedChange[] {
+  return changes.toSorted(
+    (one, other) =>
+      compare(one.address, other.address) ||
+      Number(other.action === "delete") - Number(one.action === "delete"),
+  );
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/** The definitions themselves, seals included: what the digest is made of, since a plan holds only what may be shown. */
+function definitionsOf(matches: Matches): ReadonlyMap<string, object> {
+  const definitions = new Map<string, object>();
+  for (const collection of matches.collections) {
+    if (collection.desired !== undefined) {
+      definitions.set(`collection ${collection.name}`, collection.desired.definition);
+    }
+    for (const { address, wanted } of collection.jobs) {
+      if (wanted !== undefined) definitions.set(`job ${address}`, wanted);
+    }
+    for (const { address, wanted } of collection.webJobs) {
+      if (wanted !== undefined) definitions.set(`webJob ${address}`, wanted);
+    }
+  }
+  return definitions;
+}

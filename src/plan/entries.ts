@@ -1,0 +1,223 @@
+import type { Desired, DesiredCollection } from "../model/desired.ts";
+import type { DefinitionChange, Entry } from "../model/entry.ts";
+import type { JobDefinition } from "../model/job.ts";
+import { nameKey, parseAddress } from "../model/names.ts";
+import type { Plan, PlannedChange } from "../model/plan.ts";
+import {
+  findCollection,
+  findJob,
+  inactiveBecause,
+  type Recorded,
+  type RecordedCollection,
+  type RecordedJob,
+} from "../model/recorded.ts";
+import type { Instant } from "../model/time.ts";
+import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
+import { withIgnored } from "./ignore.ts";
+import { abandonedRuns, skippedRange } from "./settle.ts";
+
+export interface PlanEntriesOptions {
+  /** The `now` of the plan: what it said fires at once, and nothing else, lies before it. */
+  readonly at: Instant;
+  /** Who applies, and from where, for the audit. */
+  readonly by: string;
+}
+
+/**
+ * The entries that carry the plan out; none when nothing changes. `desired` and `recorded` are those the plan was made
+ * from. What was due and undecided under definitions that go is recorded as skipped first, then all definitions change
+ * in one entry.
+ */
+export function planEntries(
+  plan: Plan,
+  desired: Desired,
+  recorded: Recorded,
+  options: PlanEntriesOptions,
+): Entry[] {
+  if (plan.changes.length === 0) return [];
+  const { at, by } = options;
+  const room: Room = {
+    at,
+    recorded,
+    project: desired.project,
+    desired: new Map(desired.collections.map((each) => [nameKey(each.name), each])),
+    fires: new Set(plan.firesAtOnce),
+    changed: new Set(plan.changes.map(({ address }) => address)),
+    goneCollections: new Set(
+      plan.changes.filter(isGoneCollection).map(({ address }) => nameKey(address)),
+    ),
+    wanted: new Map(),
+  };
+  const settled = plan.changes.flatMap((change) => settle(change, room));
+  const changes = plan.changes
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map((change) => definitionChange(change, room))
+    .filter((change) => change !== undefined);
+  const { project } = desired;
+  return [...settled, { type: "applied", at, serial: recorded.serial + 1, by, project, changes }];
+}
+
+interface Room {
+  readonly at: Instant;
+  readonly recorded: Recorded;
+  readonly project: string;
+  readonly desired: ReadonlyMap<string, DesiredCollection>;
+  readonly fires: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+  readonly goneCollections: ReadonlySet<string>;
+  /** Definitions by lower-case address, filled collection by collection. */
+  readonly wanted: Map<string, WantedMembers>;
+}
+
+interface WantedMembers {
+  readonly jobs: ReadonlyMap<string, DesiredCollection["jobs"][number]>;
+  readonly webJobs: ReadonlyMap<string, DesiredCollection["webJobs"][number]>;
+}
+
+function isGoneCollection({ kind, action }: PlannedChange): boolean {
+  return kind === "collection" && action === "delete";
+}
+
+/** Deletions first, so that a name may change its kind; a collection before what is in it, its deletion last of all. */
+function rank(change: PlannedChange): number {
+  if (isGoneCollection(change)) return 3;
+  if (change.action === "delete") return 0;
+  return change.kind === "collection" ? 1 : 2;
+}
+
+/** What is still undecided of the old definitions: the late occurrences, and what waits for a further attempt. */
+function settle(change: PlannedChange, room: Room): Entry[] {
+  if (change.kind === "collection") return settleCollection(change, room);
+  if (change.kind === "webJob" || change.action === "create") return [];
+  const collection = findCollection(room.recorded, placeOf(change).collection);
+  const job = findJob(room.recorded, change.address);
+  if (collection === undefined || job === undefined) return [];
+  const place = { address: change.address, collection, job };
+  return change.action === "delete"
+    ? settleDeleted(place, room)
+    : settleEdited(place, change, room);
+}
+
+interface Place {
+  readonly address: string;
+  readonly collection: RecordedCollection;
+  readonly job: RecordedJob;
+}
+
+function settleDeleted({ address, collection, job }: Place, { at, recorded }: Room): Entry[] {
+  const abandoned = abandonedRuns(recorded, job, at);
+  if (inactiveBecause(collection, job) !== undefined) return abandoned;
+  return [...abandoned, ...skippedRange({ address, job, at, reason: "deleted" })];
+}
+
+function settleEdited(place: Place, change: PlannedChange, room: Room): Entry[] {
+  const { address, collection, job } = place;
+  const { at } = room;
+  const inactive = inactiveBecause(collection, job);
+  if (inactive === "finished") return [];
+  if (inactive === undefined) return skippedRange({ address, job, at, reason: "superseded" });
+  const wanted = wantedJob(change, room);
+  if (wanted === undefined) return [];
+  // A pause that goes on writes its range when it ends, unless the timetable it is about goes now.
+  const goesOn = !isPaused(wanted, change, room);
+  if (!goesOn && editedAnchor(job, wanted, at) === undefined) return [];
+  return skippedRange({ address, job, at, reason: "disabled" });
+}
+
+/** A collection that is enabled again: its jobs go on, and what was due meanwhile is not made up for. */
+function settleCollection(change: PlannedChange, room: Room): Entry[] {
+  const { at, recorded } = room;
+  const collection = findCollection(recorded, change.address);
+  const after = room.desired.get(nameKey(change.address))?.definition;
+  if (collection === undefined || after === undefined || change.action === "delete") return [];
+  if (collection.definition.state === undefined || after.state !== undefined) return [];
+  if (collection.hold !== undefined) return [];
+  return [...collection.jobs.values()]
+    .filter((job) => job.finished === undefined && job.hold === undefined)
+    .filter((job) => job.definition.state === undefined)
+    .map((job) => ({ address: `${collection.name}/${job.name}`, job }))
+    .filter(({ address }) => !room.changed.has(address))
+    .flatMap(({ address, job }) => skippedRange({ address, job, at, reason: "disabled" }));
+}
+
+/** Whether the job has no due occurrences after the apply because it, or its collection, is disabled or held. */
+function isPaused(wanted: JobDefinition, change: PlannedChange, room: Room): boolean {
+  const { collection: name } = placeOf(change);
+  const collection = findCollection(room.recorded, name);
+  const after = room.desired.get(nameKey(name))?.definition ?? collection?.definition;
+  if (wanted.state !== undefined || after?.state !== undefined) return true;
+  return (
+    collection?.hold !== undefined || findJob(room.recorded, change.address)?.hold !== undefined
+  );
+}
+
+function definitionChange(change: PlannedChange, room: Room): DefinitionChange | undefined {
+  const { collection, name } = placeOf(change);
+  if (change.action === "delete") return removal(change, room);
+  if (change.kind === "collection") return collectionChange(change, room);
+  const common = { collection, name, origin: "apply" } as const;
+  if (change.kind === "webJob") {
+    const wanted = membersOf(collection, room).webJobs.get(nameKey(name));
+    return wanted && { kind: "webJob", ...common, definition: wanted.definition };
+  }
+  const definition = wantedJob(change, room);
+  if (definition === undefined) return undefined;
+  const known = findJob(room.recorded, change.address);
+  const anchor =
+    known === undefined
+      ? newAnchor(definition, room.at, isDueAtOnce(definition, change, room))
+      : editedAnchor(known, definition, room.at);
+  return { kind: "job", ...common, definition, ...(anchor === undefined ? {} : { anchor }) };
+}
+
+/** A new job that is paused from the start keeps its first occurrence undecided: it is skipped when the job goes on. */
+function isDueAtOnce(wanted: JobDefinition, change: PlannedChange, room: Room): boolean {
+  if (room.fires.has(change.address)) return true;
+  return isPaused(wanted, change, room) && firesAtOnce(wanted, room.at);
+}
+
+function removal(change: PlannedChange, room: Room): DefinitionChange | undefined {
+  const { collection, name } = placeOf(change);
+  if (change.kind === "collection") return { kind: "collectionRemoved", name: collection };
+  // What is in a collection goes with it.
+  if (room.goneCollections.has(nameKey(collection))) return undefined;
+  return { kind: change.kind === "job" ? "jobRemoved" : "webJobRemoved", collection, name };
+}
+
+function collectionChange(change: PlannedChange, room: Room): DefinitionChange | undefined {
+  const wanted = room.desired.get(nameKey(change.address));
+  return (
+    wanted && {
+      kind: "collection",
+      name: change.address,
+      origin: "apply",
+      ...(change.action === "create" ? { project: room.project } : {}),
+      definition: wanted.definition,
+    }
+  );
+}
+
+function wantedJob(change: PlannedChange, room: Room): JobDefinition | undefined {
+  const { collection, name } = placeOf(change);
+  const definition = membersOf(collection, room).jobs.get(nameKey(name))?.definition;
+  const known = findJob(room.recorded, change.address)?.definition;
+  return definition && withIgnored(definition, known, definition.ignoreChanges);
+}
+
+function membersOf(collection: string, room: Room): WantedMembers {
+  const key = nameKey(collection);
+  const known = room.wanted.get(key);
+  if (known !== undefined) return known;
+  const { jobs = [], webJobs = [] } = room.desired.get(key) ?? {};
+  const members = {
+    jobs: new Map(jobs.map((job) => [nameKey(job.name), job])),
+    webJobs: new Map(webJobs.map((webJob) => [nameKey(webJob.name), webJob])),
+  };
+  room.wanted.set(key, members);
+  return members;
+}
+
+function placeOf({ address }: PlannedChange): { collection: string; name: string } {
+  const { collection = "", job = "" } = parseAddress(address) ?? {};
+  return { collection, name: job };
+}

@@ -1,0 +1,91 @@
+import type { FieldChange } from "../model/plan.ts";
+import { isMembers, type Members, sameValue } from "./canonical.ts";
+import { shownValue } from "./sensitive.ts";
+
+export interface FieldDifference {
+  readonly fields: readonly FieldChange[];
+  /** Members that are the same on both sides. */
+  readonly unchanged: number;
+}
+
+/**
+ * Compares two definitions member by member; either may be missing. Objects are looked into, lists are values (a list
+ * of times changed is one change), an absent member is its default. Paths are JSON pointers, in the order of keys.
+ */
+export function compareFields(
+  before: object | undefined,
+  after: object | undefined,
+): FieldDifference {
+  const difference = { fields: [] as FieldChange[], unchanged: 0 };
+  compareMembers({ path: "", key: undefined }, before as Members, after as Members, difference);
+  return difference;
+}
+
+/** The JSON pointer to a member: `~` and `/` of the key escaped (RFC 6901). */
+export function pointerTo(path: string, key: string): string {
+  return `${path}/${key.includes("~") || key.includes("/") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key}`;
+}
+
+interface Place {
+  readonly path: string;
+  readonly key: string | undefined;
+}
+
+function compareMembers(
+  place: Place,
+  before: Members | undefined,
+  after: Members | undefined,
+  difference: { fields: FieldChange[]; unchanged: number },
+): void {
+  for (const key of keysOf(before, after)) {
+    const old = memberOf(before, key);
+    const young = memberOf(after, key);
+    if (old === undefined && young === undefined) continue;
+    const path = pointerTo(place.path, key);
+    if (bothHaveMembers(old, young)) {
+      compareMembers({ path, key }, old as Members, young as Members, difference);
+    } else if (sameValue(old, young)) {
+      difference.unchanged += 1;
+    } else {
+      difference.fields.push(fieldChange(path, key, place.key, [old, young]));
+    }
+  }
+}
+
+function fieldChange(
+  path: string,
+  key: string,
+  holder: string | undefined,
+  [old, young]: readonly [unknown, unknown],
+): FieldChange {
+  const before = shownValue(old, key, holder);
+  const after = shownValue(young, key, holder);
+  return {
+    path,
+    before: before.value,
+    after: after.value,
+    sensitive: before.hidden || after.hidden,
+  };
+}
+
+/** An object beside nothing is looked into as well, so that a new job shows its members one by one. */
+function bothHaveMembers(old: unknown, young: unknown): boolean {
+  if (isMembers(old)) return (isMembers(young) || young === undefined) && !isEmpty(old, young);
+  return old === undefined && isMembers(young) && !isEmpty(young, undefined);
+}
+
+function isEmpty(one: Members, other: unknown): boolean {
+  return other === undefined && Object.keys(one).length === 0;
+}
+
+function keysOf(before: Members | undefined, after: Members | undefined): readonly string[] {
+  if (before === undefined) return Object.keys(after ?? {}).sort();
+  if (after === undefined) return Object.keys(before).sort();
+  const keys = new Set(Object.keys(before));
+  for (const key of Object.keys(after)) keys.add(key);
+  return [...keys].sort();
+}
+
+function memberOf(members: Members | undefined, key: string): unknown {
+  return members !== undefined && Object.hasOwn(members, key) ? members[key] : undefined;
+}

@@ -1,0 +1,105 @@
+import type { Desired } from "../model/desired.ts";
+import type { Plan } from "../model/plan.ts";
+import { type Problem, problem } from "../model/problem.ts";
+import { findJob, findCollection, type Recorded } from "../model/recorded.ts";
+import { listSome } from "./words.ts";
+
+/** More jobs than this firing at once, where nothing was recorded before, look like a lost state. */
+const firesAtOnceMax = 10;
+
+export interface GuardOptions {
+  readonly maxDestroy?: number | undefined;
+  /** Implied by `destroy`. */
+  readonly allowDestroy?: boolean | undefined;
+  readonly allowFire?: boolean | undefined;
+  readonly destroy?: boolean | undefined;
+}
+
+/**
+ * What stands against applying this plan: all violations together, as problems with exit code 15; none means go.
+ * `recorded` is the state that the plan was made against.
+ */
+export function guardProblems(plan: Plan, recorded: Recorded, options: GuardOptions): Problem[] {
+  const deletions = deletedAddresses(plan);
+  return [
+    ...protectedProblems(deletions, recorded),
+    ...maxDestroyProblems(deletions, options.maxDestroy),
+    ...massDestructionProblems(plan, recorded, options),
+    ...fireProblems(plan, recorded, options.allowFire === true),
+  ];
+}
+
+/** Jobs and WebJobs that the plan deletes. */
+export function deletedAddresses(plan: Pick<Plan, "changes">): string[] {
+  return plan.changes
+    .filter(({ action, kind }) => action === "delete" && kind !== "collection")
+    .map(({ address }) => address);
+}
+
+/** Over half of what the project has recorded, and at least two (promise P27). */
+export function isMassDestruction(deletionCount: number, recordedCount: number): boolean {
+  return deletionCount >= 2 && deletionCount * 2 > recordedCount;
+}
+
+/** Jobs and WebJobs that the project's files made. */
+export function countManaged(recorded: Recorded, project: Desired["project"]): number {
+  let count = 0;
+  for (const collection of recorded.collections.values()) {
+    if (collection.project !== project) continue;
+    for (const job of collection.jobs.values()) if (job.applied !== undefined) count += 1;
+    for (const job of collection.webJobs.values()) if (job.applied !== undefined) count += 1;
+  }
+  return count;
+}
+
+function protectedProblems(deletions: readonly string[], recorded: Recorded): Problem[] {
+  return deletions
+    .filter((address) => isProtected(address, recorded))
+    .map((address) =>
+      problem("guard/protected", {
+        detail: `"${address}" would be deleted, but it was applied with \`protect: true\`. Taking it out of the files does not lift that.`,
+        hint: "To delete it, apply it once without `protect`, then take it out.",
+      }),
+    );
+}
+
+function isProtected(address: string, recorded: Recorded): boolean {
+  const [collection = "", name = ""] = address.split("/");
+  const webJob = findCollection(recorded, collection)?.webJobs.get(name.toLowerCase());
+  return [findJob(recorded, address), webJob].some((known) => known?.definition.protect === true);
+}
+
+function maxDestroyProblems(deletions: readonly string[], maxDestroy: number | undefined) {
+  if (maxDestroy === undefined || deletions.length <= maxDestroy) return [];
+  return [
+    problem("guard/max-destroy", {
+      detail: `The plan deletes ${deletions.length} (${listSome(deletions)}), and \`--max-destroy ${maxDestroy}\` allows ${maxDestroy}.`,
+      hint: `If these deletions are meant, apply with \`--max-destroy ${deletions.length}\`.`,
+    }),
+  ];
+}
+
+function massDestructionProblems(plan: Plan, recorded: Recorded, options: GuardOptions) {
+  if (options.allowDestroy === true || options.destroy === true) return [];
+  const deletions = deletedAddresses(plan);
+  const managed = countManaged(recorded, plan.project);
+  if (!isMassDestruction(deletions.length, managed)) return [];
+  return [
+    problem("guard/allow-destroy", {
+      detail: `The plan deletes ${deletions.length} of the ${managed} jobs of the project "${plan.project}": ${listSome(deletions)}.`,
+      hint: "Check that the right folder and environment are in use. If the deletions are meant, apply with `--allow-destroy`.",
+    }),
+  ];
+}
+
+function fireProblems(plan: Plan, recorded: Recorded, allowFire: boolean): Problem[] {
+  const { firesAtOnce } = plan;
+  if (allowFire || firesAtOnce.length <= firesAtOnceMax) return [];
+  if (countManaged(recorded, plan.project) > 0) return [];
+  return [
+    problem("guard/allow-fire", {
+      detail: `The state holds no job of the project "${plan.project}", and ${firesAtOnce.length} jobs would fire at once: ${listSome(firesAtOnce)}. If the state was lost, they may have fired before.`,
+      hint: "Check that the right state is in use. If the calls are meant, apply with `--allow-fire`.",
+    }),
+  ];
+}

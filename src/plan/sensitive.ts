@@ -1,0 +1,66 @@
+import { isSealed, Secret, sensitive } from "../model/secret.ts";
+import type { Members } from "./canonical.ts";
+
+/** Members of an action whose value is a secret wherever they stand. */
+const secretMembers: ReadonlySet<string> = new Set([
+  "password",
+  "pfx",
+  "secret",
+  "sasToken",
+  "sasKey",
+]);
+/** Headers that carry a credential by custom; they are texts of the file, so nothing else marks them. */
+const secretHeader = /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key)$/i;
+const reference = /\$\{\{\s*secrets\.[^}]*\}\}/g;
+
+export interface Shown {
+  readonly value: unknown;
+  /** Something was left out of `value`. */
+  readonly hidden: boolean;
+}
+
+/**
+ * What a plan may show of a member: a reference to a secret as it stands, a secret's value or seal never. `key` is the
+ * last step of the path, `holder` the one before.
+ */
+export function shownValue(value: unknown, key: string, holder: string | undefined): Shown {
+  if (value instanceof Secret || isSealed(value)) return { value: sensitive, hidden: true };
+  if (typeof value !== "string" || !isSecretMember(key, holder)) return { value, hidden: false };
+  const references = value.match(reference);
+  if (references === null) return { value: sensitive, hidden: true };
+  const bare = value.replaceAll(reference, "").trim();
+  // What stands around a reference may be the rest of a credential, save for the scheme before a token.
+  if (bare === "" || /^(?:Bearer|Basic)$/i.test(bare)) return { value, hidden: false };
+  return { value: `${sensitive} ${references.join(" ")}`, hidden: true };
+}
+
+/** The definition as it may be shown: the same object where nothing in it is secret. */
+export function publicDefinition<Definition extends object>(definition: Definition): Definition {
+  return publicMembers(definition as Members, undefined) as Definition;
+}
+
+function publicMembers(members: Members, holder: string | undefined): Members {
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(members)) {
+    const value = members[key];
+    const shown = publicValue(value, key, holder);
+    if (shown === value) continue;
+    copy ??= { ...members };
+    copy[key] = shown;
+  }
+  return copy ?? members;
+}
+
+function publicValue(value: unknown, key: string, holder: string | undefined): unknown {
+  const shown = shownValue(value, key, holder).value;
+  if (Array.isArray(shown)) {
+    const items = shown.map((item: unknown) => publicValue(item, key, holder));
+    return items.every((item, index) => item === shown[index]) ? shown : items;
+  }
+  return typeof shown === "object" && shown !== null ? publicMembers(shown as Members, key) : shown;
+}
+
+function isSecretMember(key: string, holder: string | undefined): boolean {
+  if (holder === "headers") return secretHeader.test(key);
+  return secretMembers.has(key) && holder !== "body" && holder !== "tags";
+}

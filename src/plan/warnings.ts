@@ -1,0 +1,81 @@
+import type { ErrorAction } from "../model/action.ts";
+import type { JobDefinition } from "../model/job.ts";
+import type { PlannedChange } from "../model/plan.ts";
+import { type Problem, problem } from "../model/problem.ts";
+import type { Recorded } from "../model/recorded.ts";
+import { countManaged, deletedAddresses, isMassDestruction } from "./guards.ts";
+import type { Matches } from "./match.ts";
+import { counted, listSome } from "./words.ts";
+
+export interface WarningOptions {
+  readonly project: string;
+  readonly changes: readonly PlannedChange[];
+  readonly destroy?: boolean | undefined;
+  readonly served?: ReadonlySet<string> | undefined;
+}
+
+const servedByDefault: ReadonlySet<string> = new Set(["http", "https"]);
+
+/** What the plan has to say beside its changes: deletion of most, and what nothing here can run yet. */
+export function planWarnings(
+  matches: Matches,
+  recorded: Recorded,
+  options: WarningOptions,
+): Problem[] {
+  return [
+    ...massDestruction(recorded, options),
+    ...notServed(matches, options.served ?? servedByDefault),
+  ];
+}
+
+/** `destroy` says so itself. */
+function massDestruction(recorded: Recorded, { project, changes, destroy }: WarningOptions) {
+  const deletions = deletedAddresses({ changes });
+  const managed = countManaged(recorded, project);
+  if (destroy === true || !isMassDestruction(deletions.length, managed)) return [];
+  return [
+    problem("plan/mass-destruction", {
+      detail: `This plan deletes ${deletions.length} of the ${managed} jobs of the project "${project}": ${listSome(deletions)}.`,
+      hint: "Check that the right folder and environment are in use. If the deletions are meant, apply with `--allow-destroy`.",
+    }),
+  ];
+}
+
+/** One warning a kind, however many jobs are of it. */
+function notServed(matches: Matches, served: ReadonlySet<string>): Problem[] {
+  const users = new Map<string, string[]>();
+  const use = (kind: string, address: string): void => {
+    if (served.has(kind)) return;
+    const known = users.get(kind);
+    if (known === undefined) users.set(kind, [address]);
+    else if (known.at(-1) !== address) known.push(address);
+  };
+  for (const collection of matches.collections) {
+    for (const { address, wanted } of collection.jobs) {
+      if (wanted === undefined) continue;
+      for (const type of typesOf(wanted)) use(type, address);
+    }
+    for (const { address, wanted } of collection.webJobs) {
+      if (wanted !== undefined) use("webJob", address);
+    }
+  }
+  return [...users].map(([kind, addresses]) => notServedProblem(kind, addresses.sort()));
+}
+
+function typesOf({ action }: JobDefinition): readonly ErrorAction["type"][] {
+  const errors = action.errorAction;
+  return errors === undefined ? [action.type] : [action.type, ...errors.map(({ type }) => type)];
+}
+
+function notServedProblem(kind: string, addresses: readonly string[]): Problem {
+  if (kind === "webJob") {
+    return problem("plan/not-served", {
+      detail: `${counted(addresses.length, "WebJob")} (${listSome(addresses)}) will be recorded, but this version does not run WebJobs yet.`,
+      hint: "Nothing is lost: a later version of `sched serve` runs them as they are recorded.",
+    });
+  }
+  return problem("plan/not-served", {
+    detail: `${counted(addresses.length, "job")} (${listSome(addresses)}) use actions of type "${kind}", which nothing here can carry out yet.`,
+    hint: "Their occurrences will end as failed(unsupported) until a version that can is in use.",
+  });
+}
