@@ -9,6 +9,7 @@ import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
+import { deleteTemporary } from "./files.ts";
 import { isWanted } from "./history-query.ts";
 import { deleteSegments, outlived, readSegments, sealRecords } from "./history-segments.ts";
 import { Journal } from "./journal.ts";
@@ -97,13 +98,16 @@ export class FileStore implements StateStore {
     if (entries.length > 0) await this.#queue.commit(entries);
   }
 
-  /** Makes the folders, and the state where there is none yet. */
+  /** Makes the folders, and the state where there is none yet; takes away what a dead owner left half written. */
   async begin(): Promise<void> {
     await this.#queue.between(async () => {
       await this.#begin();
-      await ensureFolders(this.#place).catch((error: unknown) => {
+      try {
+        await ensureFolders(this.#place);
+        await deleteTemporary(this.#place.files, this.#place.folder);
+      } catch (error) {
         throw unwritable(this.#place.folder, error, "Making");
-      });
+      }
     });
   }
 

@@ -125,6 +125,13 @@ export async function replaceFile(
   await syncFolder(files, dirname(path));
 }
 
+/** Deletes what an owner that died while it wrote left behind in a folder. */
+export async function deleteTemporary(files: FileSystem, folder: string): Promise<void> {
+  for (const name of await namesIn(files, folder)) {
+    if (/^\.[0-9a-f]{24}\.tmp$/.test(name)) await unlinkQuietly(files, join(folder, name));
+  }
+}
+
 /** A name beside `path` that nobody can guess, so that nobody can plant a link there. */
 export function temporaryName(path: string): string {
   return join(dirname(path), `.${randomBytes(12).toString("hex")}.tmp`);

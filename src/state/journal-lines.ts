@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Entry } from "../model/entry.ts";
+import type { DefinitionChange, Entry } from "../model/entry.ts";
 import { refuseNewer } from "./problems.ts";
 
 /**
@@ -47,13 +47,20 @@ export function parseHeader(line: Buffer, path: string): JournalHeader | undefin
 export function parseCommit(line: Buffer, path: string): CommitLine | undefined {
   const found = parseSealed(line, path) as Partial<CommitLine> | undefined;
   if (typeof found?.n !== "number" || !Array.isArray(found.entries)) return undefined;
-  for (const entry of found.entries) {
-    if (!Object.hasOwn(entryTypes, entry.type)) refuseNewer(path, `entry "${entry.type}"`);
-  }
+  for (const entry of found.entries as readonly Entry[]) refuseUnknown(entry, path);
   return found as CommitLine;
 }
 
-/** What this version can fold. A journal with other entries was written by a newer one. */
+/** What this version cannot fold it must not pass over: the state would silently be another. */
+function refuseUnknown(entry: Entry, path: string): void {
+  if (!Object.hasOwn(entryTypes, entry.type)) refuseNewer(path, `entry "${entry.type}"`);
+  if (entry.type !== "applied") return;
+  for (const { kind } of entry.changes) {
+    if (!Object.hasOwn(changeKinds, kind)) refuseNewer(path, `change "${kind}"`);
+  }
+}
+
+/** What this version can fold. */
 const entryTypes = {
   opened: true,
   applied: true,
@@ -66,6 +73,15 @@ const entryTypes = {
   finished: true,
   abandoned: true,
 } satisfies Record<Entry["type"], true>;
+
+const changeKinds = {
+  collection: true,
+  collectionRemoved: true,
+  job: true,
+  jobRemoved: true,
+  webJob: true,
+  webJobRemoved: true,
+} satisfies Record<DefinitionChange["kind"], true>;
 
 function sealedLine(rest: string): Buffer {
   const sum = crc32(rest).toString(16).padStart(8, "0");

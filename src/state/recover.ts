@@ -136,6 +136,11 @@ async function cureFor(place: Place, damage: Damage): Promise<string> {
   }
   return (
     `The generation before and its journals are whole and hold everything: ` +
-    `sched --state ${place.folder} state restore ${previousName} brings it back, and so does cp ${previous} ${path} while nothing serves.`
+    `sched --state ${shellWord(place.folder)} state restore ${previousName} brings it back, ` +
+    `and so does cp ${shellWord(previous)} ${shellWord(path)} while nothing serves.`
   );
+}
+
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

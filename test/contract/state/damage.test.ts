@@ -11,7 +11,9 @@ import {
 } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Entry } from "../../../src/model/entry.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
+import { formatCommit } from "../../../src/state/journal-lines.ts";
 import { type FileBench, fileBench } from "./bench.ts";
 import { applied, claimed, ended } from "./entries.ts";
 import { ids, plain } from "./suite.ts";
@@ -144,6 +146,23 @@ describe("journals", () => {
     await withBench(async (bench) => {
       const path = await lastJournal(bench);
       await writeFile(path, '{"v":2,"crc":"00000000","n":99,"entries":[]}\n', { flag: "a" });
+      expect(await refusal(bench)).toMatchObject({ code: "state/newer" });
+    });
+  });
+
+  test.each([
+    ["an entry", [{ type: "teleported", at: 0 }]],
+    [
+      "a change",
+      [{ type: "applied", at: 0, serial: 9, by: "x", changes: [{ kind: "queue", name: "q" }] }],
+    ],
+  ])("with %s that this version cannot fold are refused as newer", async (_, entries) => {
+    await withBench(async (bench) => {
+      const path = await lastJournal(bench);
+      const n = (await readFile(path, "utf8")).trimEnd().split("\n").length - 1 + 7;
+      await writeFile(path, formatCommit({ n, entries: entries as unknown as Entry[] }), {
+        flag: "a",
+      });
       expect(await refusal(bench)).toMatchObject({ code: "state/newer" });
     });
   });
@@ -291,6 +310,15 @@ test("rights that others were given are taken away, and that is said", async () 
     ]);
     expect((await lstat(join(bench.dir, "state.json"))).mode & 0o777).toBe(0o600);
     await store.close();
+  });
+});
+
+test("what a dead owner left half written is taken away", async () => {
+  await withBench(async (bench) => {
+    const left = join(bench.dir, ".0123456789abcdef01234567.tmp");
+    await writeFile(left, "half");
+    await (await bench.open()).close();
+    expect(await readdir(bench.dir)).not.toContain(".0123456789abcdef01234567.tmp");
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
@@ -54,6 +54,7 @@ test("kill -9 in full flow, again and again: nothing acknowledged is lost, at mo
     expect(store.recorded.runs.size).toBe(0);
     expect(store.takenOverFrom).toMatchObject({ pid: committer.child.pid });
     await store.close();
+    expect((await readdir(bench.dir)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   }
   await bench.cleanUp();
 });

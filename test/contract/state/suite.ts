@@ -182,7 +182,7 @@ export function stateStoreContract(name: string, makeBench: () => Promise<Bench>
   check("ten thousand claims are one commit", async (bench) => {
     const store = await bench.open();
     await store.commit([applied(1, "a")]);
-    await store.commit(Array.from({ length: 10_000 }, (_, second) => claimed("a", second)));
+    await store.commit(Array.from({ length: 10_000 }, (_, index) => claimed("a", index + 1)));
     expect(store.recorded.runs.size).toBe(10_000);
     await store.close();
   });
