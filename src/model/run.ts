@@ -29,7 +29,8 @@ export interface HistoryRecord {
   readonly key: string;
   readonly address: string;
   readonly scheduledTime: string;
-  readonly status: "succeeded" | "failed" | "skipped";
+  /** `running`: shown for a run that is open; no record that is kept has it. */
+  readonly status: "succeeded" | "failed" | "skipped" | "running";
   /** A skip reason, or why the run failed; null for a success. */
   readonly reason: string | null;
   readonly attempts: readonly AttemptRecord[];

@@ -17,6 +17,8 @@ export interface Evidence {
   readonly failed: (call: SeenCall) => boolean;
   /** An outcome may be lost when the end comes within this after the answer. */
   readonly commitMs: number;
+  /** Moments at which a life began or a clock had jumped; what was missed lies ten minutes before one of them. */
+  readonly resumes?: readonly Instant[];
 }
 
 /** Everything that broke a promise, one sentence each. Knows nothing of how the engine works. */
@@ -27,6 +29,7 @@ export function faultsOf(evidence: Evidence): string[] {
     ...repeated(evidence),
     ...doubleRecords(evidence),
     ...wrongRanges(evidence),
+    ...wronglyMissed(evidence),
   ];
 }
 
@@ -123,6 +126,19 @@ function wrongRanges({ records, due }: Evidence): string[] {
       : [`${record.id} says that ${range.count} were skipped, and ${count} were due`];
   });
 }
+
+function wronglyMissed({ records, resumes }: Evidence): string[] {
+  if (resumes === undefined) return [];
+  return records
+    .filter(({ reason, status }) => status === "skipped" && reason === "missed")
+    .filter(({ scheduledTime }) => {
+      const last = Date.parse(scheduledTime);
+      return !resumes.some((resume) => last <= resume - replayMs);
+    })
+    .map(({ id }) => `${id} was called missed within ten minutes`);
+}
+
+const replayMs = 600_000;
 
 function addressOf(id: string): string {
   return id.slice(0, id.indexOf("@"));

@@ -17,6 +17,9 @@ export interface LifeParts {
   readonly options?: Partial<EngineOptions>;
   /** How long a write takes, milliseconds; absent: no time. */
   readonly commitMs?: number;
+  /** Planted faults: the engine's clock is so far ahead, and entries that are not kept never reach the disk. */
+  readonly aheadMs?: number;
+  readonly keeps?: (entry: Entry) => boolean;
 }
 
 /** One life of the service: the real engine on a disk that outlives it. */
@@ -29,20 +32,23 @@ export interface Life {
   /** SIGTERM. */
   stop(): void;
   /** SIGKILL: nothing of this life does anything any more. `loses`: the write under way never reaches the disk. */
-  kill(loses: boolean): void;
+  kill(loses: boolean): Promise<void>;
 }
 
 const never = new Promise<never>(() => undefined);
 
 export async function startLife(parts: LifeParts): Promise<Life> {
-  const { clock, disk, commitMs = 0 } = parts;
-  const state = { alive: true, loses: false };
+  const { clock, disk, commitMs = 0, aheadMs = 0 } = parts;
+  const state: { alive: boolean; writing: (() => Promise<void>) | undefined } = {
+    alive: true,
+    writing: undefined,
+  };
   const store = await openMemoryStore({ disk, now: clock.now() });
   const events: ServiceEvent[] = [];
   const mortalClock: Clock = {
-    now: () => clock.now(),
+    now: () => clock.now() + aheadMs,
     sleepUntil: async (until, signal) => {
-      await clock.sleepUntil(until, signal);
+      await clock.sleepUntil(until - aheadMs, signal);
       if (!state.alive) await never;
     },
   };
@@ -53,10 +59,13 @@ export async function startLife(parts: LifeParts): Promise<Life> {
       return state.alive ? result : never;
     },
   };
-  const slow = slowStore(store, async (write) => {
+  const kept = parts.keeps === undefined ? store : lossyStore(store, parts.keeps);
+  const slow = slowStore(kept, async (write) => {
     if (!state.alive) await never;
+    state.writing = write;
     if (commitMs > 0) await clock.sleepUntil(clock.now() + commitMs, new AbortController().signal);
-    if (!state.alive && state.loses) await never;
+    if (!state.alive) await never;
+    state.writing = undefined;
     await write();
     if (!state.alive) await never;
   });
@@ -73,10 +82,10 @@ export async function startLife(parts: LifeParts): Promise<Life> {
     events,
     ended,
     stop: () => controller.abort(),
-    kill: (loses) => {
+    kill: async (loses) => {
       state.alive = false;
-      state.loses = loses;
-      if (loses) disk.owner = undefined;
+      if (!loses) await state.writing?.();
+      disk.owner = undefined;
     },
   };
 }
@@ -85,6 +94,19 @@ function slowStore(
   store: StateStore,
   around: (write: () => Promise<void>) => Promise<void>,
 ): StateStore {
+  return withMembers(store, {
+    commit: (entries) => around(() => store.commit(entries)),
+    fold: () => around(() => store.fold()),
+    close: () => around(() => store.close()),
+  });
+}
+
+function lossyStore(store: StateStore, keeps: (entry: Entry) => boolean): StateStore {
+  return withMembers(store, { commit: (entries) => store.commit(entries.filter(keeps)) });
+}
+
+/** The same store but for some members; a spread would freeze its getters. */
+function withMembers(store: StateStore, members: Partial<StateStore>): StateStore {
   return {
     get recorded() {
       return store.recorded;
@@ -96,10 +118,11 @@ function slowStore(
       return store.trouble;
     },
     vault: store.vault,
-    commit: (entries) => around(() => store.commit(entries)),
+    commit: (entries) => store.commit(entries),
     history: (query) => store.history(query),
-    fold: () => around(() => Promise.resolve()),
-    close: () => around(() => store.close()),
+    fold: () => store.fold(),
+    close: () => store.close(),
+    ...members,
   };
 }
 

@@ -1,0 +1,54 @@
+import type { Desired } from "../model/desired.ts";
+import type { Plan } from "../model/plan.ts";
+import { ProblemError, refuse } from "../model/problem.ts";
+import type { Recorded } from "../model/recorded.ts";
+import type { Instant } from "../model/time.ts";
+import { planChanges } from "../plan/diff.ts";
+import { planEntries } from "../plan/entries.ts";
+import { guardProblems } from "../plan/guards.ts";
+import type { ApplyAnswer, ApplyRequest, PlanOptions } from "../ports/owner.ts";
+import type { Decide } from "./controls.ts";
+
+/** SHA-256 of a text, hexadecimal; computing it belongs to the outside. */
+export type Hash = (text: string) => string;
+
+export interface Planning extends PlanOptions {
+  readonly now: Instant;
+  readonly hash: Hash;
+}
+
+export function planOf(desired: Desired, recorded: Recorded, planning: Planning): Plan {
+  const { now, hash, horizonMs, destroy } = planning;
+  return planChanges(desired, recorded, { now, hash, horizonMs, destroy });
+}
+
+/**
+ * An apply: plans again on the state as it is now, refuses what is not the plan that was shown (`apply/stale`) or what
+ * a guard stands against, and commits all of it or nothing. `desired` holds no literal secret any more.
+ */
+export function applying(desired: Desired, request: ApplyRequest, hash: Hash): Decide<ApplyAnswer> {
+  return ({ recorded, now }) => {
+    const plan = planOf(desired, recorded, { ...request, now, hash });
+    if (plan.digest !== request.digest) refuseStale(plan);
+    const problems = guardProblems(plan, recorded, request);
+    if (problems.length > 0) throw new ProblemError(problems);
+    const entries = planEntries(plan, desired, recorded, { at: now, by: request.by });
+    return {
+      entries,
+      touched: plan.changes.map(({ address }) => address),
+      answer: () => ({
+        applied: entries.length > 0,
+        lineage: recorded.lineage,
+        serial: recorded.serial,
+        summary: plan.summary,
+      }),
+    };
+  };
+}
+
+function refuseStale(plan: Plan): never {
+  return refuse("apply/stale", {
+    detail: `What an apply would do is no longer what the plan showed; the state is at serial ${plan.serial} now.`,
+    hint: "Plan again, look at it, and apply that plan.",
+  });
+}

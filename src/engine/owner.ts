@@ -1,0 +1,157 @@
+import { anchorOf } from "../dispatch/timetables.ts";
+import type { Desired } from "../model/desired.ts";
+import { idempotencyKey } from "../model/names.ts";
+import type { Plan } from "../model/plan.ts";
+import type { HistoryRecord, OpenRun } from "../model/run.ts";
+import { formatSecond } from "../model/time.ts";
+import type {
+  ApplyAnswer,
+  ApplyRequest,
+  HoldRequest,
+  Owner,
+  PlanOptions,
+  RecordedTiming,
+  StatusDocument,
+} from "../ports/owner.ts";
+import type { HistoryQuery } from "../ports/state-store.ts";
+import { applying, type Hash, planOf } from "./applying.ts";
+import type { Engine } from "./engine.ts";
+import { placeAt } from "./places.ts";
+import { holding, manualRun, releasing } from "./requests.ts";
+import { sealLiterals } from "./seal.ts";
+import { statusOf } from "./status.ts";
+
+export interface OwnerParts {
+  readonly engine: Engine;
+  readonly hash: Hash;
+  /** A new name for a manual run, unlike any other. */
+  readonly newId: () => string;
+}
+
+/** The owner in this process: what the verbs ask, decided in the sequence of the engine. */
+export function localOwner(parts: OwnerParts): Owner {
+  return new LocalOwner(parts);
+}
+
+class LocalOwner implements Owner {
+  readonly #engine: Engine;
+  readonly #parts: OwnerParts;
+
+  constructor(parts: OwnerParts) {
+    this.#engine = parts.engine;
+    this.#parts = parts;
+  }
+
+  async plan(desired: Desired, options: PlanOptions): Promise<Plan> {
+    const { store, clock } = this.#engine;
+    const sealed = sealLiterals(desired, store.vault).desired;
+    const { hash } = this.#parts;
+    return planOf(sealed, store.recorded, { ...options, now: clock.now(), hash });
+  }
+
+  async apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer> {
+    const { store } = this.#engine;
+    const sealed = sealLiterals(desired, store.vault);
+    // Kept before a definition refers to them: a seal without its value could never be opened.
+    if (sealed.literals.length > 0) await store.vault.keep(sealed.literals);
+    return this.#engine.submit(applying(sealed.desired, request, this.#parts.hash));
+  }
+
+  async status(address: string | undefined): Promise<StatusDocument> {
+    const { store, timetables, clock } = this.#engine;
+    return statusOf({ recorded: store.recorded, timetables, now: clock.now(), address });
+  }
+
+  async *history(
+    query: HistoryQuery & { readonly running?: boolean },
+  ): AsyncGenerator<HistoryRecord> {
+    const { store } = this.#engine;
+    if (query.address !== undefined && !(await this.#hasHistory(query.address))) {
+      placeAt(store.recorded, query.address);
+    }
+    yield* store.history(query);
+    if (query.running !== true) return;
+    for (const run of store.recorded.runs.values()) {
+      if (isWanted(run, query)) yield openRecord(store.recorded.lineage, run);
+    }
+  }
+
+  async run(address: string, by: string): Promise<HistoryRecord> {
+    const engine = this.#engine;
+    await engine.open();
+    const begun = await engine.submit(
+      // In an object, because the answer itself is not to be waited for here.
+      manualRun({ address, id: this.#parts.newId(), by }, (run) => ({
+        end: engine.endOf(run),
+      })),
+    );
+    return engine.liveUntil(begun.end);
+  }
+
+  hold(address: string, hold: HoldRequest): Promise<void> {
+    return this.#engine.submit(holding(address, hold));
+  }
+
+  release(address: string, by: string): Promise<void> {
+    return this.#engine.submit(releasing(address, by));
+  }
+
+  async job(address: string): Promise<RecordedTiming | undefined> {
+    const place = placeOrNone(this.#engine, address);
+    if (place?.job === undefined) return undefined;
+    const { job, collection } = place;
+    const hold = job.hold ?? collection.hold;
+    return {
+      address: place.address,
+      definition: job.definition,
+      anchor: anchorOf(job),
+      ...(hold === undefined ? {} : { hold }),
+    };
+  }
+
+  /** A service is closed by whoever runs it. */
+  async close(): Promise<void> {
+    if (!this.#engine.serves) await this.#engine.close();
+  }
+
+  /** What is deleted has no place any more, but its history stays. */
+  async #hasHistory(address: string): Promise<boolean> {
+    const records = this.#engine.store.history({ address })[Symbol.asyncIterator]();
+    const first = await records.next();
+    await records.return?.();
+    return first.done !== true;
+  }
+}
+
+function placeOrNone(engine: Engine, address: string) {
+  try {
+    return placeAt(engine.store.recorded, address);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWanted(run: OpenRun, query: HistoryQuery): boolean {
+  const { address, status, since } = query;
+  if (status !== undefined && status !== "running") return false;
+  if (since !== undefined && run.scheduledTime < since) return false;
+  if (address === undefined) return true;
+  const own = run.address.toLowerCase();
+  const wanted = address.toLowerCase();
+  return own === wanted || own.startsWith(`${wanted}/`);
+}
+
+/** An open run in the shape of a record. */
+function openRecord(lineage: string, run: OpenRun): HistoryRecord {
+  return {
+    id: run.id,
+    key: idempotencyKey(lineage, run.id, "main"),
+    address: run.address,
+    scheduledTime: formatSecond(run.scheduledTime),
+    status: "running",
+    reason: null,
+    attempts: run.attempts,
+    manual: run.manual,
+    causedBy: run.causedBy,
+  };
+}

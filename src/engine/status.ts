@@ -1,0 +1,116 @@
+import type { Timetables } from "../dispatch/timetables.ts";
+import { nameKey, parseAddress } from "../model/names.ts";
+import {
+  type Hold,
+  inactiveBecause,
+  type Recorded,
+  type RecordedCollection,
+  type RecordedJob,
+  type RecordedWebJob,
+} from "../model/recorded.ts";
+import { formatMoment, formatSecond, type Instant } from "../model/time.ts";
+import type { CollectionStatus, HoldStatus, JobStatus, StatusDocument } from "../ports/owner.ts";
+import { placeAt } from "./places.ts";
+
+export interface StatusRequest {
+  readonly recorded: Recorded;
+  readonly timetables: Timetables;
+  readonly now: Instant;
+  /** A collection or something in it; absent: everything. */
+  readonly address: string | undefined;
+}
+
+/** What `sched status` shows. Refuses an address that nothing has. */
+export function statusOf(request: StatusRequest): StatusDocument {
+  const { recorded, address } = request;
+  if (address === undefined) {
+    const collections = [...recorded.collections.values()].toSorted(byName);
+    return document(collections.map((collection) => collectionStatus(collection, request)));
+  }
+  const { collection } = placeAt(recorded, address);
+  const status = collectionStatus(collection, request);
+  const name = parseAddress(address)?.job;
+  if (name === undefined) return document([status]);
+  const wanted = nameKey(`${collection.name}/${name}`);
+  const jobs = status.jobs.filter((job) => nameKey(job.address) === wanted);
+  return document([{ ...status, jobs }]);
+}
+
+function document(collections: readonly CollectionStatus[]): StatusDocument {
+  return { formatVersion: "1.0", collections };
+}
+
+function collectionStatus(
+  collection: RecordedCollection,
+  request: StatusRequest,
+): CollectionStatus {
+  const jobs = [
+    ...[...collection.jobs.values()].map((job) => jobStatus(collection, job, request)),
+    ...[...collection.webJobs.values()].map((webJob) => webJobStatus(collection, webJob)),
+  ];
+  return {
+    name: collection.name,
+    state: collection.definition.state ?? "enabled",
+    hold: holdStatus(collection.hold),
+    project: collection.project ?? null,
+    jobs: jobs.toSorted((one, other) => compare(one.address, other.address)),
+  };
+}
+
+function jobStatus(
+  collection: RecordedCollection,
+  job: RecordedJob,
+  { timetables, now }: StatusRequest,
+): JobStatus {
+  const isActive = inactiveBecause(collection, job) === undefined;
+  const next = isActive ? timetables.of(job).next(Math.max(job.cursor, now)) : undefined;
+  return {
+    address: `${collection.name}/${job.name}`,
+    kind: "job",
+    state: job.finished ?? job.definition.state ?? "enabled",
+    hold: holdStatus(job.hold),
+    lastExecutionTime:
+      job.lastExecutionTime === undefined ? null : formatSecond(job.lastExecutionTime),
+    nextExecutionTime: next === undefined ? null : formatSecond(next),
+    executionCount: job.executionCount,
+    failureCount: job.failureCount,
+    faultedCount: job.faultedCount,
+    running: job.openRuns.size,
+  };
+}
+
+/** WebJobs are recorded and not yet run: they have no next time. */
+function webJobStatus(collection: RecordedCollection, webJob: RecordedWebJob): JobStatus {
+  return {
+    address: `${collection.name}/${webJob.name}`,
+    kind: "webJob",
+    state: webJob.definition.state ?? "enabled",
+    hold: holdStatus(webJob.hold),
+    lastExecutionTime: null,
+    nextExecutionTime: null,
+    executionCount: 0,
+    failureCount: 0,
+    faultedCount: 0,
+    running: 0,
+  };
+}
+
+function holdStatus(hold: Hold | undefined): HoldStatus | null {
+  if (hold === undefined) return null;
+  const { by, since, note, until } = hold;
+  return {
+    by,
+    since: formatMoment(since),
+    note: note ?? null,
+    until: until === undefined ? null : formatSecond(until),
+  };
+}
+
+function byName(one: RecordedCollection, other: RecordedCollection): number {
+  return compare(one.name, other.name);
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
