@@ -125,6 +125,13 @@ export async function replaceFile(
   await syncFolder(files, dirname(path));
 }
 
+/** Puts a small file in the place of another without waiting for the disk: whoever looks sees one of them, whole. */
+export async function replaceQuickly(files: FileSystem, path: string, text: string): Promise<void> {
+  const temporary = temporaryName(path);
+  await closing(await createFile(files, temporary), (file) => writeAll(file, Buffer.from(text)));
+  await files.rename(temporary, path);
+}
+
 /** Deletes what an owner that died while it wrote left behind in a folder. */
 export async function deleteTemporary(files: FileSystem, folder: string): Promise<void> {
   for (const name of await namesIn(files, folder)) {

@@ -10,10 +10,9 @@ import {
   type FileSystem,
   hasCode,
   readIfThere,
-  replaceFile,
+  replaceQuickly,
   systemFiles,
   unlinkQuietly,
-  writeAll,
 } from "./files.ts";
 import { unwritable } from "./problems.ts";
 
@@ -136,8 +135,8 @@ async function held(folder: string, database: DatabaseSync, wanted: LockWanted):
   const { files } = wanted;
   let { holder } = wanted;
   const path = join(folder, holderName);
-  const write = () =>
-    replaceFile(files, path, (file) => writeAll(file, Buffer.from(`${JSON.stringify(holder)}\n`)));
+  // It is for messages and ends with the process: worth no sync.
+  const write = () => replaceQuickly(files, path, `${JSON.stringify(holder)}\n`);
   try {
     const takenOverFrom = await readHolder(files, folder);
     await write();

@@ -13,7 +13,7 @@ const disk = mkdtempSync(join(tmpdir(), "sched-disk-"));
 const isMounted = mount("-t", "tmpfs", "-o", "size=512k", "tmpfs", disk);
 
 afterAll(() => {
-  if (isMounted) execFileSync("umount", [disk]);
+  if (isMounted) execFileSync("/bin/umount", [disk]);
   rmSync(disk, { recursive: true });
 });
 
@@ -49,7 +49,7 @@ test.skipIf(!isMounted)(
 
 function mount(...parameters: readonly string[]): boolean {
   try {
-    execFileSync("mount", parameters, { stdio: "ignore" });
+    execFileSync("/bin/mount", parameters, { stdio: "ignore" });
     return true;
   } catch {
     return false;
