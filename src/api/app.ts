@@ -5,7 +5,15 @@ import { allows, type Authenticate, needOf } from "./access.ts";
 import type { Limits } from "./limits.ts";
 import { isOurHost } from "./loopback.ts";
 import { problemBody, problemsOf } from "./problem-response.ts";
-import { foreignHost, malformed, noToken, tooLarge, unknownRoute, wrongRole } from "./refusals.ts";
+import {
+  foreignHost,
+  malformed,
+  noToken,
+  stopping,
+  tooLarge,
+  unknownRoute,
+  wrongRole,
+} from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
 import { openapi } from "./v1/openapi.ts";
 import type { Answer, Route, Service } from "./v1/route.ts";
@@ -32,7 +40,13 @@ export function buildApp(options: AppOptions): FastifyInstance {
     forceCloseConnections: "idle",
     // HEAD would be a route that the table of access does not name.
     exposeHeadRoutes: false,
-    http: { maxHeaderSize: limits.headerBytes },
+    // Requests on connections that are still open while the service stops get our own refusal instead.
+    return503OnClosing: false,
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(5_000, limits.requestTimeoutMs / 2),
+    },
     // Nothing is dropped, guessed or filled in: a request is what it says, or it is refused.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     frameworkErrors: (error, _request, reply) => {
@@ -63,7 +77,7 @@ function parseBodies(app: FastifyInstance, limits: Limits): void {
 }
 
 /** Who asks, and whether that is enough: before any body is read. Unknown callers learn nothing, not even what exists. */
-function guard(app: FastifyInstance, { authenticate, host }: AppOptions): void {
+function guard(app: FastifyInstance, { authenticate, host, service }: AppOptions): void {
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(protective);
     const need = request.is404 ? undefined : needOf(request.method, request.routeOptions.url ?? "");
@@ -76,6 +90,7 @@ function guard(app: FastifyInstance, { authenticate, host }: AppOptions): void {
       reply.header("www-authenticate", 'Bearer realm="sched"');
       throw new ProblemError([noToken()]);
     }
+    if (service.stopping.aborted) throw new ProblemError([stopping()]);
     if (request.is404) return;
     if (need === undefined || !allows(caller.role, need)) throw new ProblemError([wrongRole(need)]);
   });

@@ -48,3 +48,10 @@ export function unknownRoute(method: string): Problem {
     hint: `GET ${apiRoot}/openapi.json lists the routes.`,
   });
 }
+
+export function stopping(): Problem {
+  return problem("owner/unreachable", {
+    detail: "The service is stopping and takes no more requests.",
+    hint: "Repeat the command once it has stopped, or has started again.",
+  });
+}

@@ -6,17 +6,28 @@ import { refuse } from "../model/problem.ts";
  */
 export function parseSafely(text: string, depthMax: number): unknown {
   const value = parse(text);
-  // A list of what is still to be seen rather than recursion: the depth is the stranger's choice.
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 1 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value !== "object" || next.value === null) continue;
-    if (next.depth > depthMax) refuseDepth(depthMax);
-    for (const [key, member] of Object.entries(next.value)) {
-      if (reachesPrototype(key, member)) refuseKey(key);
-      if (typeof member === "object") open.push({ value: member, depth: next.depth + 1 });
-    }
+  // Level by level rather than by recursion: the depth is the stranger's choice.
+  let level: readonly object[] = typeof value === "object" && value !== null ? [value] : [];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > depthMax) refuseDepth(depthMax);
+    level = membersOf(level);
   }
   return value;
+}
+
+/** Arrays and objects directly within those given, whose keys are found harmless. */
+function membersOf(level: readonly object[]): readonly object[] {
+  const next: object[] = [];
+  for (const each of level) {
+    const members = each as Readonly<Record<string, unknown>>;
+    // A body may hold millions of keys, and nothing fires meanwhile: no array of pairs for each object.
+    for (const key of Object.keys(members)) {
+      const member = members[key];
+      if (reachesPrototype(key, member)) refuseKey(key);
+      if (typeof member === "object" && member !== null) next.push(member);
+    }
+  }
+  return next;
 }
 
 function parse(text: string): unknown {

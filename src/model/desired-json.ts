@@ -25,13 +25,13 @@ export function decodeDesired(json: Desired): Desired {
 
 function encode(value: unknown): unknown {
   if (value instanceof Secret) return { [mark]: value.reveal() };
-  return mapped(value, encode, (key) => (looksLikeMark.test(key) ? `$${key}` : key));
+  return mapped(value, encode, (key) => `$${key}`);
 }
 
 function decode(value: unknown): unknown {
   const literal = literalOf(value);
   if (literal !== undefined) return new Secret(literal);
-  return mapped(value, decode, (key) => (looksLikeMark.test(key) ? key.slice(1) : key));
+  return mapped(value, decode, (key) => key.slice(1));
 }
 
 function literalOf(value: unknown): string | undefined {
@@ -40,15 +40,42 @@ function literalOf(value: unknown): string | undefined {
   return typeof text === "string" ? text : undefined;
 }
 
+/**
+ * The value with each member changed, and each key that looks like the mark renamed. What does not change is not
+ * copied: a project has a hundred thousand definitions, and few secrets.
+ */
 function mapped(
   value: unknown,
   each: (member: unknown) => unknown,
   rename: (key: string) => string,
 ): unknown {
-  if (Array.isArray(value)) return value.map(each);
   if (typeof value !== "object" || value === null) return value;
-  // Built from entries, because an assignment to `__proto__` would not make a member.
+  const members = value as Readonly<Record<string, unknown>>;
+  let changed: Record<string, unknown> | undefined;
+  let renames = false;
+  for (const key of Object.keys(members)) {
+    const member = members[key];
+    const after = each(member);
+    if (looksLikeMark.test(key)) renames = true;
+    if (after === member) continue;
+    // A copy holds even a member called `__proto__` as its own, so that setting it sets no prototype.
+    changed ??= copyOf(members);
+    changed[key] = after;
+  }
+  return renames ? renamed(changed ?? members, rename) : (changed ?? members);
+}
+
+function copyOf(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Array.isArray(members)
+    ? (members.slice() as unknown as Record<string, unknown>)
+    : { ...members };
+}
+
+function renamed(members: Readonly<Record<string, unknown>>, rename: (key: string) => string) {
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [rename(key), each(member)]),
+    Object.entries(members).map(([key, member]) => [
+      looksLikeMark.test(key) ? rename(key) : key,
+      member,
+    ]),
   );
 }

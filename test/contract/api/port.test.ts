@@ -75,6 +75,13 @@ test.each([
   await server.close();
 });
 
+test("a request that never ends is cut off", async () => {
+  const server = await listening({}, { requestTimeoutMs: 50 });
+  const sent = "POST /api/v1/runs HTTP/1.1\r\nhost: x\r\n";
+  expect(await raw(server.address, sent)).toMatch(/^HTTP\/1.1 408/);
+  await server.close();
+});
+
 test("more connections than allowed are turned away, and the others go on", async () => {
   const server = await listening({}, { connections: 1 });
   const port = Number(new URL(server.address).port);

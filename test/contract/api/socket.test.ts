@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -42,7 +50,15 @@ test("the socket is for its owner alone, and goes with the server", async () => 
 });
 
 test("nobody at the socket is nobody: no file, or what a dead process left", async () => {
-  expect(await connectOwner(join(folder(), "sock"))).toBeUndefined();
+  const place = await placeSocket(folder());
+  expect(await connectOwner(place.socketPath)).toBeUndefined();
+  await leaveDeadSocket(place.socketPath);
+  expect(await connectOwner(place.socketPath)).toBeUndefined();
+  const server = await startServer({ ...quiet, owner: scriptedOwner(), listen: place });
+  const owner = await connectOwner(place.socketPath);
+  expect(owner).toBeDefined();
+  await owner?.close();
+  await server.close();
 });
 
 test("a path too long for a socket moves to a short folder of its own, removed at the end", async () => {
@@ -162,6 +178,14 @@ test("something at the socket that is no owner is told apart from nobody", async
   await expect(connectOwner(path)).rejects.toThrow("speaks another protocol");
   await new Promise((resolve) => other.close(resolve));
 });
+
+/** A socket file that nobody listens on any more, as `kill -9` leaves it. */
+async function leaveDeadSocket(path: string): Promise<void> {
+  const dying = createServer();
+  await new Promise<void>((resolve) => dying.listen(`${path}.dying`, resolve));
+  renameSync(`${path}.dying`, path);
+  await new Promise((resolve) => dying.close(resolve));
+}
 
 async function applyOne(owner: Awaited<ReturnType<typeof throughSocket>>["owner"]): Promise<void> {
   const action = { type: "http" as const, request: { method: "GET", uri: "http://127.0.0.1:9/" } };

@@ -171,6 +171,13 @@ test("a defect is reported to the log and not to the caller", async () => {
   expect(defects).toHaveLength(1);
 });
 
+test("while the service stops, what still comes is refused as such", async () => {
+  const { built } = app({ role: "admin", service: { stopping: AbortSignal.abort() } });
+  const answer = await built.inject("/api/v1/status");
+  expect(answer.statusCode).toBe(503);
+  expect(answer.json()).toMatchObject({ code: "owner/unreachable" });
+});
+
 test("every answer forbids caching, guessing of types, framing and scripts", async () => {
   const { built } = as();
   for (const url of ["/healthz", "/api/v1/status", "/nothing"]) {

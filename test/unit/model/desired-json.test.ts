@@ -13,7 +13,7 @@ const { value } = fc.letrec((tie) => ({
     fc.string().map((text) => new Secret(text)),
     fc.array(tie("value"), { maxLength: 3 }),
     fc.dictionary(
-      fc.oneof(fc.string(), fc.constantFrom("$literal", "$$literal", "literal", "constructor")),
+      fc.oneof(fc.string(), fc.constantFrom("$literal", "$$literal", "literal", "__proto__")),
       tie("value"),
       { maxKeys: 3, noNullPrototype: true },
     ),
