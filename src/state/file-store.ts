@@ -220,7 +220,7 @@ export class FileStore implements StateStore {
   /** Ends the journal at a moment and copies the state of that moment; undefined when there is nothing new. */
   async #cut(): Promise<Cut | undefined> {
     if (!this.#isThere || this.#journal.commits === this.#snapshotCommits) return undefined;
-    const { number } = await this.#journal.begin();
+    const { number } = await this.#journal.rotate();
     return {
       fold: frozen(this.#fold),
       commits: this.#journal.commits,

@@ -43,7 +43,7 @@ export class Journal {
   readonly #place: JournalPlace;
   readonly #lengths: Map<number, number>;
   #commits: number;
-  #current: { readonly number: number; readonly file: OpenFile } | undefined;
+  #current: CurrentFile | undefined;
 
   constructor(place: JournalPlace, start: JournalStart) {
     this.#place = place;
@@ -72,8 +72,13 @@ export class Journal {
     return line.length;
   }
 
+  /** A file that holds nothing yet, so that a snapshot of now can name it: a new one, or the one just begun. */
+  async rotate(): Promise<CurrentFile> {
+    return this.#current?.from === this.#commits ? this.#current : this.begin();
+  }
+
   /** Begins a new file, durable before this resolves. */
-  async begin(): Promise<{ readonly number: number; readonly file: OpenFile }> {
+  async begin(): Promise<CurrentFile> {
     const { files, folder, lineage } = this.#place;
     const number = Math.max(0, ...this.#lengths.keys()) + 1;
     const path = join(folder, journalFileName(number));
@@ -96,7 +101,7 @@ export class Journal {
     }
     await this.#current?.file.close().catch(() => {});
     this.#lengths.set(number, header.length);
-    this.#current = { number, file };
+    this.#current = { number, file, from: this.#commits };
     return this.#current;
   }
 
@@ -123,4 +128,11 @@ export class Journal {
     const path = join(this.#place.folder, journalFileName(number));
     await this.#place.files.truncate(path, this.#lengths.get(number) ?? 0).catch(() => {});
   }
+}
+
+interface CurrentFile {
+  readonly number: number;
+  readonly file: OpenFile;
+  /** The number of the last commit before it. */
+  readonly from: number;
 }

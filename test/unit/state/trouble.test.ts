@@ -76,6 +76,24 @@ test("a fold that failed costs nothing and is made up for by the next", async ()
   expect((await openOn(files)).recorded.serial).toBe(2);
 });
 
+test("folds that fail again and again do not leave a journal each", async () => {
+  const files = new PowerCutFiles("/home");
+  const store = await openOn(files);
+  await store.commit([applied(1, "a")]);
+  files.failure = "fails";
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    // The first steps begin the journal; the snapshot is what fails.
+    files.failAt = files.steps + (attempt === 1 ? 5 : 1);
+    await expect(store.fold()).rejects.toThrow("Writing /home/.sched/state.json failed");
+  }
+  expect(await files.readdir("/home/.sched/journal")).toHaveLength(2);
+  files.failAt = Infinity;
+  await store.commit([applied(2, "b")]);
+  await store.fold();
+  files.cut("nothing");
+  expect((await openOn(files)).recorded.serial).toBe(2);
+});
+
 test("journals are kept as long as the generation before, and no longer", async () => {
   const files = new PowerCutFiles("/home");
   const store = await openOn(files);
