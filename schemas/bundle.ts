@@ -42,19 +42,33 @@ export function readSchema(name: string): SchemaFile {
   return JSON.parse(readFileSync(new URL(name, folder), "utf8")) as SchemaFile;
 }
 
-/** What `sched` writes itself is described for those who read it; neither a type nor a validator is made of it. */
-const ofOutput: readonly string[] = ["plan.schema.json", "state.schema.json"];
-
-/** All definitions of what people write in one record, references between files turned into references within it. */
+/** All definitions of all files in one record, references between files turned into references within it. */
 export function bundle(): Definitions {
   const definitions: Definitions = {};
-  for (const file of schemaFiles().filter((name) => !ofOutput.includes(name))) {
+  for (const file of schemaFiles()) {
     for (const [name, schema] of Object.entries(readSchema(file).definitions ?? {})) {
       if (name in definitions) throw new Error(`${file}: the definition ${name} is in two files`);
       definitions[name] = mapSchemas(schema, localReference);
     }
   }
   return definitions;
+}
+
+/** Those of the definitions that the named ones need, themselves included. */
+export function reachable(definitions: Definitions, names: readonly string[]): Definitions {
+  const found: Definitions = {};
+  const visit = (name: string): void => {
+    const schema = definitions[name];
+    if (schema === undefined) throw new Error(`There is no definition ${name}`);
+    if (name in found) return;
+    found[name] = schema;
+    mapSchemas(schema, (one) => {
+      if (one.$ref !== undefined) visit(one.$ref.replace("#/definitions/", ""));
+      return one;
+    });
+  };
+  names.forEach(visit);
+  return found;
 }
 
 /** Rebuilds a schema with `change` applied to every schema in it, the inner ones first. */

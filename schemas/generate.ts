@@ -6,22 +6,27 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
-import { bundle, type Definitions, mapSchemas, mapValues, type Schema } from "./bundle.ts";
+import {
+  bundle,
+  type Definitions,
+  mapSchemas,
+  mapValues,
+  reachable,
+  type Schema,
+} from "./bundle.ts";
 import { dispatchUnions, withoutProse } from "./dispatch.ts";
 
-/** What has a validator, and the definition that describes it. */
+/** What people write, and the definition that describes it; what `sched` writes has its types in src/model. */
 const roots = {
   jobCollection: "jobCollectionDocument",
   project: "projectDocument",
   serve: "serveDocument",
 };
 
-/** What people write has types too; the types of what `sched` writes are those of src/model. */
-const written = ["jobCollectionDocument", "projectDocument", "serveDocument"];
-
 const notice = "Generated from schemas/ by `npm run generate`. Do not edit.";
 
-const definitions = bundle();
+// What only the state and the plan need has no place in the program: those are described for other readers.
+const definitions = reachable(bundle(), Object.values(roots));
 const outputs = {
   "src/config/written.ts": await types(definitions),
   "src/config/validators.js": validators(definitions),
@@ -41,7 +46,7 @@ if (process.argv.includes("--check")) {
 async function types(all: Definitions): Promise<string> {
   const schema = {
     title: "Written",
-    oneOf: written.map((name) => ({ $ref: `#/definitions/${name}` })),
+    oneOf: Object.values(roots).map((name) => ({ $ref: `#/definitions/${name}` })),
     // Without its neighbours a reference becomes the one named type, instead of a copy for each place of use.
     definitions: mapValues(all, (one) => mapSchemas(one, referenceAlone)),
   };

@@ -62,7 +62,7 @@ export function webJobOf(webJob: WebJob, { timeZone }: Inherited): WebJobDefinit
     idleTimeout: durationOf(webJob.idleTimeout, "PT2M"),
     historySize: unlessDefault(webJob.historySize, 50),
     user: webJob.user ?? undefined,
-    overlap: unlessDefault(webJob.overlap, defaults.overlap),
+    overlap: unlessDefault(webJob.overlap, "skip"),
     catchUp: catchUpOf(webJob.catchUp),
     tags: textsOf(webJob.tags),
     protect: webJob.protect === true ? true : undefined,

@@ -741,7 +741,10 @@ historySize?: (number | null)
  * The user of the host that the process runs as. Only those that `serve.yaml` allows.
  */
 user?: (string | null)
-overlap?: Overlap
+/**
+ * What happens when a run is due while an earlier one still runs: `skip` records it as skipped, `queue` starts it when the other has ended, `cancelRunning` ends the other. Never two at once, as in Azure.
+ */
+overlap?: ("skip" | "queue" | "cancelRunning" | null)
 catchUp?: CatchUp
 protect?: Protect
 ignoreWarnings?: IgnoreWarnings

@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Ajv } from "ajv";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import schema from "../../../schemas/state.schema.json" with { type: "json" };
 import { anyEntries } from "../../support/any-entries.ts";
+import { schemaValidator } from "../../support/schemas.ts";
 import { fileBench } from "./bench.ts";
 
 test("whatever has happened, state.json is what its schema says", async () => {
-  const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true });
-  const validate = ajv.compile(schema);
+  const validate = schemaValidator("state.schema.json");
   await fc.assert(
     fc.asyncProperty(anyEntries, async (entries) => {
       const bench = await fileBench();
