@@ -72,7 +72,7 @@ export const statusQuery: JsonSchema = closed({ address }, []);
 export const historyQuery: JsonSchema = closed(
   {
     address,
-    status: { enum: ["succeeded", "failed", "skipped"] },
+    status: { enum: ["succeeded", "failed", "skipped", "running"] },
     since: { type: "string", format: "date-time", maxLength: 40 },
     running: { enum: ["true", "false"] },
   },
