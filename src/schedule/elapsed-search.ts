@@ -17,14 +17,17 @@ export interface ElapsedRule {
 
 /**
  * The rules of minutes and hours: they count real time, and `hours` and `minutes` only let through. Against one UTC
- * offset the grid repeats after the least common multiple of its step and a day, so that a filter that lets nothing
- * through is known after one such period, and remembered.
+ * offset the grid repeats after the least common multiple of its step and a day, so that one look at such a period
+ * tells whether the filter lets anything through; stretches at an offset where it does not are passed over.
  */
 export class ElapsedSearch implements Search {
   private readonly rule: ElapsedRule;
   private readonly period: number;
-  /** Offsets at which the filter lets nothing of this grid through. */
+  /** Offsets met so far at which the filter lets something of this grid through, and those at which nothing. */
+  private readonly fertile: number[] = [];
   private readonly barren: number[] = [];
+  /** From here on a search has found nothing. */
+  private exhausted = Infinity;
 
   constructor(rule: ElapsedRule) {
     this.rule = rule;
@@ -48,17 +51,20 @@ export class ElapsedSearch implements Search {
   after(seconds: number): number {
     let low = this.gridFrom(seconds + 1);
     if (this.rule.filter === undefined) return low;
-    const horizon = Math.max(low, regularFrom) + cycleSeconds;
-    let fertile = false;
-    while (low <= lastSecond && (fertile || low <= horizon)) {
+    if (low >= this.exhausted) return Infinity;
+    const from = low;
+    const horizon = Math.max(low, regularFrom) + weekdayCycleSeconds;
+    let hopeful = false;
+    while (low <= lastSecond && (hopeful || low <= horizon)) {
       const segment = this.rule.clock.segmentAt(low);
-      if (!this.barren.includes(segment.offset)) {
+      if (this.letsThroughAt(segment.offset)) {
         const found = this.firstIn(segment, low);
         if (found < segment.until) return found;
-        fertile ||= !this.barren.includes(segment.offset);
+        hopeful = true;
       }
       low = this.gridFrom(segment.until);
     }
+    this.exhausted = from;
     return Infinity;
   }
 
@@ -67,7 +73,7 @@ export class ElapsedSearch implements Search {
     if (this.rule.filter === undefined) return high < this.rule.origin ? -Infinity : high;
     while (high >= this.rule.origin) {
       const segment = this.rule.clock.segmentAt(high);
-      if (!this.barren.includes(segment.offset)) {
+      if (this.letsThroughAt(segment.offset)) {
         const found = this.lastIn(segment, high);
         if (found >= Math.max(segment.from, this.rule.origin)) return found;
       }
@@ -95,7 +101,7 @@ export class ElapsedSearch implements Search {
 
   private countIn(segment: Segment, from: number, end: number): number {
     let count = 0;
-    if (this.barren.includes(segment.offset)) return 0;
+    if (!this.letsThroughAt(segment.offset)) return 0;
     let at = this.firstIn(segment, this.gridFrom(from));
     while (at < end) {
       count += 1;
@@ -113,10 +119,6 @@ export class ElapsedSearch implements Search {
       const wait = waitFor(filter, at + segment.offset);
       if (wait === 0) return at;
       at = this.gridFrom(at + wait);
-      if (at - low > this.period) {
-        this.barren.push(segment.offset);
-        return Infinity;
-      }
     }
     return Infinity;
   }
@@ -129,12 +131,25 @@ export class ElapsedSearch implements Search {
       const back = waitBack(filter, at + segment.offset);
       if (back === 0) return at;
       at = this.gridUpTo(at - back);
-      if (high - at > this.period) {
-        this.barren.push(segment.offset);
-        return -Infinity;
-      }
     }
     return -Infinity;
+  }
+
+  /** Looks at one period of the grid, once for each offset. */
+  private letsThroughAt(offset: number): boolean {
+    if (this.fertile.includes(offset)) return true;
+    const { filter, origin } = this.rule;
+    if (filter === undefined || this.barren.includes(offset)) return filter === undefined;
+    for (let at = origin; at < origin + this.period;) {
+      const wait = waitFor(filter, at + offset);
+      if (wait === 0) {
+        this.fertile.push(offset);
+        return true;
+      }
+      at = this.gridFrom(at + wait);
+    }
+    this.barren.push(offset);
+    return false;
   }
 
   private gridFrom(seconds: number): number {
@@ -155,8 +170,8 @@ export class ElapsedSearch implements Search {
 /** By 2100 the clock changes of every zone have become as regular as the calendar. */
 const regularFrom = 4_102_444_800;
 
-/** 400 years. */
-const cycleSeconds = 146_097 * daySeconds;
+/** In 28 years a regular zone has shown every offset it has. */
+const weekdayCycleSeconds = 28 * 365.25 * daySeconds;
 
 /** How many seconds until the wall clock first shows a minute of the filter; 0 where it does now. */
 function waitFor(filter: DayTimes, local: number): number {

@@ -57,6 +57,7 @@ export function countOneByOne(search: Search, from: number, to: number): number 
  * that a million of them cost little more than ten.
  */
 export function nthFrom(search: Search, from: number, n: number): number {
+  if (n <= walkMax || search.after(from - 1) === Infinity) return step(search, from, n);
   let left = n;
   let low = from;
   let span = 86_400;
@@ -72,10 +73,13 @@ export function nthFrom(search: Search, from: number, n: number): number {
   return Infinity;
 }
 
+/** So few are found sooner one after the other than by counting. */
+const walkMax = 32;
+
 function halve(search: Search, range: { low: number; high: number }, n: number): number {
   let { low, high } = range;
   let left = n;
-  while (left > 4 && high > low) {
+  while (left > walkMax && high > low) {
     const middle = Math.floor((low + high) / 2);
     const count = search.count(low, middle);
     if (count >= left) {
@@ -90,6 +94,6 @@ function halve(search: Search, range: { low: number; high: number }, n: number):
 
 function step(search: Search, from: number, n: number): number {
   let at = from - 1;
-  for (let i = 0; i < n; i += 1) at = search.after(at);
+  for (let i = 0; i < n && at !== Infinity; i += 1) at = search.after(at);
   return at;
 }

@@ -1,4 +1,5 @@
-import { Clock, type Segment } from "./clock.ts";
+import { dateOf, dayOfMonthOf, daySeconds } from "./civil.ts";
+import { Clock, type Segment, utc } from "./clock.ts";
 
 /**
  * The one file that asks the runtime about time zones. A zone is read year by year, when somebody first asks about
@@ -9,7 +10,7 @@ import { Clock, type Segment } from "./clock.ts";
 export function zoneClock(name: string): Clock {
   const known = clocks.get(name);
   if (known !== undefined) return known;
-  const made = new ZoneClock(name);
+  const made = alwaysUtc.test(name) ? utc : new ZoneClock(name);
   clocks.set(name, made);
   return made;
 }
@@ -43,6 +44,8 @@ export function abbreviationAt(name: string, seconds: number): string | undefine
   return undefined;
 }
 
+const alwaysUtc = /^(?:etc\/)?(?:utc|uct|gmt|universal|zulu|greenwich)$/i;
+
 const clocks = new Map<string, Clock>();
 
 const namedFormats = new Map<string, Intl.DateTimeFormat>();
@@ -60,8 +63,6 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
     day: "numeric",
     hour: "numeric",
     minute: "numeric",
@@ -163,12 +164,23 @@ class ZoneClock extends Clock {
     return after;
   }
 
-  /** The offset at an instant, from the date and time the runtime would show. */
+  /** The offset at an instant, from the day and time the runtime would show: `31, 19:00:00`. */
   private ask(seconds: number): number {
-    const [month, day, year, hour, minute, second] = (
-      this.format.format(seconds * 1000).match(/\d+/g) ?? []
-    ).map(Number);
-    const shown = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
-    return shown / 1000 - seconds;
+    const text = this.format.format(seconds * 1000);
+    const end = text.length;
+    const time =
+      twoDigits(text, end - 8) * 3600 + twoDigits(text, end - 5) * 60 + twoDigits(text, end - 2);
+    const today = Math.floor(seconds / daySeconds);
+    return (today + daysAway(Number.parseInt(text, 10), today)) * daySeconds + time - seconds;
   }
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
+
+/** Whether a local day of the month is yesterday's, today's or tomorrow's: no clock is further from UTC. */
+function daysAway(shown: number, today: number): -1 | 0 | 1 {
+  if (shown === dayOfMonthOf(dateOf(today))) return 0;
+  return shown === dayOfMonthOf(dateOf(today + 1)) ? 1 : -1;
 }
