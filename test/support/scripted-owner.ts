@@ -21,6 +21,7 @@ export function scriptedOwner(): ScriptedOwner {
   const jobs = new Map<string, { definition: JobDefinition; hold?: HoldStatus }>();
   const history: HistoryRecord[] = [];
   let serial = 0;
+  let begun = 0;
   const known = (address: string): { definition: JobDefinition; hold?: HoldStatus } =>
     jobs.get(address) ?? refuse("address/unknown", { detail: `Nothing is called ${address}.` });
   const planOf = (desired: Desired): Plan => scriptedPlan(desired, jobs, serial);
@@ -51,7 +52,8 @@ export function scriptedOwner(): ScriptedOwner {
     },
     run: async (address) => {
       known(address);
-      const record = await (owner.runs.shift()?.() ?? Promise.resolve(recordOf(address)));
+      begun += 1;
+      const record = await (owner.runs.shift()?.() ?? recordOf(address, `${begun}`));
       history.push(record);
       return record;
     },

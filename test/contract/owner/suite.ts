@@ -55,6 +55,20 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     expect((await at.owner.status(undefined)).collections).toEqual([]);
   });
 
+  check(
+    "of two applies of one plan one is done, and the other is told that it is stale",
+    async (at) => {
+      const { digest } = await at.owner.plan(desired(at, "one"), options);
+      const request = { ...options, digest, by: "tester" };
+      const outcomes = await Promise.all([
+        codeOf(at.owner.apply(desired(at, "one"), request)),
+        codeOf(at.owner.apply(desired(at, "one"), request)),
+      ]);
+      expect(outcomes.sort()).toEqual(["apply/stale", undefined]);
+      expect((await at.owner.plan(desired(at, "one"), options)).changes).toEqual([]);
+    },
+  );
+
   check("an equal literal secret is no change, another one is, and neither shows", async (at) => {
     await apply(at, desired(at, "one"));
     expect((await at.owner.plan(desired(at, "one"), options)).changes).toEqual([]);
@@ -89,6 +103,16 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     expect(record).toMatchObject({ address: "billing/report", status: "succeeded", manual: true });
     const records = await all(at.owner.history({ address: "billing/report" }));
     expect(records.map(({ id }) => id)).toContain(record.id);
+  });
+
+  check("several runs of one job at once are several records", async (at) => {
+    await apply(at, desired(at, "one"));
+    const records = await Promise.all([
+      at.owner.run("billing/report", "tester"),
+      at.owner.run("billing/report", "tester"),
+    ]);
+    expect(new Set(records.map(({ id }) => id)).size).toBe(2);
+    expect(records.map(({ status }) => status)).toEqual(["succeeded", "succeeded"]);
   });
 
   check("an address that nothing has is refused by every verb that needs one", async (at) => {
