@@ -32,7 +32,7 @@ try {
 
 async function serveBurst(
   store: StateStore,
-): Promise<{ dueAt: Instant; endedAt: Instant; peakMb: number }> {
+): Promise<{ dueAt: Instant; endedAt: Instant; cpuMs: number; peakMb: number }> {
   // Time to write the definitions and to arm them: all of that is over when the second comes.
   const leadMs = 1_500 + jobs / 10;
   const dueAt = Math.ceil((Date.now() + leadMs) / secondMs) * secondMs;
@@ -45,17 +45,22 @@ async function serveBurst(
   await runner.prepare();
   const over = new AbortController();
   let endedAt = 0;
+  let cpuMs = 0;
+  let armed = process.cpuUsage();
   const events = endings(jobs, () => {
     endedAt = Date.now();
+    const { user, system } = process.cpuUsage(armed);
+    cpuMs = Math.round((user + system) / 1_000);
     over.abort();
   });
   const owner = { pid: process.pid, host: "bench", version };
   const engine = new Engine({ store, clock: systemClock, runner, events }, { owner, serve: true });
   await engine.open();
   if (Date.now() > dueAt - 100) throw new Error("The jobs were due before the engine was ready.");
+  armed = process.cpuUsage();
   await engine.run(over.signal);
   await runner.close();
-  return { dueAt, endedAt, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+  return { dueAt, endedAt, cpuMs, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
 
 function applied(dueAt: Instant): AppliedEntry {

@@ -14,6 +14,8 @@ interface Figures {
   readonly endedAt: number;
   /** Calls it knows to have succeeded. */
   readonly recorded: number;
+  /** Processor time of all its threads, from due (or just before) to the end. */
+  readonly cpuMs: number;
   readonly peakMb: number;
 }
 
@@ -82,6 +84,9 @@ function row(bursts: readonly Burst[]): Readonly<Record<string, number>> {
     "fired/s": Math.round(median(bursts.map(({ perSecond }) => perSecond))),
     "late p50 ms": lateness(0.5),
     "late p99 ms": lateness(0.99),
+    "cpu µs/job": Math.round(
+      median(bursts.map(({ cpuMs, recorded }) => (cpuMs * 1_000) / recorded)),
+    ),
     recorded: Math.min(...bursts.map(({ recorded }) => recorded)),
     lost: Math.max(...bursts.map(({ arrivals }) => arrivals.lost)),
     twice: Math.max(...bursts.map(({ arrivals }) => arrivals.duplicates)),

@@ -39,7 +39,7 @@ export function compileHeaders(
   for (const [name, value] of fallbacks) {
     if (!given.has(name.toLowerCase())) constant.push(name, value);
   }
-  return { constant, filled, azure: azureHeaders.filter(({ key }) => !given.has(key)), given };
+  return { constant, filled, azure: azureUnless(given), given };
 }
 
 /** The headers of one attempt, flat. Throws an `AttemptFailure` for a value that no header can carry. */
@@ -89,8 +89,8 @@ const notSent: ReadonlySet<string> = new Set([
 ]);
 
 interface AzureHeader {
+  /** Lower case. */
   readonly name: string;
-  readonly key: string;
   readonly value: (context: AttemptContext, due: string) => string | undefined;
 }
 
@@ -107,8 +107,14 @@ const azureHeaders: readonly AzureHeader[] = [
   ),
 ];
 
+/** Nearly all actions leave them to us, and then share one list. */
+function azureUnless(given: ReadonlySet<string>): readonly AzureHeader[] {
+  const isOurs = ({ name }: AzureHeader): boolean => !given.has(name);
+  return azureHeaders.every(isOurs) ? azureHeaders : azureHeaders.filter(isOurs);
+}
+
 function azureHeader(name: string, value: AzureHeader["value"]): AzureHeader {
-  return { name, key: name, value };
+  return { name, value };
 }
 
 /** 32 hexadecimal digits, the same for all attempts of an occurrence: FNV-1a four times, cheaper than a digest. */
