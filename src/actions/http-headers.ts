@@ -31,6 +31,7 @@ export function compileHeaders(
     if (!isToken(name)) throw unsent("invalid header", badName, { retryable: false });
     const key = name.toLowerCase();
     if (notSent.has(key) || reserved.has(key)) continue;
+    if (given.has(key)) throw unsent("invalid header", twice(name), { retryable: false });
     given.add(key);
     const text = compileText(value, needs);
     if (text.constant === undefined) filled.push([name, text]);
@@ -62,6 +63,10 @@ export function fillHeaders(headers: FireHeaders, filling: Filling): string[] {
     if (text !== undefined) flat.push(name, text);
   }
   return flat;
+}
+
+function twice(name: string): string {
+  return `header ${name} is given twice, in different case; keep one of the two`;
 }
 
 const badName =
@@ -145,7 +150,8 @@ function requestId(): string {
   return `${first}-4${processId.slice(12, 15)}-8${processId.slice(15, 18)}-${count}`;
 }
 
-function isToken(name: string): boolean {
+/** A name or method as HTTP allows it. */
+export function isToken(name: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u.test(name);
 }
 

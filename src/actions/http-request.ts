@@ -2,7 +2,7 @@ import type { HttpAction, JsonValue } from "../model/action.ts";
 import { basicCredentials, compileAuthentication, type Credentials } from "./authentication.ts";
 import { compileText, Needs, type Filling, type FireText } from "./fill.ts";
 import type { WireRequest } from "./http-exchange.ts";
-import { compileHeaders, fillHeaders, type FireHeaders } from "./http-headers.ts";
+import { compileHeaders, fillHeaders, isToken, type FireHeaders } from "./http-headers.ts";
 import type { ClientCertificate } from "./http-pools.ts";
 import { unsent } from "./result.ts";
 
@@ -40,7 +40,7 @@ export function compileRequest(action: HttpAction, userAgent: string): FireReque
     request.authentication === undefined
       ? undefined
       : compileAuthentication(request.authentication, needs);
-  const method = request.method.toUpperCase();
+  const method = methodOf(request.method);
   return {
     needs,
     prepare(filling) {
@@ -60,6 +60,20 @@ export function compileRequest(action: HttpAction, userAgent: string): FireReque
       };
     },
   };
+}
+
+/**
+ * Checked here although undici checks it too: a request that undici's client refuses leaves the client's place in the
+ * pool blocked for ever (seen in 8.12). CONNECT would turn the connection into a tunnel.
+ */
+function methodOf(written: string): string {
+  const method = written.toUpperCase();
+  if (isToken(method) && method !== "CONNECT") return method;
+  throw unsent(
+    "invalid request",
+    "the method is none that can be sent; use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS",
+    { retryable: false },
+  );
 }
 
 const nothing: readonly string[] = [];

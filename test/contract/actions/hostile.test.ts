@@ -167,3 +167,31 @@ test.each([
   const result = await bench.runner().run(attemptOf(get(uri)), never);
   expect(result).toMatchObject({ outcome: "failed", reason, mayHaveArrived: false });
 });
+
+test.each([
+  ["a method with a blank", { method: "GE T" }, "invalid request"],
+  ["an empty method", { method: "" }, "invalid request"],
+  ["CONNECT", { method: "CONNECT" }, "invalid request"],
+  ["a method with a line break", { method: "G\r\nX: y" }, "invalid request"],
+  ["a header twice", { headers: { Host: "a", host: "b" } }, "invalid header"],
+  ["a header's name with a blank", { headers: { "X Y": "a" } }, "invalid header"],
+])("%s is refused, and the next call has its place", async (_what, part, reason) => {
+  const origin = await bench.serve((_request, response) => response.end("ok"));
+  const runner = bench.runner({ connectionsMax: 1 });
+  const request = { method: "GET", uri: origin, ...part };
+  const refused = await runner.run(attemptOf({ type: "http", request }), never);
+  expect(refused).toMatchObject({
+    outcome: "failed",
+    reason,
+    retryable: false,
+    mayHaveArrived: false,
+  });
+  expect(await runner.run(attemptOf(get(origin)), never)).toMatchObject({ outcome: "succeeded" });
+});
+
+test("a handshake that never ends is a timeout in which nothing arrived", async () => {
+  const origin = await bench.serveRaw(() => {});
+  const uri = origin.replace("http:", "https:");
+  const result = await bench.runner().run(attemptOf(get(uri), { timeoutMs: 150 }), never);
+  expect(result).toMatchObject({ outcome: "timedOut", reason: "timeout", mayHaveArrived: false });
+});
