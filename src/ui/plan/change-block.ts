@@ -1,0 +1,128 @@
+import type { PlannedAction, PlannedChange } from "../../model/plan.ts";
+import { escapeControls } from "../escape.ts";
+import type { Paint, Style } from "../style.ts";
+import { counted } from "../words.ts";
+import { effectWords } from "./calendar-words.ts";
+import { fieldWords } from "./values.ts";
+
+interface ActionWords {
+  readonly symbol: string;
+  readonly legend: string;
+  readonly heading: string;
+  readonly paint: Exclude<keyof Style, "bold" | "faint">;
+  readonly whole: "new" | "gone" | "changed";
+}
+
+export const actionWords = {
+  create: {
+    symbol: "+",
+    legend: "create",
+    heading: "will be created",
+    paint: "good",
+    whole: "new",
+  },
+  update: {
+    symbol: "~",
+    legend: "update in-place",
+    heading: "will be updated in-place",
+    paint: "changed",
+    whole: "changed",
+  },
+  delete: {
+    symbol: "-",
+    legend: "delete",
+    heading: "will be deleted",
+    paint: "bad",
+    whole: "gone",
+  },
+  replace: {
+    symbol: "-/+",
+    legend: "start anew, history kept",
+    heading: "will start anew",
+    paint: "changed",
+    whole: "changed",
+  },
+  move: {
+    symbol: "->",
+    legend: "move",
+    heading: "will be moved",
+    paint: "notice",
+    whole: "changed",
+  },
+  import: {
+    symbol: "<=",
+    legend: "import",
+    heading: "will be imported",
+    paint: "notice",
+    whole: "changed",
+  },
+  forget: {
+    symbol: ".",
+    legend: "forget, and let it go on unmanaged",
+    heading: "will be forgotten",
+    paint: "notice",
+    whole: "gone",
+  },
+} as const satisfies Record<PlannedAction, ActionWords>;
+
+export interface BlockOptions {
+  readonly horizon: string;
+  readonly firesAtOnce: ReadonlySet<string>;
+  readonly style: Style;
+}
+
+/** `billing/heartbeat will be updated in-place (reason)`. */
+export function headingOf({ address, action, reason }: PlannedChange): string {
+  const why = reason === null ? "" : ` (${escapeControls(reason)})`;
+  return `${escapeControls(address)} ${actionWords[action].heading}${why}`;
+}
+
+/** One change as lines: its heading, its members in columns, and what it does to the calendar. */
+export function changeBlock(change: PlannedChange, options: BlockOptions): string[] {
+  const { style } = options;
+  const { symbol, paint } = actionWords[change.action];
+  const name = change.address.split("/").at(-1) ?? "";
+  const title = `${symbol.padStart(3)} ${change.kind} "${escapeControls(name)}" {`;
+  return [
+    `  ${style.bold(`# ${headingOf(change)}`)}`,
+    `${style[paint](symbol.padStart(3))}${title.slice(3)}`,
+    ...fieldLines(change, style),
+    ...hiddenLine(change, style),
+    "    }",
+    ...calendarLines(change, options),
+  ];
+}
+
+const fieldPaints = { "+": "good", "-": "bad", "~": "changed" } as const;
+/** Names are padded to the longest, but a single long one does not push all values away. */
+const nameWidthMax = 44;
+
+function fieldLines(change: PlannedChange, style: Style): string[] {
+  const { whole } = actionWords[change.action];
+  const words = change.fields.map((field) => fieldWords(field, whole));
+  const width = Math.min(
+    nameWidthMax,
+    words.reduce((most, { name }) => Math.max(most, name.length), 0),
+  );
+  return words.map(({ symbol, name, value }) => {
+    const paint: Paint = style[fieldPaints[symbol]];
+    return `      ${paint(symbol)} ${name.padEnd(width)} = ${value}`;
+  });
+}
+
+function hiddenLine({ unchangedFields }: PlannedChange, style: Style): string[] {
+  if (unchangedFields === 0) return [];
+  return [
+    `        ${style.faint(`# (${counted(unchangedFields, "unchanged attribute")} hidden)`)}`,
+  ];
+}
+
+function calendarLines(change: PlannedChange, options: BlockOptions): string[] {
+  const { horizon, firesAtOnce, style } = options;
+  const effect = change.calendar === null ? undefined : effectWords(change.calendar, horizon);
+  const lines = effect === undefined ? [] : [`      ${style.notice("calendar:")} ${effect}`];
+  if (firesAtOnce.has(change.address)) {
+    lines.unshift(`    ${style.bold(style.changed("! fires at once, when this is applied"))}`);
+  }
+  return lines;
+}

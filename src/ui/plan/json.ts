@@ -1,0 +1,35 @@
+import type { FieldChange, Plan, PlannedChange } from "../../model/plan.ts";
+import { type Diagnostic, diagnosticOf } from "../diagnostics/json.ts";
+
+/** What `sched plan --json` prints. Sensitive values are not in a plan, so there is nothing to hide here. */
+export type PlanDocument = Omit<Plan, "changes" | "drift" | "warnings"> & {
+  readonly formatVersion: "1.0";
+  readonly changes: readonly ChangeDocument[];
+  readonly drift: readonly ChangeDocument[];
+  readonly warnings: readonly Diagnostic[];
+};
+
+export type ChangeDocument = Omit<PlannedChange, "fields"> & {
+  readonly fields: readonly FieldChange[];
+};
+
+/** The plan in the shape of the contract: every member is there, null where a side has no value. */
+export function planDocument(plan: Plan): PlanDocument {
+  return {
+    formatVersion: "1.0",
+    ...plan,
+    changes: plan.changes.map(changeDocument),
+    drift: plan.drift.map(changeDocument),
+    warnings: plan.warnings.map(diagnosticOf),
+  };
+}
+
+function changeDocument(change: PlannedChange): ChangeDocument {
+  const fields = change.fields.map(({ path, before, after, sensitive }) => ({
+    path,
+    before: before ?? null,
+    after: after ?? null,
+    sensitive,
+  }));
+  return { ...change, fields };
+}

@@ -1,0 +1,130 @@
+import type { Plan, PlannedChange, PlannedHold } from "../../model/plan.ts";
+import { problemsText } from "../diagnostics/text.ts";
+import { escapeControls } from "../escape.ts";
+import { type Style, styleOf } from "../style.ts";
+import { counted } from "../words.ts";
+import { calendarWords } from "./calendar-words.ts";
+import { actionWords, changeBlock, headingOf } from "./change-block.ts";
+
+export interface PlanTextOptions {
+  readonly colour: boolean;
+  readonly columns: number;
+  /** The command that carries this plan out, to be named at the end. */
+  readonly next?: string | undefined;
+  /** `summary`: one line a change. */
+  readonly detail?: "summary" | "full" | undefined;
+}
+
+/** A plan in Terraform's words, for a person. */
+export function renderPlan(plan: Plan, options: PlanTextOptions): string {
+  const style = styleOf(options.colour);
+  const sections = [
+    driftSection(plan, style),
+    ...(plan.changes.length === 0
+      ? [noChanges(plan, style)]
+      : changeSections(plan, style, options)),
+    fireSection(plan, style),
+    summarySection(plan, style),
+    holdSection(plan.holds, style),
+    unmanagedSection(plan.unmanaged, style),
+    problemsText(plan.warnings, options).trimEnd(),
+    nextSection(plan, style, options.next),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** `Plan: 2 to add, 1 to change, 0 to destroy.` */
+export function summaryLine({ summary }: Pick<Plan, "summary">): string {
+  const { add, change, destroy } = summary;
+  return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.`;
+}
+
+function noChanges(plan: Plan, style: Style): string {
+  const first = `${style.bold(style.good("No changes."))} ${style.bold("Your schedule matches the configuration.")}`;
+  return `${first}\n\nsched compared the files with the recorded state (${counted(plan.unchanged, "job")}) and found no differences, so nothing needs to be done.`;
+}
+
+function driftSection({ drift, calendar }: Plan, style: Style): string {
+  if (drift.length === 0) return "";
+  const options = { horizon: calendar.horizon, firesAtOnce: new Set<string>(), style };
+  const blocks = drift.map((change) => {
+    const [, ...lines] = changeBlock(change, options);
+    return [`  ${style.bold(`# ${escapeControls(change.address)} has changed`)}`, ...lines].join(
+      "\n",
+    );
+  });
+  return [
+    style.bold(style.changed("Note: Definitions have changed outside of sched apply")),
+    "Since the last apply, somebody changed these over the REST API or the dashboard:",
+    ...blocks,
+    "Unless the files say the same, or `ignoreChanges` names it, the plan below undoes this.",
+  ].join("\n\n");
+}
+
+function changeSections(plan: Plan, style: Style, options: PlanTextOptions): string[] {
+  const firesAtOnce = new Set(plan.firesAtOnce);
+  const block = { horizon: plan.calendar.horizon, firesAtOnce, style };
+  const blocks =
+    options.detail === "summary"
+      ? [plan.changes.map((change) => summaryOf(change, style)).join("\n")]
+      : plan.changes.map((change) => changeBlock(change, block).join("\n"));
+  return [legend(plan.changes, style), "sched will perform the following actions:", ...blocks];
+}
+
+function summaryOf(change: PlannedChange, style: Style): string {
+  const { symbol, paint } = actionWords[change.action];
+  return `${style[paint](symbol.padStart(3))} ${headingOf(change)}`;
+}
+
+/** Only the symbols that occur. */
+function legend(changes: readonly PlannedChange[], style: Style): string {
+  const occurring = new Set(changes.map(({ action }) => action));
+  const lines = Object.entries(actionWords)
+    .filter(([action]) => occurring.has(action as PlannedChange["action"]))
+    .map(([, { symbol, legend, paint }]) => `${style[paint](symbol.padStart(3))} ${legend}`);
+  return [
+    "sched compared the files with the recorded state and made the following plan. Actions are",
+    "indicated with these symbols:",
+    ...lines,
+  ].join("\n");
+}
+
+function fireSection({ firesAtOnce }: Plan, style: Style): string {
+  if (firesAtOnce.length === 0) return "";
+  const heading = `${counted(firesAtOnce.length, "job")} will fire at once, as soon as this is applied:`;
+  const lines = firesAtOnce.map((address) => `  ${style.changed("!")} ${escapeControls(address)}`);
+  return [style.bold(style.changed(heading)), ...lines].join("\n");
+}
+
+function summarySection(plan: Plan, style: Style): string {
+  if (plan.changes.length === 0) return "";
+  const [word = "", ...rest] = summaryLine(plan).split(":");
+  const calendar = calendarWords(plan.calendar);
+  return [
+    `${style.bold(`${word}:`)}${rest.join(":")}`,
+    ...(calendar === undefined ? [] : [calendar]),
+  ].join("\n");
+}
+
+function holdSection(holds: readonly PlannedHold[], style: Style): string {
+  if (holds.length === 0) return "";
+  const lines = holds.map((hold) => `  ${escapeControls(holdWords(hold))}`);
+  return [style.bold("Paused by an operator; apply does not lift this:"), ...lines].join("\n");
+}
+
+/** `billing/heartbeat  by ann since 2026-03-27T09:30:00Z: maintenance`. */
+export function holdWords({ address, by, since, note, until }: PlannedHold): string {
+  const end = until === null ? "" : ` until ${until}`;
+  return `${address}  by ${by} since ${since}${end}${note === null ? "" : `: ${note}`}`;
+}
+
+function unmanagedSection(unmanaged: readonly string[], style: Style): string {
+  if (unmanaged.length === 0) return "";
+  const lines = unmanaged.map((address) => `  ${escapeControls(address)}`);
+  return [style.bold("Not managed by this project, and left alone:"), ...lines].join("\n");
+}
+
+function nextSection(plan: Plan, style: Style, next: string | undefined): string {
+  if (next === undefined || plan.changes.length === 0) return "";
+  return `To carry this out, run:\n\n  ${style.bold(next)}`;
+}

@@ -1,0 +1,79 @@
+import { defaults } from "../../model/policy.ts";
+import type { FieldChange } from "../../model/plan.ts";
+import { sensitive } from "../../model/secret.ts";
+import { escapeControls } from "../escape.ts";
+import { grouped } from "../words.ts";
+
+/** Longer texts are cut, and the cut is said. */
+const shownMax = 400;
+
+/** What an absent member means, for the members whose absence a reader would wonder about. */
+const absent: Readonly<Record<string, string>> = {
+  "/state": "enabled",
+  "/overlap": defaults.overlap,
+  "/timeout": defaults.timeout,
+  "/delivery": defaults.delivery,
+};
+
+export type FieldSymbol = "+" | "-" | "~";
+
+/** One changed member, ready to be put in columns. */
+export interface FieldWords {
+  readonly symbol: FieldSymbol;
+  /** `action.request.uri`; a key that is no plain word stands in quotes. */
+  readonly name: string;
+  /** One side for what comes or goes, `old -> new` for a change. */
+  readonly value: string;
+}
+
+/** `isNew` and `isGone`: the whole definition comes or goes, so there is no other side to show. */
+export function fieldWords(
+  { path, before, after }: FieldChange,
+  whole: "new" | "gone" | "changed",
+): FieldWords {
+  const name = nameOf(path);
+  if (whole === "new") return { symbol: "+", name, value: valueText(after) };
+  if (whole === "gone") return { symbol: "-", name, value: valueText(before) };
+  const known = absent[path];
+  if (before === undefined && known === undefined) {
+    return { symbol: "+", name, value: valueText(after) };
+  }
+  if (after === undefined && known === undefined) {
+    return { symbol: "-", name, value: `${valueText(before)} -> null` };
+  }
+  if (before === sensitive && after === sensitive) {
+    return { symbol: "~", name, value: `${sensitive} changed` };
+  }
+  return { symbol: "~", name, value: `${sideText(before, known)} -> ${sideText(after, known)}` };
+}
+
+function sideText(value: unknown, known: string | undefined): string {
+  if (value !== undefined || known === undefined) return valueText(value);
+  return `${JSON.stringify(known)} (default)`;
+}
+
+function valueText(value: unknown): string {
+  if (value === undefined) return "null";
+  if (value === sensitive) return sensitive;
+  const text = escapeControls(spaced(value));
+  if (text.length <= shownMax) return text;
+  return `${text.slice(0, shownMax)}… (${grouped(text.length - shownMax)} more characters)`;
+}
+
+/** JSON with a space behind the commas and colons that are not inside a text. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (members.length === 0) return "{}";
+  return `{ ${members.map(([key, member]) => `${JSON.stringify(key)}: ${spaced(member)}`).join(", ")} }`;
+}
+
+function nameOf(path: string): string {
+  return path
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((step) => (/^[\w-]+$/.test(step) ? step : escapeControls(JSON.stringify(step))))
+    .join(".");
+}
