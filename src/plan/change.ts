@@ -64,10 +64,11 @@ export function changeCollection(
   const after = match.desired?.definition;
   if (before !== undefined && after !== undefined && sameValue(before, after)) return undefined;
   const resumed = goesOn(match) ? resumedJobs(match) : [];
+  const goOn = `${resumed.length === 1 ? "goes" : "go"} on (${listSome(resumed)})`;
   const reason =
     resumed.length === 0
       ? null
-      : `enabled again; ${counted(resumed.length, "job")} of it: ${listSome(resumed)}`;
+      : `${counted(resumed.length, "job")} ${goOn}; what was due meanwhile is skipped`;
   const change = planned({ address: match.name, kind: "collection", before, after, reason });
   return { ...change, calendar: stateEffect(match, context) };
 }

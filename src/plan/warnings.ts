@@ -75,7 +75,7 @@ function notServedProblem(kind: string, addresses: readonly string[]): Problem {
     });
   }
   return problem("plan/not-served", {
-    detail: `${counted(addresses.length, "job")} (${listSome(addresses)}) use actions of type "${kind}", which nothing here can carry out yet.`,
-    hint: "Their occurrences will end as failed(unsupported) until a version that can is in use.",
+    detail: `Nothing here can carry out actions of type "${kind}" yet, which ${counted(addresses.length, "job")} ${addresses.length === 1 ? "has" : "have"}: ${listSome(addresses)}.`,
+    hint: "Occurrences will end as failed(unsupported) until a version that can is in use.",
   });
 }

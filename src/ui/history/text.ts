@@ -54,7 +54,9 @@ function row(record: HistoryRecord, style: Style): Cell[] {
 }
 
 function statusPaint(status: HistoryRecord["status"], style: Style): Paint {
-  return { succeeded: style.good, failed: style.bad, skipped: style.faint }[status];
+  return { succeeded: style.good, failed: style.bad, skipped: style.faint, running: style.notice }[
+    status
+  ];
 }
 
 function took(attempts: readonly AttemptRecord[]): string {

@@ -82,13 +82,11 @@ export function changeBlock(change: PlannedChange, options: BlockOptions): strin
   const { style } = options;
   const { symbol, paint } = actionWords[change.action];
   const name = change.address.split("/").at(-1) ?? "";
-  const title = `${symbol.padStart(3)} ${change.kind} "${escapeControls(name)}" {`;
+  const title = `${style[paint](symbol.padStart(3))} ${change.kind} "${escapeControls(name)}"`;
+  const inside = [...fieldLines(change, style), ...hiddenLine(change, style)];
   return [
     `  ${style.bold(`# ${headingOf(change)}`)}`,
-    `${style[paint](symbol.padStart(3))}${title.slice(3)}`,
-    ...fieldLines(change, style),
-    ...hiddenLine(change, style),
-    "    }",
+    ...(inside.length === 0 ? [`${title} {}`] : [`${title} {`, ...inside, "    }"]),
     ...calendarLines(change, options),
   ];
 }
