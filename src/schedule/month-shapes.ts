@@ -8,14 +8,16 @@ import { weekDays } from "./words.ts";
 
 /** `monthDays`: 1 to 31 from the beginning, -1 to -31 from the end; a day that a month lacks is left out. */
 export function shapesOfMonthDays(days: readonly number[]): readonly number[] {
-  return shapes((length) => {
+  const words: number[] = [];
+  for (let length = 28; length <= 31; length += 1) {
     let word = 0;
     for (const day of days) {
       const place = day > 0 ? day : length + day + 1;
       if (place >= 1 && place <= length) word |= 1 << (place - 1);
     }
-    return word;
-  });
+    words.push(word, word, word, word, word, word, word);
+  }
+  return words;
 }
 
 /** `monthlyOccurrences`: the n-th such weekday from the beginning or the end, or every one. */
@@ -46,12 +48,11 @@ export function shapesOfCron(
   return byDay.map((word, i) => (either ? word | (byWeekday[i] ?? 0) : word & (byWeekday[i] ?? 0)));
 }
 
-export const everyDayShapes: readonly number[] = shapes((length) => (2 ** length - 1) | 0);
-
 function shapes(daysOf: (length: number, firstWeekday: number) => number): readonly number[] {
-  return [28, 29, 30, 31].flatMap((length) =>
-    [0, 1, 2, 3, 4, 5, 6].map((first) => daysOf(length, first)),
-  );
+  const words: number[] = [];
+  for (let length = 28; length <= 31; length += 1)
+    for (let first = 0; first < 7; first += 1) words.push(daysOf(length, first));
+  return words;
 }
 
 function daysOfWeekday(length: number, before: number): readonly number[] {
