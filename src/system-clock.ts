@@ -12,11 +12,13 @@ export const systemClock: Clock = {
 };
 
 async function sleepUntil(until: Instant, signal: AbortSignal): Promise<void> {
+  let before = Date.now();
   while (!signal.aborted) {
-    const leftMs = until - Date.now();
+    const now = Date.now();
     // Timers may fire a millisecond early, so the clock decides and not the timer.
-    if (leftMs <= 0) return;
-    await nap(Math.min(leftMs, napMsMax), signal);
+    if (now >= until || now < before) return;
+    before = now;
+    await nap(Math.min(until - now, napMsMax), signal);
   }
 }
 

@@ -53,6 +53,8 @@ export class Agenda {
   #armedAt = new Float64Array(64);
   /** Slots that may have come to their end. */
   readonly #ending = new Set<number>();
+  /** A queued run became ready since the last pull: nothing else would say so. */
+  #resumed = false;
 
   constructor(recorded: Recorded, timetables: Timetables) {
     this.recorded = recorded;
@@ -86,12 +88,13 @@ export class Agenda {
   /** When something is next due or its wait over; infinity: never. */
   get nextWake(): Instant {
     const first = Math.min(this.#due.earliest, this.waiting.earliest, this.holdEnds.earliest);
-    return this.#ending.size > 0 ? Number.NEGATIVE_INFINITY : first;
+    return this.#ending.size > 0 || this.#resumed ? Number.NEGATIVE_INFINITY : first;
   }
 
   /** Moves what is due by now into the lanes and answers the records of what was missed. */
   pull(request: PullRequest): SkippedEntry[] {
     const skipped: SkippedEntry[] = [];
+    this.#resumed = false;
     for (let jobs = 0; jobs < request.jobsMax && this.#due.earliest <= request.now; jobs += 1) {
       const time = this.#due.earliest;
       const number = this.#due.pop() ?? 0;
@@ -227,6 +230,8 @@ export class Agenda {
       if (run.phase.kind !== "queued") return;
       if (oldest === undefined || run.scheduledTime < oldest.scheduledTime) oldest = run;
     }
-    if (oldest !== undefined) this.#makeReady(oldest.id);
+    if (oldest === undefined) return;
+    this.#makeReady(oldest.id);
+    this.#resumed = true;
   }
 }

@@ -46,9 +46,11 @@ export class VirtualClock implements Clock {
     await quiet();
   }
 
-  /** The clock of the machine is set, or the machine was asleep: sleepers notice only now. */
+  /** The clock of the machine is set, or the machine was asleep. When it is set back, all sleepers look up. */
   async jumpTo(now: Instant): Promise<void> {
+    const all = now < this.#now ? [...this.#sleepers] : [];
     this.#setTo(now);
+    for (const { wake } of all) wake();
     await quiet();
   }
 

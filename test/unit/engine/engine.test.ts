@@ -1,0 +1,359 @@
+import { expect, test } from "vitest";
+import type { JobDefinition } from "../../../src/model/job.ts";
+import { findJob } from "../../../src/model/recorded.ts";
+import type { HistoryRecord } from "../../../src/model/run.ts";
+import { dayMs, hourMs, type Instant, minuteMs, secondMs } from "../../../src/model/time.ts";
+import { type MemoryDisk, memoryDisk } from "../../../src/state/memory.ts";
+import { everyMinutes, jobOf } from "../../support/jobs.ts";
+import { type Life, recordsOf, recordsOn, seed, startLife } from "../../support/life.ts";
+import { failedWith500, type Script, ScriptedRunner } from "../../support/scripted-runner.ts";
+import { VirtualClock } from "../../support/virtual-clock.ts";
+
+const begin = Date.parse("2026-03-01T00:00:00Z");
+
+interface World {
+  readonly disk: MemoryDisk;
+  readonly clock: VirtualClock;
+  readonly runner: ScriptedRunner;
+  live(options?: Parameters<typeof startLife>[0]["options"]): Promise<Life>;
+}
+
+async function worldOf(jobs: Record<string, JobDefinition>, script?: Script): Promise<World> {
+  const disk = memoryDisk("lineage");
+  await seed(disk, begin, jobs);
+  const clock = new VirtualClock(begin);
+  const runner = new ScriptedRunner(clock, script);
+  return {
+    disk,
+    clock,
+    runner,
+    live: (options) => startLife({ clock, disk, runner, ...(options && { options }) }),
+  };
+}
+
+const minutely = (start: Instant = begin + minuteMs): Partial<JobDefinition> =>
+  everyMinutes(start, 1);
+
+function told(records: readonly HistoryRecord[]): string[] {
+  return records.map(({ id, status, reason, attempts, range }) => {
+    const count = range === undefined ? "" : ` x${range.count}`;
+    const ends = attempts.map(({ action, outcome }) => `${action} ${outcome}`).join(", ");
+    return `${id.slice(2)} ${status}${reason === null ? "" : ` (${reason})`}${count} [${ends}]`;
+  });
+}
+
+test("a retry is never sooner than its interval after the end, and a restart keeps its plan", async () => {
+  const retryPolicy = { retryType: "fixed", retryInterval: "PT1M", retryCount: 2 } as const;
+  const once: JobDefinition = {
+    startTime: "2026-03-01T00:01:00Z",
+    action: { type: "http", request: { method: "GET", uri: "http://t/" }, retryPolicy },
+  };
+  const world = await worldOf({ once }, () => ({ latencyMs: 5_000, result: failedWith500 }));
+  const first = await world.live();
+  await world.clock.passUntil(begin + minuteMs + 10 * secondMs);
+  await first.kill(true);
+  await world.clock.passUntil(begin + minuteMs + 30 * secondMs);
+  const second = await world.live();
+  await world.clock.passUntil(begin + 10 * minuteMs);
+  expect(world.runner.seen.map(({ at, number }) => [number, (at - begin) / 1_000])).toEqual([
+    [1, 60],
+    [2, 125],
+    [3, 190],
+  ]);
+  expect(told(await recordsOf(second.store))).toEqual([
+    "once@2026-03-01T00:01:00Z failed (HTTP 500) [main failed, main failed, main failed]",
+  ]);
+  const job = findJob(second.store.recorded, "c/once");
+  expect(job).toMatchObject({ finished: "faulted", failureCount: 3, faultedCount: 1 });
+  const keys = new Set(world.runner.seen.map(({ key }) => key));
+  expect([...keys]).toEqual(["lineage/c/once/2026-03-01T00:01:00Z"]);
+});
+
+test("error actions follow in order, with their own key, and the run has failed all the same", async () => {
+  const alert = (path: string) =>
+    ({ type: "http", request: { method: "POST", uri: `http://alert.test/${path}` } }) as const;
+  const once: JobDefinition = {
+    startTime: "2026-03-01T00:01:00Z",
+    action: {
+      type: "http",
+      request: { method: "GET", uri: "http://target.test/" },
+      retryPolicy: { retryType: "none" },
+      errorAction: [alert("one"), alert("two")],
+    },
+  };
+  const world = await worldOf({ once }, ({ context }) =>
+    context.failure === null ? { latencyMs: 10, result: failedWith500 } : { latencyMs: 10 },
+  );
+  const life = await world.live();
+  await world.clock.passUntil(begin + 2 * minuteMs);
+  expect(told(await recordsOf(life.store))).toEqual([
+    "once@2026-03-01T00:01:00Z failed (HTTP 500) [main failed, error succeeded, error succeeded]",
+  ]);
+  expect(world.runner.seen.map(({ key }) => key.split("Z")[1])).toEqual(["", "/error", "/error"]);
+});
+
+test("overlap skip: what is due while a run is open is skipped, and recorded", async () => {
+  const job = jobOf({ ...minutely(), overlap: "skip" });
+  const world = await worldOf({ job }, () => ({ latencyMs: 90 * secondMs }));
+  const life = await world.live();
+  await world.clock.passUntil(begin + 4.9 * minuteMs);
+  expect(told(await recordsOf(life.store))).toEqual([
+    "job@2026-03-01T00:02:00Z skipped (overlap) []",
+    "job@2026-03-01T00:01:00Z succeeded [main succeeded]",
+    "job@2026-03-01T00:04:00Z skipped (overlap) []",
+    "job@2026-03-01T00:03:00Z succeeded [main succeeded]",
+  ]);
+});
+
+test("overlap queue: one after the other, over a restart as well", async () => {
+  const job = jobOf({ ...minutely(), overlap: "queue" });
+  const world = await worldOf({ job }, () => ({ latencyMs: 100 * secondMs }));
+  const first = await world.live();
+  await world.clock.passUntil(begin + 2.5 * minuteMs);
+  first.stop();
+  await world.clock.passUntil(begin + 3.9 * minuteMs);
+  await first.ended;
+  await world.live();
+  await world.clock.passUntil(begin + 9.9 * minuteMs);
+  const starts = world.runner.seen.map(({ run, at }) => [run.slice(-10), (at - begin) / 1_000]);
+  expect(starts).toEqual([
+    ["T00:01:00Z", 60],
+    ["T00:02:00Z", 234],
+    ["T00:03:00Z", 334],
+    ["T00:04:00Z", 434],
+    ["T00:05:00Z", 534],
+  ]);
+});
+
+test("overlap cancelRunning: the newer occurrence ends the older", async () => {
+  const job = jobOf({ ...minutely(), overlap: "cancelRunning" });
+  const world = await worldOf({ job }, () => ({ latencyMs: 100 * secondMs }));
+  const life = await world.live();
+  await world.clock.passUntil(begin + 3.5 * minuteMs);
+  expect(told(await recordsOf(life.store))).toEqual([
+    "job@2026-03-01T00:01:00Z failed (cancelled) [main cancelled]",
+    "job@2026-03-01T00:02:00Z failed (cancelled) [main cancelled]",
+  ]);
+});
+
+test("a stop waits for what runs, cuts off what takes too long, and the next start takes it up", async () => {
+  const job = jobOf(minutely());
+  const world = await worldOf({ job }, (_, nth) => ({ latencyMs: nth === 1 ? 200 * secondMs : 5 }));
+  const first = await world.live({ drainMs: 20 * secondMs });
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  first.stop();
+  await world.clock.passUntil(begin + minuteMs + 30 * secondMs);
+  await first.ended;
+  expect(first.events.map(({ kind }) => kind)).toEqual([
+    "attempt-started",
+    "stopping",
+    "attempt-ended",
+    "stopped",
+  ]);
+  const second = await world.live();
+  await world.clock.passUntil(begin + minuteMs + 40 * secondMs);
+  expect(world.runner.seen.map(({ number, redelivery }) => [number, redelivery])).toEqual([
+    [1, false],
+    [2, true],
+  ]);
+  expect(told(await recordsOf(second.store))).toEqual([
+    "job@2026-03-01T00:01:00Z succeeded [main interrupted, main succeeded]",
+  ]);
+});
+
+test("a second request to stop shortens the wait", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) }, () => ({ latencyMs: hourMs }));
+  const life = await world.live();
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  life.stop();
+  await world.clock.passUntil(begin + minuteMs + 2 * secondMs);
+  void life.engine.stop({ drainMs: 0 });
+  await world.clock.passUntil(begin + minuteMs + 3 * secondMs);
+  await life.ended;
+  expect((await recordsOn(world.disk)).open.size).toBe(1);
+});
+
+test("a run that crashes the service again and again is given up, and its job with it", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) }, () => ({ latencyMs: hourMs }));
+  for (let life = 0; life < 4; life += 1) {
+    const living = await world.live();
+    await world.clock.passUntil(begin + minuteMs + (life + 1) * secondMs);
+    await living.kill(true);
+  }
+  const last = await world.live();
+  await world.clock.passUntil(begin + 3 * minuteMs);
+  expect(world.runner.seen).toHaveLength(4);
+  expect(told(await recordsOf(last.store))[0]).toMatch(/failed \(crash-loop\)/);
+  expect(findJob(last.store.recorded, "c/job")?.finished).toBe("faulted");
+});
+
+test("atMostOnce: what a crash cut off is not made again", async () => {
+  const job = jobOf({ startTime: "2026-03-01T00:01:00Z", delivery: "atMostOnce" });
+  const world = await worldOf({ job }, () => ({ latencyMs: hourMs }));
+  const first = await world.live();
+  await world.clock.passUntil(begin + 2 * minuteMs);
+  await first.kill(true);
+  const second = await world.live();
+  await world.clock.passUntil(begin + 3 * minuteMs);
+  expect(world.runner.seen).toHaveLength(1);
+  expect(told(await recordsOf(second.store))).toEqual([
+    "job@2026-03-01T00:01:00Z failed (interrupted) [main interrupted]",
+  ]);
+});
+
+test("a store that cannot write: nothing is fired, and it goes on by itself", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) });
+  const life = await world.live();
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  world.disk.full = "ENOSPC";
+  await world.clock.passUntil(begin + 3.5 * minuteMs);
+  expect(world.runner.seen).toHaveLength(1);
+  expect(life.engine.troubles).toHaveLength(1);
+  world.disk.full = undefined;
+  await world.clock.passUntil(begin + 3.6 * minuteMs);
+  expect(life.engine.troubles).toEqual([]);
+  expect(world.runner.seen.map(({ run }) => run.slice(-10))).toEqual([
+    "T00:01:00Z",
+    "T00:02:00Z",
+    "T00:03:00Z",
+  ]);
+  expect(life.events.filter(({ kind }) => kind === "trouble")).toHaveLength(1);
+});
+
+test("an outcome that could not be written is written when the store works again, and not repeated", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) }, () => ({ latencyMs: 10 * secondMs }));
+  const life = await world.live();
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  world.disk.full = "EIO";
+  await world.clock.passUntil(begin + minuteMs + 30 * secondMs);
+  world.disk.full = undefined;
+  await world.clock.passUntil(begin + minuteMs + 50 * secondMs);
+  expect(told(await recordsOf(life.store))).toEqual([
+    "job@2026-03-01T00:01:00Z succeeded [main succeeded]",
+  ]);
+  expect(world.runner.seen).toHaveLength(1);
+});
+
+test("the clock jumps forward: as after an absence", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) });
+  const life = await world.live();
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  await world.clock.jumpTo(begin + 31 * minuteMs + secondMs);
+  await world.clock.passUntil(begin + 31 * minuteMs + 2 * secondMs);
+  const records = told(await recordsOf(life.store));
+  expect(records[1]).toBe("job@2026-03-01T00:21:00Z skipped (missed) x20 []");
+  expect(world.runner.seen).toHaveLength(11);
+});
+
+test("the clock goes back: what was fired is not fired again", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) });
+  await world.live();
+  await world.clock.passUntil(begin + 10 * minuteMs + secondMs);
+  await world.clock.jumpTo(begin + 5 * minuteMs);
+  await world.clock.passUntil(begin + 11 * minuteMs + secondMs);
+  expect(world.runner.seen.map(({ run }) => run)).toHaveLength(11);
+  expect(new Set(world.runner.seen.map(({ run }) => run)).size).toBe(11);
+});
+
+test.each([
+  ["far ahead", 500 * dayMs],
+  ["far back", -3 * dayMs],
+])("a clock %s stops the firing until it is right again", async (_, offMs) => {
+  const world = await worldOf({ job: jobOf(minutely()) });
+  const life = await world.live();
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  const right = world.clock.now();
+  await world.clock.jumpTo(right + offMs);
+  await world.clock.passUntil(right + offMs + 5 * minuteMs);
+  expect(world.runner.seen).toHaveLength(1);
+  expect(life.engine.troubles).toHaveLength(1);
+  await world.clock.jumpTo(right + minuteMs);
+  await world.clock.passUntil(right + 2 * minuteMs);
+  expect(life.engine.troubles).toEqual([]);
+  expect(world.runner.seen).toHaveLength(3);
+});
+
+test("an absurd clock that a person confirms: what lies between is recorded and not fired", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) });
+  await world.clock.jumpTo(begin + 500 * dayMs);
+  const doubting = await world.live();
+  await world.clock.passUntil(begin + 500 * dayMs + 2 * minuteMs);
+  expect(world.runner.seen).toEqual([]);
+  expect(doubting.engine.troubles).toHaveLength(1);
+  doubting.stop();
+  await world.clock.passUntil(begin + 500 * dayMs + 3 * minuteMs);
+  await doubting.ended;
+  const life = await world.live({ acceptClock: true });
+  await world.clock.passUntil(begin + 500 * dayMs + 5 * minuteMs + secondMs);
+  expect(told(await recordsOf(life.store))[0]).toMatch(/skipped \(clock\) x720003/);
+  expect(world.runner.seen).toHaveLength(2);
+});
+
+test("a slow target keeps its own lane full and nobody else's", async () => {
+  const jobs: Record<string, JobDefinition> = { quick: jobOf(minutely(), "quick.test") };
+  for (let number = 0; number < 400; number += 1) {
+    jobs[`slow-${number}`] = jobOf(minutely(), "slow.test");
+  }
+  const world = await worldOf(jobs, ({ context }) => ({
+    latencyMs: context.job === "quick" ? 1 : 50 * secondMs,
+  }));
+  const life = await world.live();
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  expect(life.engine.running).toBe(64);
+  await world.clock.passUntil(begin + 3 * minuteMs + secondMs);
+  const quick = world.runner.seen.filter(({ run }) => run.startsWith("c/quick"));
+  expect(quick.map(({ at, scheduledTime }) => at - scheduledTime)).toEqual([0, 0, 0]);
+});
+
+test("lateness skips nothing, however long the row", async () => {
+  const jobs: Record<string, JobDefinition> = {};
+  for (let number = 0; number < 6; number += 1) {
+    jobs[`job-${number}`] = jobOf({
+      startTime: "2026-03-01T00:01:00Z",
+      concurrency: { group: "one", limit: 1 },
+      catchUp: { replay: "PT0S", latestWithin: "never" },
+    });
+  }
+  const world = await worldOf(jobs, () => ({ latencyMs: 10 * minuteMs }));
+  await world.live();
+  await world.clock.passUntil(begin + 62 * minuteMs);
+  expect(world.runner.seen.map(({ at }) => (at - begin) / minuteMs)).toEqual([
+    1, 11, 21, 31, 41, 51,
+  ]);
+});
+
+test("attempts in all are limited over lanes", async () => {
+  const jobs: Record<string, JobDefinition> = {};
+  for (let number = 0; number < 20; number += 1) {
+    jobs[`job-${number}`] = jobOf({ startTime: "2026-03-01T00:01:00Z" }, `host-${number}.test`);
+  }
+  const world = await worldOf(jobs, () => ({ latencyMs: secondMs }));
+  const life = await world.live({ attemptsMax: 3 });
+  await world.clock.passUntil(begin + minuteMs + 100);
+  expect(life.engine.running).toBe(3);
+  await world.clock.passUntil(begin + minuteMs + 8 * secondMs);
+  expect(world.runner.seen).toHaveLength(20);
+});
+
+test("a runner that throws fails its attempt and nothing else", async () => {
+  const world = await worldOf({ a: jobOf(minutely()), b: jobOf(minutely()) }, ({ context }) => {
+    if (context.job === "a") throw new TypeError("secret");
+    return { latencyMs: 0 };
+  });
+  const life = await world.live();
+  await world.clock.passUntil(begin + minuteMs + secondMs);
+  const records = await recordsOf(life.store);
+  expect(told(records).toSorted()).toEqual([
+    "a@2026-03-01T00:01:00Z failed (defect) [main failed]",
+    "b@2026-03-01T00:01:00Z succeeded [main succeeded]",
+  ]);
+  expect(JSON.stringify(records)).not.toContain("secret");
+});
+
+test("the state is folded each minute", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) });
+  const life = await world.live();
+  await world.clock.passUntil(begin + 5 * minuteMs + 31 * secondMs);
+  expect(life.store.recorded.unsealed.length).toBeLessThanOrEqual(1);
+  expect(await recordsOf(life.store)).toHaveLength(5);
+});

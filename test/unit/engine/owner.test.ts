@@ -1,0 +1,323 @@
+import { expect, test } from "vitest";
+import { Engine } from "../../../src/engine/engine.ts";
+import { localOwner } from "../../../src/engine/owner.ts";
+import type { Desired } from "../../../src/model/desired.ts";
+import type { CollectionDefinition } from "../../../src/model/job-collection.ts";
+import type { JobDefinition } from "../../../src/model/job.ts";
+import { ProblemError } from "../../../src/model/problem.ts";
+import type { HistoryRecord } from "../../../src/model/run.ts";
+import { Secret } from "../../../src/model/secret.ts";
+import { dayMs, minuteMs, secondMs } from "../../../src/model/time.ts";
+import type { ApplyRequest, Owner } from "../../../src/ports/owner.ts";
+import type { StateStore } from "../../../src/ports/state-store.ts";
+import { memoryDisk, openMemoryStore } from "../../../src/state/memory.ts";
+import { everyMinutes, jobOf } from "../../support/jobs.ts";
+import { failedWith500, type Script, ScriptedRunner } from "../../support/scripted-runner.ts";
+import { quiet, VirtualClock } from "../../support/virtual-clock.ts";
+
+const begin = Date.parse("2026-03-01T00:00:00Z");
+const horizonMs = 7 * dayMs;
+
+interface House {
+  readonly owner: Owner;
+  readonly engine: Engine;
+  readonly store: StateStore;
+  readonly clock: VirtualClock;
+  readonly runner: ScriptedRunner;
+  apply(jobs: Record<string, JobDefinition>, more?: More): Promise<unknown>;
+}
+
+interface More extends Partial<ApplyRequest> {
+  readonly collection?: CollectionDefinition;
+}
+
+async function houseOf(serve: boolean, script?: Script, disk = memoryDisk("l")): Promise<House> {
+  const clock = new VirtualClock(begin);
+  const store = await openMemoryStore({ disk, now: begin });
+  const runner = new ScriptedRunner(clock, script);
+  const engine = new Engine(
+    { store, clock, runner, events: { emit: () => undefined } },
+    { owner: { pid: 1, host: "here", version: "0" }, serve },
+  );
+  let ids = 0;
+  const owner = localOwner({
+    engine,
+    hash: (text) => `hash of ${text}`,
+    newId: () => {
+      ids += 1;
+      return `id${ids}`;
+    },
+  });
+  if (serve) void engine.run(new AbortController().signal);
+  await quiet();
+  const apply = async (jobs: Record<string, JobDefinition>, more: More = {}): Promise<unknown> => {
+    const desired = desiredOf(jobs, more.collection);
+    const { digest } = await owner.plan(desired, { horizonMs });
+    return owner.apply(desired, { digest, horizonMs, by: "ann", allowDestroy: true, ...more });
+  };
+  return { owner, engine, store, clock, runner, apply };
+}
+
+function desiredOf(
+  jobs: Record<string, JobDefinition>,
+  definition: CollectionDefinition = {},
+): Desired {
+  const listed = Object.entries(jobs).map(([name, job]) => ({ name, definition: job }));
+  return {
+    project: "default",
+    collections: [{ name: "c", definition, jobs: listed, webJobs: [] }],
+  };
+}
+
+async function told(owner: Owner, query: Parameters<Owner["history"]>[0] = {}): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const { id, status, reason, range } of owner.history(query)) {
+    const count = range === undefined ? "" : ` x${range.count}`;
+    lines.push(`${id.slice(2)} ${status}${reason === null ? "" : ` (${reason})`}${count}`);
+  }
+  return lines;
+}
+
+function codeOf(refusal: Promise<unknown>): Promise<string> {
+  return refusal.then(
+    () => "no refusal",
+    (error: unknown) => (error instanceof ProblemError ? (error.problems[0]?.code ?? "") : "other"),
+  );
+}
+
+const minutely = everyMinutes(begin, 1);
+
+test("an apply takes effect in a running service at once", async () => {
+  const house = await houseOf(true);
+  const job = jobOf(everyMinutes(begin + minuteMs, 1));
+  expect(await house.apply({ job, now: jobOf() })).toMatchObject({
+    applied: true,
+    serial: 1,
+    summary: { add: 2, change: 0, destroy: 0 },
+  });
+  await quiet();
+  expect(house.runner.seen.map(({ run }) => run)).toEqual(["c/now@2026-03-01T00:00:00Z"]);
+  await house.clock.passUntil(begin + 2 * minuteMs + secondMs);
+  expect(house.runner.seen.map(({ run }) => run).slice(1)).toEqual([
+    "c/job@2026-03-01T00:01:00Z",
+    "c/job@2026-03-01T00:02:00Z",
+  ]);
+});
+
+test("a second apply of the same files has nothing to do", async () => {
+  const house = await houseOf(true);
+  await house.apply({ job: jobOf(minutely) });
+  expect(await house.apply({ job: jobOf(minutely) })).toMatchObject({ applied: false, serial: 1 });
+});
+
+test("an apply is refused when the state is not the one that was planned on", async () => {
+  const house = await houseOf(false);
+  const desired = desiredOf({ job: jobOf(minutely) });
+  const { digest } = await house.owner.plan(desired, { horizonMs });
+  await house.apply({ other: jobOf(minutely) });
+  const late = house.owner.apply(desired, { digest, horizonMs, by: "bob" });
+  expect(await codeOf(late)).toBe("apply/stale");
+  expect(house.store.recorded.serial).toBe(1);
+});
+
+test("guards refuse, and nothing is committed", async () => {
+  const house = await houseOf(false);
+  await house.apply({ a: jobOf({ ...minutely, protect: true }), b: jobOf(minutely) });
+  expect(await codeOf(house.apply({ b: jobOf(minutely) }))).toBe("guard/protected");
+  expect(await codeOf(house.apply({}, { allowDestroy: false }))).toMatch(/^guard\//);
+  expect(house.store.recorded.serial).toBe(1);
+});
+
+test("two applies at once are decided one after the other", async () => {
+  const house = await houseOf(true);
+  const one = desiredOf({ one: jobOf(minutely) });
+  const two = desiredOf({ two: jobOf(minutely) });
+  const digests = await Promise.all(
+    [one, two].map(async (desired) => (await house.owner.plan(desired, { horizonMs })).digest),
+  );
+  const answers = await Promise.all([
+    codeOf(house.owner.apply(one, { digest: digests[0]!, horizonMs, by: "ann" })),
+    codeOf(house.owner.apply(two, { digest: digests[1]!, horizonMs, by: "bob" })),
+  ]);
+  expect(answers).toEqual(["no refusal", "apply/stale"]);
+});
+
+test("a literal secret reaches the state as a seal that opens", async () => {
+  const house = await houseOf(false);
+  const job: JobDefinition = {
+    action: {
+      type: "http",
+      request: {
+        method: "GET",
+        uri: "http://t/",
+        authentication: { type: "Basic", username: "u", password: new Secret("open sesame") },
+      },
+    },
+  };
+  await house.apply({ job });
+  const recorded = (await house.owner.job("c/job"))?.definition.action;
+  expect(JSON.stringify(recorded)).not.toContain("sesame");
+  const sealed = /"sealed":"([0-9a-f]+)"/.exec(JSON.stringify(recorded))?.[1];
+  expect(house.store.vault.open(sealed ?? "")).toBe("open sesame");
+  expect(await house.apply({ job })).toMatchObject({ applied: false });
+});
+
+test("a command fires nothing that is due, whatever it applies", async () => {
+  const house = await houseOf(false);
+  await house.apply({ job: jobOf(minutely), now: jobOf() });
+  await house.clock.passUntil(begin + 5 * minuteMs);
+  await house.owner.status(undefined);
+  await house.owner.hold("c/job", { by: "ann" });
+  await house.clock.passUntil(begin + 9 * minuteMs);
+  expect(house.runner.seen).toEqual([]);
+});
+
+test("a manual run in a command is carried out to its end, retries and all, and nothing else is", async () => {
+  const house = await houseOf(false, ({ context }) =>
+    context.number < 3 ? { latencyMs: 10, result: failedWith500 } : { latencyMs: 10 },
+  );
+  const retryPolicy = { retryType: "fixed", retryInterval: "PT20S", retryCount: 5 } as const;
+  const job: JobDefinition = {
+    ...minutely,
+    state: "disabled",
+    action: { type: "http", request: { method: "GET", uri: "http://t/" }, retryPolicy },
+  };
+  await house.apply({ job, other: jobOf(minutely) });
+  const run = house.owner.run("C/JOB", "ann");
+  await house.clock.passUntil(begin + 10 * minuteMs);
+  expect(await run).toMatchObject({
+    id: "c/job@manual/id1",
+    key: "l/c/job/manual/id1",
+    status: "succeeded",
+    manual: true,
+    attempts: [{ number: 1 }, { number: 2 }, { number: 3 }],
+  });
+  expect(house.runner.seen.every(({ manual }) => manual)).toBe(true);
+  await house.owner.close();
+});
+
+test("a manual run in a service ends among the others", async () => {
+  const house = await houseOf(true, () => ({ latencyMs: 0 }));
+  await house.apply({ job: jobOf(everyMinutes(begin + minuteMs, 1)) });
+  const run: Promise<HistoryRecord> = house.owner.run("c/job", "ann");
+  await house.clock.passUntil(begin + secondMs);
+  expect((await run).status).toBe("succeeded");
+});
+
+test("a hold keeps everything from firing; what was passed over is one record, and the past stays past", async () => {
+  const house = await houseOf(true);
+  await house.apply({ job: jobOf(everyMinutes(begin + minuteMs, 1)) });
+  await house.clock.passUntil(begin + minuteMs + secondMs);
+  await house.owner.hold("c/job", { by: "ann", note: "why" });
+  await house.clock.passUntil(begin + 5 * minuteMs + secondMs);
+  const held = (await house.owner.status("c/job")).collections[0]?.jobs[0];
+  expect(held).toMatchObject({ nextExecutionTime: null, hold: { by: "ann", note: "why" } });
+  await house.owner.release("c/job", "ann");
+  await house.clock.passUntil(begin + 6 * minuteMs + secondMs);
+  expect(await told(house.owner)).toEqual([
+    "job@2026-03-01T00:01:00Z succeeded",
+    "job@2026-03-01T00:05:00Z skipped (disabled) x4",
+    "job@2026-03-01T00:06:00Z succeeded",
+  ]);
+});
+
+test("a hold of a collection ends by itself at its time", async () => {
+  const house = await houseOf(true);
+  await house.apply({ job: jobOf(everyMinutes(begin + minuteMs, 1)) });
+  await house.owner.hold("c", { by: "ann", until: "2026-03-01T00:03:30Z" });
+  await house.clock.passUntil(begin + 4 * minuteMs + secondMs);
+  expect(await told(house.owner)).toEqual([
+    "job@2026-03-01T00:03:00Z skipped (disabled) x3",
+    "job@2026-03-01T00:04:00Z succeeded",
+  ]);
+  expect((await house.owner.status("c")).collections[0]?.hold).toBeNull();
+});
+
+test("a retry waits while its job is held", async () => {
+  const house = await houseOf(true, () => ({ latencyMs: 0, result: failedWith500 }));
+  const job: JobDefinition = {
+    action: { type: "http", request: { method: "GET", uri: "http://t/" } },
+  };
+  await house.apply({ job });
+  await house.clock.passUntil(begin + secondMs);
+  await house.owner.hold("c/job", { by: "ann" });
+  await house.clock.passUntil(begin + 5 * minuteMs);
+  expect(house.runner.seen).toHaveLength(1);
+  await house.owner.release("c/job", "ann");
+  await house.clock.passUntil(begin + 5 * minuteMs + secondMs);
+  expect(house.runner.seen).toHaveLength(2);
+});
+
+test("a job that is deleted while it waits is given up; an attempt that runs may end", async () => {
+  const house = await houseOf(true, ({ context }) =>
+    context.job === "slow"
+      ? { latencyMs: 30 * secondMs, result: failedWith500 }
+      : { latencyMs: 0, result: failedWith500 },
+  );
+  const action = { type: "http", request: { method: "GET", uri: "http://t/" } } as const;
+  await house.apply({ slow: { action }, waits: { action } });
+  await house.clock.passUntil(begin + 10 * secondMs);
+  expect(await told(house.owner, { running: true })).toEqual([
+    "slow@2026-03-01T00:00:00Z running",
+    "waits@2026-03-01T00:00:00Z running",
+  ]);
+  await house.apply({ other: jobOf(minutely) });
+  await house.clock.passUntil(begin + 5 * minuteMs);
+  expect(await told(house.owner, { address: "c/waits" })).toEqual([
+    "waits@2026-03-01T00:00:00Z failed (deleted)",
+  ]);
+  expect(await told(house.owner, { address: "c/slow" })).toEqual([
+    "slow@2026-03-01T00:00:00Z failed (HTTP 500)",
+  ]);
+  expect(house.store.recorded.runs.size).toBe(0);
+});
+
+test("status tells counts, times and states", async () => {
+  const house = await houseOf(true);
+  const once = jobOf({ startTime: "2026-03-01T00:01:00Z" });
+  await house.apply({
+    job: jobOf(everyMinutes(begin + minuteMs, 2)),
+    off: jobOf({ ...minutely, state: "disabled" }),
+    once,
+  });
+  await house.clock.passUntil(begin + minuteMs + secondMs);
+  const { collections } = await house.owner.status(undefined);
+  const lines = collections[0]?.jobs.map(
+    ({ address, state, executionCount, lastExecutionTime, nextExecutionTime }) =>
+      [address, state, executionCount, lastExecutionTime, nextExecutionTime].join(" "),
+  );
+  expect(lines).toEqual([
+    "c/job enabled 1 2026-03-01T00:01:00Z 2026-03-01T00:03:00Z",
+    "c/off disabled 0  ",
+    "c/once completed 1 2026-03-01T00:01:00Z ",
+  ]);
+});
+
+test.each([
+  ["no address at all", "a b", "address/form"],
+  ["nothing has it", "c/nobody", "address/unknown"],
+  ["no such collection", "nobody", "address/unknown"],
+  ["a collection, where a job is wanted", "c", "address/unknown"],
+])("an address is refused: %s", async (_, address, code) => {
+  const house = await houseOf(false);
+  await house.apply({ job: jobOf(minutely) });
+  expect(await codeOf(house.owner.run(address, "ann"))).toBe(code);
+  expect(await house.owner.job(address)).toBeUndefined();
+});
+
+test.each([
+  ["a past end", "2026-02-01T00:00:00Z"],
+  ["no moment", "tomorrow"],
+])("a hold with %s is refused", async (_, until) => {
+  const house = await houseOf(false);
+  await house.apply({ job: jobOf(minutely) });
+  expect(await codeOf(house.owner.hold("c/job", { by: "ann", until }))).toBe("usage/wrong");
+});
+
+test("a state that cannot be written refuses the apply and says so", async () => {
+  const disk = memoryDisk("l");
+  const house = await houseOf(true, undefined, disk);
+  disk.full = "ENOSPC";
+  expect(await codeOf(house.apply({ job: jobOf(minutely) }))).toBe("state/unwritable");
+  expect(house.store.recorded.serial).toBe(0);
+});
