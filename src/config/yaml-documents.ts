@@ -24,12 +24,16 @@ export function* parseDocuments(
   const composer = makeComposer();
   const parser = new Parser();
   let tokens = 0;
+  let documents = 0;
   const strays: YAMLError[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     tokens += 1;
-    if (tokens > tokensMax) refuseTokens(parser.offset, tokensMax);
+    if (tokens > tokensMax) refuseSize(parser.offset, { what: "words and signs", max: tokensMax });
     for (const token of parser.next(lexeme)) {
       if (token.type === "error") addStray(strays, token);
+      if (token.type === "document") documents += 1;
+      if (documents > yamlLimits.documentsMax)
+        refuseSize(parser.offset, { what: "documents", max: yamlLimits.documentsMax });
       yield* composer.next(token);
     }
     // The stack holds the document, the collections that are open, and perhaps a scalar.
@@ -91,10 +95,13 @@ function addStray(strays: YAMLError[], token: CST.ErrorToken): void {
   if (strays.length > yamlLimits.problemsMax) throw new TooManyMistakes(strays);
 }
 
-function refuseTokens(offset: number, tokensMax: number): never {
+function refuseSize(
+  offset: number,
+  { what, max }: { readonly what: string; readonly max: number },
+): never {
   throw new YamlRefusal({
     code: "files/too-large",
-    detail: `The file holds more than ${tokensMax.toLocaleString("en")} words and signs; reading it would take too much memory.`,
+    detail: `The file holds more than ${max.toLocaleString("en")} ${what}; reading it would take too much memory or time.`,
     hint: "Split it into several files.",
     start: offset,
     end: offset,

@@ -9,6 +9,8 @@ export const yamlLimits = {
   depthMax: 100,
   /** Tokens allowed for each byte of the size allowed. A token costs 100 to 300 bytes of memory until its document is read; jobs have about one for three bytes. */
   tokensPerByteMax: 0.5,
+  /** In one file; an empty one costs as much time as fifty words. */
+  documentsMax: 50_000,
   aliasesMax: 1_000,
   /** Values that exist only because an alias or a merge key repeats them. */
   repeatedValuesMax: 100_000,
