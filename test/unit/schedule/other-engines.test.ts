@@ -7,11 +7,11 @@ import { formatSecond } from "../../../src/model/time.ts";
 import { compileTiming } from "../../../src/schedule/next.ts";
 
 /**
- * Engines that nobody here wrote, where they are right; and where we differ, why. From 10 January 2026, 40 occurrences
+ * Engines that nobody here wrote, where they are right; and where we differ, why. From 10 January 2026, 15 occurrences
  * each, over both changes of clocks where the rule reaches them.
  */
 const from = Date.UTC(2026, 0, 10, 0, 0, 30);
-const count = 40;
+const count = 15;
 
 const lines = [
   "*/5 * * * *",
@@ -29,7 +29,7 @@ const lines = [
   "59 23 31 12 *",
 ];
 
-const zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"];
+const zones = ["UTC", "Europe/Berlin", "Asia/Kolkata"];
 
 describe.each(zones)("crontab in %s, as croner and cron-parser have it", (timeZone) => {
   test.each(lines)("%s", (line) => {
