@@ -1,5 +1,6 @@
 import type { Start } from "../dispatch/claims.ts";
 import { parseDuration } from "../model/duration.ts";
+import type { JobDefinition } from "../model/job.ts";
 import { idempotencyKey } from "../model/names.ts";
 import { defaults } from "../model/policy.ts";
 import { minuteMs } from "../model/time.ts";
@@ -11,7 +12,7 @@ export function attemptOf(start: Start, lineage: string): Attempt {
   const { definition } = start;
   return {
     action: start.action,
-    timeoutMs: parseDuration(definition.timeout ?? defaults.timeout) ?? minuteMs,
+    timeoutMs: timeoutMsOf(definition),
     context: {
       runId: start.run,
       key: idempotencyKey(lineage, start.run, start.step.action),
@@ -26,4 +27,10 @@ export function attemptOf(start: Start, lineage: string): Attempt {
       failure: start.failure,
     },
   };
+}
+
+const timeoutMsDefault = parseDuration(defaults.timeout) ?? minuteMs;
+
+function timeoutMsOf({ timeout }: JobDefinition): number {
+  return timeout === undefined ? timeoutMsDefault : (parseDuration(timeout) ?? timeoutMsDefault);
 }

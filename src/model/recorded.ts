@@ -90,8 +90,10 @@ export function findCollection(recorded: Recorded, name: string): RecordedCollec
 
 /** The job at `collection/job`, whatever the case. */
 export function findJob(recorded: Recorded, address: string): RecordedJob | undefined {
-  const [collection = "", job = ""] = address.split("/");
-  return findCollection(recorded, collection)?.jobs.get(nameKey(job));
+  const slash = address.indexOf("/");
+  if (slash < 0) return undefined;
+  const collection = findCollection(recorded, address.slice(0, slash));
+  return collection?.jobs.get(nameKey(address.slice(slash + 1)));
 }
 
 /** Why a job has no due occurrences at the moment; undefined: it has. */
