@@ -4,7 +4,7 @@ import { formatDuration } from "../model/duration.ts";
 import type { Anchor, Timing } from "../model/recurrence.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
 import { compileTiming, type Timetable } from "../schedule/next.ts";
-import { findPeak, type Line, type WeightedLine } from "./peak.ts";
+import { findPeak, Line, type WeightedLine } from "./peak.ts";
 
 /** How many of the occurrences after a change are named. */
 const nextMax = 5;
@@ -31,6 +31,7 @@ export class Calendar {
   };
   private readonly kept: Course[] = [];
   private readonly total = { added: 0, removed: 0, moved: 0 };
+  private readonly next = new Map<Line, readonly string[]>();
   private readonly effects = new Map<string, Difference>();
   private comparedLeft = comparedInAllMax;
 
@@ -53,8 +54,7 @@ export class Calendar {
       if (from !== undefined) this.changed.before.push({ line: from, weight: 1 });
       if (to !== undefined) this.changed.after.push({ line: to, weight: 1 });
     }
-    const next = to === undefined ? [] : to.timetable.between(to.after, Infinity, nextMax);
-    return { ...difference, next: next.map(formatSecond) };
+    return { ...difference, next: to === undefined ? [] : this.nextOf(to) };
   }
 
   /** A job that is due as before: it counts where it shares a minute with a changed one. */
@@ -79,10 +79,17 @@ export class Calendar {
     const key = `${timingKey(definition)}|${anchor.createdAt}|${anchor.gridStart ?? ""}|${after}`;
     const known = this.lines.get(key);
     if (known !== undefined) return known;
-    const timetable = compileTiming(definition, anchor);
-    const line = { key, timetable, after, count: timetable.countBetween(after, this.until) };
+    const line = new Line(key, compileTiming(definition, anchor), { after, until: this.until });
     this.lines.set(key, line);
     return line;
+  }
+
+  private nextOf(line: Line): readonly string[] {
+    const known = this.next.get(line);
+    if (known !== undefined) return known;
+    const next = line.timetable.between(line.after, Infinity, nextMax).map(formatSecond);
+    this.next.set(line, next);
+    return next;
   }
 
   private difference(before: Line | undefined, after: Line | undefined): Difference {

@@ -1,5 +1,5 @@
 import type { JobDefinition } from "../model/job.ts";
-import type { AnyDefinition, PlannedAction, PlannedChange } from "../model/plan.ts";
+import type { AnyDefinition, CalendarEffect, PlannedAction, PlannedChange } from "../model/plan.ts";
 import { inactiveBecause, type RecordedJob } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { goesOn, willBeActive } from "./activity.ts";
@@ -24,6 +24,8 @@ export interface ChangeContext {
   readonly destroy: boolean;
   readonly calendar: Calendar;
   readonly firesAtOnce: string[];
+  /** What the members of each change become, for the digest. */
+  readonly texts: Map<PlannedChange, string>;
   unchanged: number;
 }
 
@@ -51,7 +53,7 @@ export function changeWebJob(
   }
   const gone = wanted === undefined && !context.destroy;
   const reason = gone ? "the WebJob is not in the files" : null;
-  return planned({ address, kind: "webJob", before, after: wanted, reason });
+  return planned({ address, kind: "webJob", before, after: wanted, reason }, context);
 }
 
 /** What becomes of the collection itself, after its jobs were looked at; undefined: it stays as it is. */
@@ -64,13 +66,13 @@ export function changeCollection(
   const after = match.desired?.definition;
   if (before !== undefined && after !== undefined && sameValue(before, after)) return undefined;
   const resumed = goesOn(match) ? resumedJobs(match) : [];
-  const goOn = `${resumed.length === 1 ? "goes" : "go"} on (${listSome(resumed)})`;
+  const goOn = `${resumed.length === 1 ? "goes" : "go"} on: ${listSome(resumed)}`;
   const reason =
     resumed.length === 0
       ? null
       : `${counted(resumed.length, "job")} ${goOn}; what was due meanwhile is skipped`;
-  const change = planned({ address: match.name, kind: "collection", before, after, reason });
-  return { ...change, calendar: stateEffect(match, context) };
+  const sides = { address: match.name, kind: "collection", before, after, reason } as const;
+  return planned({ ...sides, calendar: stateEffect(match, context) }, context);
 }
 
 type Known = JobMatch & { readonly wanted: JobDefinition; readonly recorded: RecordedJob };
@@ -79,17 +81,17 @@ function createJob(
   { address }: JobMatch,
   wanted: JobDefinition,
   collection: CollectionMatch,
-  { now, calendar, ...context }: ChangeContext,
+  context: ChangeContext,
 ): PlannedChange {
+  const { now, calendar } = context;
   const active = willBeActive({ wanted, recorded: undefined }, collection, false);
   const fires = active && firesAtOnce(wanted, now);
   if (fires) context.firesAtOnce.push(address);
   const anchor = anchorOf(newAnchor(wanted, now, fires));
   const after = { definition: wanted, anchor, after: fires ? justBefore(now) : now };
-  return {
-    ...planned({ address, kind: "job", after: wanted, reason: fires ? "fires at once" : null }),
-    calendar: calendar.change(undefined, active ? after : undefined),
-  };
+  const reason = fires ? "fires at once" : null;
+  const effect = calendar.change(undefined, active ? after : undefined);
+  return planned({ address, kind: "job", after: wanted, reason, calendar: effect }, context);
 }
 
 function updateJob(
@@ -98,8 +100,14 @@ function updateJob(
   context: ChangeContext,
 ): PlannedChange | undefined {
   const { address, wanted, recorded } = job;
-  const anew = startedAnewBy(recorded.definition, wanted);
   const before = courseOf(recorded, collection, context.now);
+  if (sameValue(recorded.definition, wanted)) {
+    context.unchanged += 1;
+    // Where its collection is disabled or enabled, that change speaks for it.
+    if (before !== undefined && willBeActive(job, collection, false)) context.calendar.keep(before);
+    return undefined;
+  }
+  const anew = startedAnewBy(recorded.definition, wanted);
   const after = willBeActive(job, collection, anew.length > 0)
     ? {
         definition: wanted,
@@ -107,17 +115,15 @@ function updateJob(
         after: context.now,
       }
     : undefined;
-  if (sameValue(recorded.definition, wanted)) {
-    context.unchanged += 1;
-    if (before !== undefined && after !== undefined) context.calendar.keep(after);
-    return undefined;
-  }
-  const action = recorded.finished !== undefined && anew.length > 0 ? "replace" : "update";
-  return {
-    ...planned({ address, kind: "job", action, before: recorded.definition, after: wanted }),
+  const sides = {
+    address,
+    kind: "job",
+    action: recorded.finished !== undefined && anew.length > 0 ? "replace" : "update",
+    before: recorded.definition,
+    after: wanted,
     reason: updateReason(job, anew, before === undefined && after !== undefined),
-    calendar: context.calendar.change(before, after),
-  };
+  } as const;
+  return planned({ ...sides, calendar: context.calendar.change(before, after) }, context);
 }
 
 function updateReason(
@@ -140,14 +146,14 @@ function deleteJob(
   { address }: JobMatch,
   recorded: RecordedJob,
   collection: CollectionMatch,
-  { now, destroy, calendar }: ChangeContext,
+  context: ChangeContext,
 ): PlannedChange {
+  const { now, destroy, calendar } = context;
   const gone = collection.desired === undefined ? `collection "${collection.name}"` : "job";
   const reason = destroy ? null : `the ${gone} is not in the files`;
-  return {
-    ...planned({ address, kind: "job", before: recorded.definition, reason }),
-    calendar: calendar.change(courseOf(recorded, collection, now), undefined),
-  };
+  const effect = calendar.change(courseOf(recorded, collection, now), undefined);
+  const before = recorded.definition;
+  return planned({ address, kind: "job", before, reason, calendar: effect }, context);
 }
 
 /** The due occurrences of a recorded job as things stand; undefined when it has none. */
@@ -198,22 +204,26 @@ interface Sides {
   readonly action?: PlannedAction;
   readonly before?: AnyDefinition | undefined;
   readonly after?: AnyDefinition | undefined;
-  readonly reason?: string | null;
+  readonly reason: string | null;
+  readonly calendar?: CalendarEffect | null;
 }
 
-function planned({ address, kind, action, before, after, reason }: Sides): PlannedChange {
-  const { fields, unchanged } = compareFields(before, after);
-  return {
+function planned(sides: Sides, { texts }: ChangeContext): PlannedChange {
+  const { address, kind, action, before, after, reason, calendar = null } = sides;
+  const { fields, unchanged, text } = compareFields(before, after);
+  const change = {
     address,
     kind,
     action: action ?? actionOf(before, after),
-    reason: reason ?? null,
+    reason,
     before: before === undefined ? null : publicDefinition(before),
     after: after === undefined ? null : publicDefinition(after),
     fields,
-    calendar: null,
+    calendar,
     unchangedFields: unchanged,
   };
+  texts.set(change, text);
+  return change;
 }
 
 function actionOf(before: object | undefined, after: object | undefined): PlannedAction {

@@ -7,7 +7,7 @@ import { type ChangeContext, changeCollection, changeJob, changeWebJob } from ".
 import { digestText } from "./digest.ts";
 import { driftOf } from "./drift.ts";
 import { plannedHolds } from "./holds.ts";
-import { type CollectionMatch, type Matches, matchProject } from "./match.ts";
+import { type CollectionMatch, matchProject } from "./match.ts";
 import { summarise } from "./summary.ts";
 import { planWarnings } from "./warnings.ts";
 
@@ -37,7 +37,14 @@ export function planChanges(
   const { now, horizonMs, destroy = false } = options;
   const matches = matchProject(desired, recorded, destroy);
   const calendar = new Calendar(now, horizonMs);
-  const context: ChangeContext = { now, destroy, calendar, firesAtOnce: [], unchanged: 0 };
+  const context: ChangeContext = {
+    now,
+    destroy,
+    calendar,
+    firesAtOnce: [],
+    texts: new Map(),
+    unchanged: 0,
+  };
   const changes = byAddress(matches.collections.flatMap((each) => changesOf(each, context)));
   const firesAtOnce = context.firesAtOnce.sort();
   const { lineage, serial } = recorded;
@@ -51,7 +58,7 @@ export function planChanges(
     calendar: calendar.summary(),
     unmanaged: matches.unmanaged,
     holds: plannedHolds(matches),
-    digest: options.hash(digestText(core, definitionsOf(matches))),
+    digest: options.hash(digestText(core, context.texts)),
   };
 }
 
@@ -75,21 +82,4 @@ function byAddress(changes: readonly PlannedChange[]): PlannedChange[] {
 function compare(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
-}
-
-/** The definitions themselves, seals included: what the digest is made of, since a plan holds only what may be shown. */
-function definitionsOf(matches: Matches): ReadonlyMap<string, object> {
-  const definitions = new Map<string, object>();
-  for (const collection of matches.collections) {
-    if (collection.desired !== undefined) {
-      definitions.set(`collection ${collection.name}`, collection.desired.definition);
-    }
-    for (const { address, wanted } of collection.jobs) {
-      if (wanted !== undefined) definitions.set(`job ${address}`, wanted);
-    }
-    for (const { address, wanted } of collection.webJobs) {
-      if (wanted !== undefined) definitions.set(`webJob ${address}`, wanted);
-    }
-  }
-  return definitions;
 }

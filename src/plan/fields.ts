@@ -1,11 +1,13 @@
 import type { FieldChange } from "../model/plan.ts";
-import { isMembers, type Members, sameValue } from "./canonical.ts";
+import { canonicalJson, isMembers, type Members, sameValue } from "./canonical.ts";
 import { shownValue } from "./sensitive.ts";
 
 export interface FieldDifference {
   readonly fields: readonly FieldChange[];
   /** Members that are the same on both sides. */
   readonly unchanged: number;
+  /** What the changed members become, seals included, the same whatever the order of keys: for the digest. */
+  readonly text: string;
 }
 
 /**
@@ -16,14 +18,32 @@ export function compareFields(
   before: object | undefined,
   after: object | undefined,
 ): FieldDifference {
-  const difference = { fields: [] as FieldChange[], unchanged: 0 };
+  const difference = { fields: [] as FieldChange[], unchanged: 0, parts: [] as string[] };
   compareMembers({ path: "", key: undefined }, before as Members, after as Members, difference);
-  return difference;
+  const { fields, unchanged, parts } = difference;
+  return { fields, unchanged, text: parts.join("\n") };
 }
 
 /** The JSON pointer to a member: `~` and `/` of the key escaped (RFC 6901). */
 export function pointerTo(path: string, key: string): string {
-  return `${path}/${key.includes("~") || key.includes("/") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key}`;
+  const known = pointers.get(path)?.get(key);
+  if (known !== undefined) return known;
+  const pointer = `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  remember(path, key, pointer);
+  return pointer;
+}
+
+/** The same few paths occur in every job, so their texts are made once; what people name themselves is bounded. */
+const pointers = new Map<string, Map<string, string>>();
+const pointersMax = 1_000;
+let pointerCount = 0;
+
+function remember(path: string, key: string, pointer: string): void {
+  if (pointerCount >= pointersMax) return;
+  pointerCount += 1;
+  const known = pointers.get(path);
+  if (known === undefined) pointers.set(path, new Map([[key, pointer]]));
+  else known.set(key, pointer);
 }
 
 interface Place {
@@ -35,7 +55,7 @@ function compareMembers(
   place: Place,
   before: Members | undefined,
   after: Members | undefined,
-  difference: { fields: FieldChange[]; unchanged: number },
+  difference: { fields: FieldChange[]; unchanged: number; parts: string[] },
 ): void {
   for (const key of keysOf(before, after)) {
     const old = memberOf(before, key);
@@ -47,25 +67,13 @@ function compareMembers(
     } else if (sameValue(old, young)) {
       difference.unchanged += 1;
     } else {
-      difference.fields.push(fieldChange(path, key, place.key, [old, young]));
+      const before = shownValue(old, key, place.key);
+      const after = shownValue(young, key, place.key);
+      const sensitive = before !== old || after !== young;
+      difference.fields.push({ path, before, after, sensitive });
+      difference.parts.push(path, young === undefined ? "" : canonicalJson(young));
     }
   }
-}
-
-function fieldChange(
-  path: string,
-  key: string,
-  holder: string | undefined,
-  [old, young]: readonly [unknown, unknown],
-): FieldChange {
-  const before = shownValue(old, key, holder);
-  const after = shownValue(young, key, holder);
-  return {
-    path,
-    before: before.value,
-    after: after.value,
-    sensitive: before.hidden || after.hidden,
-  };
 }
 
 /** An object beside nothing is looked into as well, so that a new job shows its members one by one. */

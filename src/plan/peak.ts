@@ -2,13 +2,27 @@ import type { CalendarSummary } from "../model/plan.ts";
 import { formatSecond, type Instant, minuteMs } from "../model/time.ts";
 import type { Timetable } from "../schedule/next.ts";
 
-/** A timetable with the instant from which it counts. */
-export interface Line {
+/** A timetable with the instants between which it counts. */
+export class Line {
   readonly key: string;
   readonly timetable: Timetable;
+  /** Exclusive. */
   readonly after: Instant;
+  private readonly until: Instant;
+  private counted: number | undefined;
+
+  constructor(key: string, timetable: Timetable, span: { after: Instant; until: Instant }) {
+    this.key = key;
+    this.timetable = timetable;
+    this.after = span.after;
+    this.until = span.until;
+  }
+
   /** Occurrences up to the horizon. */
-  readonly count: number;
+  get count(): number {
+    this.counted ??= this.timetable.countBetween(this.after, this.until);
+    return this.counted;
+  }
 }
 
 /** So many jobs that are due together. */
@@ -23,9 +37,9 @@ export interface ChangedLines {
 }
 
 /** Occurrences of changed jobs that are put into their minutes; with more, the first part of the horizon is looked at. */
-const placedMax = 200_000;
+const placedMax = 100_000;
 /** Minutes times other jobs that are looked up; with more, the fullest minutes alone are. */
-const lookupsMax = 100_000;
+const lookupsMax = 50_000;
 /** Minutes that are kept count of at most: a year of them. */
 const minutesMax = 527_040;
 

@@ -13,25 +13,21 @@ const secretMembers: ReadonlySet<string> = new Set([
 const secretHeader = /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key)$/i;
 const reference = /\$\{\{\s*secrets\.[^}]*\}\}/g;
 
-export interface Shown {
-  readonly value: unknown;
-  /** Something was left out of `value`. */
-  readonly hidden: boolean;
-}
-
 /**
- * What a plan may show of a member: a reference to a secret as it stands, a secret's value or seal never. `key` is the
- * last step of the path, `holder` the one before.
+ * What a plan may show of a member: a reference to a secret as it stands, a secret's value or seal never. Answers the
+ * value itself where nothing is hidden. `key` is the last step of the path, `holder` the one before.
  */
-export function shownValue(value: unknown, key: string, holder: string | undefined): Shown {
-  if (value instanceof Secret || isSealed(value)) return { value: sensitive, hidden: true };
-  if (typeof value !== "string" || !isSecretMember(key, holder)) return { value, hidden: false };
+export function shownValue(value: unknown, key: string, holder: string | undefined): unknown {
+  if (typeof value !== "string") {
+    return value instanceof Secret || isSealed(value) ? sensitive : value;
+  }
+  if (!isSecretMember(key, holder)) return value;
   const references = value.match(reference);
-  if (references === null) return { value: sensitive, hidden: true };
+  if (references === null) return sensitive;
   const bare = value.replaceAll(reference, "").trim();
   // What stands around a reference may be the rest of a credential, save for the scheme before a token.
-  if (bare === "" || /^(?:Bearer|Basic)$/i.test(bare)) return { value, hidden: false };
-  return { value: `${sensitive} ${references.join(" ")}`, hidden: true };
+  if (bare === "" || /^(?:Bearer|Basic)$/i.test(bare)) return value;
+  return `${sensitive} ${references.join(" ")}`;
 }
 
 /** The definition as it may be shown: the same object where nothing in it is secret. */
@@ -52,7 +48,7 @@ function publicMembers(members: Members, holder: string | undefined): Members {
 }
 
 function publicValue(value: unknown, key: string, holder: string | undefined): unknown {
-  const shown = shownValue(value, key, holder).value;
+  const shown = shownValue(value, key, holder);
   if (Array.isArray(shown)) {
     const items = shown.map((item: unknown) => publicValue(item, key, holder));
     return items.every((item, index) => item === shown[index]) ? shown : items;
