@@ -24,14 +24,15 @@ import { webJobRules } from "./web-job-rules.ts";
 export function collectionFaults(collection: Part): Fault[] {
   const jobs = partsIn(collection, "jobs");
   const webJobs = partsIn(collection, "webJobs");
+  const zone = inheritedZone(collection.value);
   return [
     ...follow([uniqueNames, timeZone], collection),
     ...partAt(collection, "defaults").flatMap((part) => follow(defaultsRules, part)),
     ...jobs.flatMap((job) => jobFaults(job)),
-    ...jobs.flatMap((job) => timingFaults(job, inheritedZone(collection.value))),
+    ...jobs.flatMap((job) => timingFaults(job, zone)),
     ...webJobs.flatMap((webJob) => follow(webJobRules, webJob)),
     ...webJobs.flatMap((webJob) => webJobTimingFaults(webJob)),
-    ...quotaFaults(collection, jobs),
+    ...quotaFaults(collection, jobs, zone),
   ];
 }
 

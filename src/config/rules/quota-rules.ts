@@ -1,7 +1,8 @@
 import { parseDuration } from "../../model/duration.ts";
-import { dayMs, hourMs, minuteMs } from "../../model/time.ts";
+import { hourMs, minuteMs } from "../../model/time.ts";
 import type { Fault } from "../faults.ts";
 import { combinations } from "./job-rules.ts";
+import { periodMs, rateFaults } from "./rate-rules.ts";
 import {
   type Complaint,
   follow,
@@ -28,10 +29,18 @@ const plans: Readonly<Record<string, Plan>> = {
 };
 
 /** What breaks the limits of the collection's plan and quota. Without `sku` and `quota` there are none. */
-export function quotaFaults(collection: Part, jobs: readonly Part[]): Fault[] {
+export function quotaFaults(
+  collection: Part,
+  jobs: readonly Part[],
+  inheritedZone: string | undefined,
+): Fault[] {
   const plan = plans[textAt(collection.value, "sku") ?? ""];
+  const fastestMs = fastestOf(collection.value, plan);
   const limits = [
     ...follow([(value) => withinPlan(value, plan), (value) => jobCount(value, plan)], collection),
+    ...jobs.flatMap((job) =>
+      fastestMs === undefined ? [] : rateFaults(job, fastestMs, inheritedZone),
+    ),
   ];
   if (plan?.name !== "free") return limits;
   return [
@@ -39,6 +48,12 @@ export function quotaFaults(collection: Part, jobs: readonly Part[]): Fault[] {
     ...partAt(collection, "defaults").flatMap((part) => follow([hourlyRetries], part)),
     ...jobs.flatMap((job) => partAt(job, "action")).flatMap(freeActionFaults),
   ];
+}
+
+function fastestOf(collection: Mapping, plan: Plan | undefined): number | undefined {
+  const quota = isMapping(collection["quota"]) ? collection["quota"] : {};
+  const ownMs = periodMs(quota["maxRecurrence"]);
+  return ownMs === undefined ? plan?.fastestMs : Math.max(ownMs, plan?.fastestMs ?? 0);
 }
 
 /** A quota may be tighter than the plan, never looser. */
@@ -88,24 +103,6 @@ function mostJobsAtOnce(jobs: readonly Mapping[]): number {
     }
   }
   return everywhere + Math.max(0, ...byEnvironment.values());
-}
-
-const unitMs: Readonly<Record<string, number>> = {
-  minute: minuteMs,
-  hour: hourMs,
-  day: dayMs,
-  week: 7 * dayMs,
-  // The shortest there are: a job on the last day of each month is no faster than monthly.
-  month: 28 * dayMs,
-  year: 365 * dayMs,
-};
-
-/** The length of a `maxRecurrence`, in milliseconds; undefined where there is none, or none that can be read. */
-export function periodMs(maxRecurrence: unknown): number | undefined {
-  if (!isMapping(maxRecurrence)) return undefined;
-  const unit = unitMs[String(maxRecurrence["frequency"])];
-  const interval = maxRecurrence["interval"] ?? 1;
-  return unit === undefined || typeof interval !== "number" ? undefined : unit * interval;
 }
 
 function freeActionFaults(action: Part): Fault[] {

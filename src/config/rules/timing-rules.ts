@@ -3,17 +3,29 @@ import { checkTiming } from "../../schedule/check.ts";
 import { readCron } from "../../schedule/cron-text.ts";
 import { isTimeZone } from "../../schedule/time-zone.ts";
 import type { Fault } from "../faults.ts";
-import { type Complaint, follow, type Mapping, type Part, type Rule, textAt } from "./report.ts";
+import {
+  type Complaint,
+  follow,
+  given,
+  type Mapping,
+  type Part,
+  type Rule,
+  textAt,
+} from "./report.ts";
 
 /** What is wrong with when a job is due. `inheritedZone` is that of its collection, for a job without its own. */
 export function timingFaults({ path, value }: Part, inheritedZone: string | undefined): Fault[] {
-  const inherits = inheritedZone !== undefined && (value["timeZone"] ?? undefined) === undefined;
-  const timing = inherits ? { ...value, timeZone: inheritedZone } : value;
-  return checkTiming(timing).map((fault) => ({
+  return checkTiming(withZone(value, inheritedZone)).map((fault) => ({
     ...fault,
     path: `${path}${fault.path}`,
     at: aboutKeys.has(fault.code) ? "key" : "value",
   }));
+}
+
+/** The job as its clock has it: with the zone of its collection where it has none of its own. */
+export function withZone(job: Mapping, inheritedZone: string | undefined): Mapping {
+  if (inheritedZone === undefined || given(job, "timeZone")) return job;
+  return { ...job, timeZone: inheritedZone };
 }
 
 /** What these complain about is that a key is there at all, or is not. */

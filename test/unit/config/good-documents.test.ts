@@ -238,6 +238,25 @@ test("jobs of different environments do not add up against a quota", () => {
   expect(faultsOf({ jobCollection: "billing", quota, jobs })).toEqual([]);
 });
 
+test.each([
+  ["hourly on the free plan", { sku: "free" }, { cron: "0 * * * *" }],
+  [
+    "monthly where monthly is allowed",
+    { quota: { maxRecurrence: { frequency: "month" } } },
+    { recurrence: { frequency: "month", schedule: { monthDays: [-1] } } },
+  ],
+  [
+    "daily in a zone with clock changes",
+    { quota: { maxRecurrence: { frequency: "day" } }, timeZone: "Europe/Berlin" },
+    { recurrence: { frequency: "day", schedule: { hours: [3] } } },
+  ],
+  ["once, whatever the quota", { sku: "free" }, {}],
+])("a job keeps a quota: %s", (_what, limits, timing) => {
+  expect(
+    faultsOf({ jobCollection: "c", ...limits, jobs: { a: { action: http, ...timing } } }),
+  ).toEqual([]);
+});
+
 test("a project may use everything the language has", () => {
   const project = {
     sched: 1,

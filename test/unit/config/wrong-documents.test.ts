@@ -492,6 +492,24 @@ const collections: Row[] = [
     { ...act({ retryPolicy: { retryType: "fixed", retryInterval: "30m" } }), sku: "free" },
     ["limits/sku", `${at}/action/retryPolicy/retryInterval`],
   ],
+  [
+    "a cron that comes more often than the quota",
+    {
+      ...job({ cron: "*/4 * * * *" }),
+      quota: { maxRecurrence: { frequency: "minute", interval: 5 } },
+    },
+    ["schedule/too-fast", `${at}/cron`, "key"],
+  ],
+  [
+    "two minutes of an hour on the free plan",
+    { ...recur({ schedule: { hours: [1], minutes: [0, 30] } }), sku: "free" },
+    ["schedule/too-fast", `${at}/recurrence`, "key"],
+  ],
+  [
+    "seconds on the standard plan",
+    { ...job({ cron: "*/30 * * * * *" }), sku: "standard" },
+    ["schedule/too-fast", `${at}/cron`, "key"],
+  ],
   // WebJobs.
   ["a WebJob of nothing", webJob({}), ["language/missing-key", "/webJobs/w", "key"]],
   [
