@@ -79,9 +79,29 @@ function validators(all: Definitions): string {
     ajv,
     mapValues(roots, (root) => `sched#/definitions/${root}`),
   );
+  const merged = linear(code);
   if (code.includes("require(")) throw new Error("The validators would need ajv at run time.");
   const table = JSON.stringify(withoutProse(all)).replaceAll("\\", "\\\\").replaceAll("'", "\\'");
-  return `// ${notice}\n${code.trim()}\nexport const definitions = JSON.parse('${table}');\n`;
+  return `// ${notice}\n${merged.trim()}\nexport const definitions = JSON.parse('${table}');\n`;
+}
+
+/**
+ * ajv joins the complaints of a part to those before it by copying both: with many wrong jobs in one document that
+ * takes the square of their number. Appending takes their number.
+ */
+function linear(code: string): string {
+  const copying = /vErrors === null \? ([\w.]+\.errors) : vErrors\.concat\(\1\)/g;
+  const appending = code.replace(copying, "append(vErrors, $1)");
+  if (appending === code || appending.includes(".concat(")) {
+    throw new Error("ajv joins complaints in another way than this expects.");
+  }
+  return `${appending.trim()}
+function append(all, more) {
+if (all === null) return more;
+for (const one of more) all.push(one);
+return all;
+}
+`;
 }
 
 function referenceAlone(schema: Schema): Schema {

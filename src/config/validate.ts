@@ -10,6 +10,7 @@ import { schemaFaults } from "./schema-faults.ts";
  */
 export function checkDocument(kind: DocumentKind, value: unknown): readonly Fault[] {
   const faults = [...schemaFaults(kind, value)];
+  if (faults.length >= maxFaults) return faults;
   const places = new Set(faults.map(({ path }) => path));
   for (const fault of ruleFaults(kind, value)) {
     // What the schema says of a place is nearer to the mistake than what follows from it.

@@ -34,9 +34,8 @@ function sameName(value: Mapping): readonly Complaint[] {
 const totalMax = 4_096;
 
 function totalLength(value: Mapping): readonly Complaint[] {
-  const headers = isMapping(value["headers"]) ? value["headers"] : {};
   let total = 0;
-  for (const [name, text] of Object.entries(headers)) {
+  for (const [name, text] of Object.entries(headersOf(value))) {
     total += name.length + (typeof text === "string" ? text.length : 0);
   }
   if (total <= totalMax) return [];
@@ -45,5 +44,13 @@ function totalLength(value: Mapping): readonly Complaint[] {
 }
 
 function names(value: Mapping): readonly string[] {
-  return isMapping(value["headers"]) ? Object.keys(value["headers"]) : [];
+  return Object.keys(headersOf(value));
+}
+
+const headersMax = 50;
+
+/** None when there are too many: the schema says so, and a hostile number of them is not worth a look. */
+function headersOf(value: Mapping): Mapping {
+  const headers = isMapping(value["headers"]) ? value["headers"] : {};
+  return Object.keys(headers).length > headersMax ? {} : headers;
 }

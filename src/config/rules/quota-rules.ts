@@ -38,9 +38,7 @@ export function quotaFaults(
   const fastestMs = fastestOf(collection.value, plan);
   const limits = [
     ...follow([(value) => withinPlan(value, plan), (value) => jobCount(value, plan)], collection),
-    ...jobs.flatMap((job) =>
-      fastestMs === undefined ? [] : rateFaults(job, fastestMs, inheritedZone),
-    ),
+    ...(fastestMs === undefined ? [] : ratesOf(jobs, fastestMs, inheritedZone)),
   ];
   if (plan?.name !== "free") return limits;
   return [
@@ -48,6 +46,21 @@ export function quotaFaults(
     ...partAt(collection, "defaults").flatMap((part) => follow([hourlyRetries], part)),
     ...jobs.flatMap((job) => partAt(job, "action")).flatMap(freeActionFaults),
   ];
+}
+
+const linesMax = 1_000;
+
+/** Lists of cron lines are looked at occurrence by occurrence: a hostile number of them would take minutes. */
+function ratesOf(jobs: readonly Part[], fastestMs: number, zone: string | undefined): Fault[] {
+  let lines = 0;
+  for (const { value } of jobs) {
+    if (Array.isArray(value["cron"]) && value["cron"].length > 1) lines += value["cron"].length;
+  }
+  if (lines <= linesMax) return jobs.flatMap((job) => rateFaults(job, fastestMs, zone));
+  const count = lines.toLocaleString("en");
+  const detail = `The jobs have ${count} cron lines in lists; a quota is held against at most 1,000.`;
+  const hint = "Spread the jobs over several collections.";
+  return [{ code: "limits/quota", path: "/jobs", at: "key", detail, hint }];
 }
 
 function fastestOf(collection: Mapping, plan: Plan | undefined): number | undefined {

@@ -4,7 +4,7 @@ import { normaliseTiming } from "../../schedule/normalise.ts";
 import { smallestGap } from "../../schedule/smallest-gap.ts";
 import { type Fault, pointerTo } from "../faults.ts";
 import { given, isMapping, type Part } from "./report.ts";
-import { withZone } from "./timing-rules.ts";
+import { hasTooManyLines, withZone } from "./timing-rules.ts";
 
 const unitMs: Readonly<Record<string, number>> = {
   minute: minuteMs,
@@ -27,7 +27,7 @@ export function periodMs(maxRecurrence: unknown): number | undefined {
 /** Complains about a job of which two occurrences are nearer to each other than `fastestMs`. */
 export function rateFaults(job: Part, fastestMs: number, inheritedZone?: string): Fault[] {
   const rule = ["recurrence", "cron"].find((key) => given(job.value, key));
-  if (rule === undefined) return [];
+  if (rule === undefined || hasTooManyLines(job.value)) return [];
   const written = withZone(job.value, inheritedZone);
   // A timing with faults has no gaps that could be told.
   if (checkTiming(written).length > 0) return [];

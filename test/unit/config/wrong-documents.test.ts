@@ -510,6 +510,19 @@ const collections: Row[] = [
     { ...job({ cron: "*/30 * * * * *" }), sku: "standard" },
     ["schedule/too-fast", `${at}/cron`, "key"],
   ],
+  [
+    "more lists of cron lines than a quota can be held against",
+    collection({
+      sku: "p20Premium",
+      jobs: Object.fromEntries(
+        Array.from({ length: 11 }, (_, i) => [
+          `j${i}`,
+          { action, cron: Array.from({ length: 100 }, () => "0 1 * * *") },
+        ]),
+      ),
+    }),
+    ["limits/quota", "/jobs", "key"],
+  ],
   // WebJobs.
   ["a WebJob of nothing", webJob({}), ["language/missing-key", "/webJobs/w", "key"]],
   [
@@ -626,6 +639,11 @@ const serves: Row[] = [
   ],
   ["no concurrency", { limits: { concurrency: 0 } }, ["language/range", "/limits/concurrency"]],
 ];
+
+test("a hundred faults are told, not more, and a wrong document of any size is told soon", () => {
+  const jobs = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`j${i}`, 1]));
+  expect(checkDocument("jobCollection", collection({ jobs }))).toHaveLength(100);
+});
 
 check("jobCollection", collections);
 check("project", projects);
