@@ -9,26 +9,34 @@ import { guardProblems } from "../plan/guards.ts";
 import type { ApplyAnswer, ApplyRequest, PlanOptions } from "../ports/owner.ts";
 import type { Decide } from "./controls.ts";
 
-/** SHA-256 of a text, hexadecimal; computing it belongs to the outside. */
-export type Hash = (text: string) => string;
+/** What planning needs from the outside, the same for every plan of an owner. */
+export interface PlanRules {
+  /** SHA-256 of a text, hexadecimal. */
+  readonly hash: (text: string) => string;
+  /** What can run here: types of actions, and `webJob`; absent: http and https. */
+  readonly served?: ReadonlySet<string> | undefined;
+}
 
-export interface Planning extends PlanOptions {
+export interface Planning extends PlanOptions, PlanRules {
   readonly now: Instant;
-  readonly hash: Hash;
 }
 
 export function planOf(desired: Desired, recorded: Recorded, planning: Planning): Plan {
-  const { now, hash, horizonMs, destroy } = planning;
-  return planChanges(desired, recorded, { now, hash, horizonMs, destroy });
+  const { now, hash, served, horizonMs, destroy } = planning;
+  return planChanges(desired, recorded, { now, hash, served, horizonMs, destroy });
 }
 
 /**
  * An apply: plans again on the state as it is now, refuses what is not the plan that was shown (`apply/stale`) or what
  * a guard stands against, and commits all of it or nothing. `desired` holds no literal secret any more.
  */
-export function applying(desired: Desired, request: ApplyRequest, hash: Hash): Decide<ApplyAnswer> {
+export function applying(
+  desired: Desired,
+  request: ApplyRequest,
+  rules: PlanRules,
+): Decide<ApplyAnswer> {
   return ({ recorded, now }) => {
-    const plan = planOf(desired, recorded, { ...request, now, hash });
+    const plan = planOf(desired, recorded, { ...request, ...rules, now });
     if (plan.digest !== request.digest) refuseStale(plan);
     const problems = guardProblems(plan, recorded, request);
     if (problems.length > 0) throw new ProblemError(problems);

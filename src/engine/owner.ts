@@ -14,7 +14,7 @@ import type {
   StatusDocument,
 } from "../ports/owner.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
-import { applying, type Hash, planOf } from "./applying.ts";
+import { applying, planOf, type PlanRules } from "./applying.ts";
 import type { Engine } from "./engine.ts";
 import { placeAt } from "./places.ts";
 import { holding, manualRun, releasing } from "./requests.ts";
@@ -23,7 +23,7 @@ import { statusOf } from "./status.ts";
 
 export interface OwnerParts {
   readonly engine: Engine;
-  readonly hash: Hash;
+  readonly rules: PlanRules;
   /** A new name for a manual run, unlike any other. */
   readonly newId: () => string;
 }
@@ -45,8 +45,8 @@ class LocalOwner implements Owner {
   async plan(desired: Desired, options: PlanOptions): Promise<Plan> {
     const { store, clock } = this.#engine;
     const sealed = sealLiterals(desired, store.vault).desired;
-    const { hash } = this.#parts;
-    return planOf(sealed, store.recorded, { ...options, now: clock.now(), hash });
+    const { rules } = this.#parts;
+    return planOf(sealed, store.recorded, { ...options, ...rules, now: clock.now() });
   }
 
   async apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer> {
@@ -54,7 +54,7 @@ class LocalOwner implements Owner {
     const sealed = sealLiterals(desired, store.vault);
     // Kept before a definition refers to them: a seal without its value could never be opened.
     if (sealed.literals.length > 0) await store.vault.keep(sealed.literals);
-    return this.#engine.submit(applying(sealed.desired, request, this.#parts.hash));
+    return this.#engine.submit(applying(sealed.desired, request, this.#parts.rules));
   }
 
   async status(address: string | undefined): Promise<StatusDocument> {

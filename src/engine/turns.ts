@@ -89,7 +89,12 @@ export class Turns {
 
   /** The last turn of a life. */
   async finish(now: Instant): Promise<void> {
-    if (this.#fence > 0) await this.#commit(cutOffBatch(this.#scene(now), this.flights), now);
+    if (this.#fence === 0) return;
+    await this.#commit(cutOffBatch(this.#scene(now), this.flights), now);
+    // The outcomes of the last turn may have been the last of their jobs.
+    const batch = new Batch();
+    batch.entries.push(...this.#agenda.finished(now));
+    await this.#commit(batch, now);
   }
 
   /** Takes the state over. Rejects with what the store says when that cannot be made durable. */

@@ -35,7 +35,7 @@ async function realOwner(serve: boolean): Promise<OwnerAtHand> {
     { owner: { pid: process.pid, host: "test", version }, serve },
   );
   const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
-  const owner = localOwner({ engine, hash, newId: randomUUID });
+  const owner = localOwner({ engine, rules: { hash }, newId: randomUUID });
   const stopping = new AbortController();
   const life = serve ? engine.run(stopping.signal) : undefined;
   return {
