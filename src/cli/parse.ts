@@ -40,18 +40,22 @@ export function parseCommandLine(
 ): Result<ParsedCommandLine, Unparsed> {
   let parsed: ParsedCommandLine | undefined;
   const said: string[] = [];
+  const output = {
+    writeOut: (text: string) => void said.push(text),
+    writeErr: () => undefined,
+  };
   const program = new Command("sched")
     .description("Terraform for scheduled work: plan it, apply it, serve it.")
     .usage("<verb> [options]")
     .helpCommand("help [verb]", "help for a verb")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => said.push(text), writeErr: () => undefined });
+    .configureOutput(output);
   for (const option of globalOptions) program.addOption(commanderOption(option));
   for (const verb of verbs) {
     program.addCommand(
       commandOf(verb, (command) => {
         parsed = { verb, arguments: command.args, options: command.optsWithGlobals() };
-      }),
+      }).configureOutput(output),
     );
   }
   try {

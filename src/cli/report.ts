@@ -5,28 +5,46 @@ import type { Terminal } from "./terminal.ts";
 interface Reported {
   readonly json: boolean;
   readonly problems: readonly Problem[];
+  /** The texts of files, for excerpts. */
+  readonly sources?: ReadonlyMap<string, string>;
 }
 
 /** Says what went wrong, in the form that was asked for; answers the exit code of the first error. */
-export function reportProblems(terminal: Terminal, { json, problems }: Reported): ExitCode {
+export async function reportProblems(terminal: Terminal, reported: Reported): Promise<ExitCode> {
+  const { json, problems } = reported;
   const first = problems.find(isError);
-  if (first === undefined) return exitCodes.done;
-  if (json) {
+  if (json && first !== undefined) {
+    const { diagnosticOf } = await import("../ui/diagnostics/json.ts");
     const { code, summary, detail, hint } = first;
     const error = { code, summary, detail, hint: hint ?? null };
-    terminal.out(`${JSON.stringify({ formatVersion: "1.0", error, diagnostics: problems })}\n`);
+    const document = { formatVersion: "1.0", error, diagnostics: problems.map(diagnosticOf) };
+    terminal.out(`${JSON.stringify(document)}\n`);
+  } else {
+    await printProblems(terminal, reported);
   }
-  for (const each of problems) terminal.error(sentence(each));
-  return codes[first.code].exit;
+  return first === undefined ? exitCodes.done : codes[first.code].exit;
+}
+
+/** For people, on standard error, with excerpts of the files they stand in. */
+export async function printProblems(
+  terminal: Terminal,
+  { problems, sources }: Omit<Reported, "json">,
+): Promise<void> {
+  if (problems.length === 0) return;
+  const { problemsText } = await import("../ui/diagnostics/text.ts");
+  const { colour, columns } = terminal;
+  terminal.error(
+    problemsText(problems, { colour, columns, ...(sources === undefined ? {} : { sources }) }),
+  );
 }
 
 /** A defect of ours: one sentence, and the trace only for those who ask with SCHED_DEBUG=1. */
-export function reportDefect(
+export async function reportDefect(
   terminal: Terminal,
   { json, error }: { readonly json: boolean; readonly error: unknown },
-): ExitCode {
+): Promise<ExitCode> {
   const said = error instanceof Error ? error.message : String(error);
-  reportProblems(terminal, {
+  await reportProblems(terminal, {
     json,
     problems: [
       problem("internal/defect", {
@@ -41,7 +59,15 @@ export function reportDefect(
   return exitCodes.failed;
 }
 
-function sentence({ severity, summary, detail, hint }: Problem): string {
-  const word = severity === "error" ? "Error" : "Warning";
-  return `${word}: ${summary}\n  ${detail}\n${hint === undefined ? "" : `  ${hint}\n`}`;
+/** Faults in files, on their way to `reportProblems`: the texts they stand in go with them. */
+export class FileProblems extends Error {
+  readonly problems: readonly Problem[];
+  readonly sources: ReadonlyMap<string, string>;
+
+  constructor(problems: readonly Problem[], sources: ReadonlyMap<string, string>) {
+    super("The files are invalid.");
+    this.name = "FileProblems";
+    this.problems = problems;
+    this.sources = sources;
+  }
 }

@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from "../model/codes.ts";
 import { problem, ProblemError } from "../model/problem.ts";
-import { reportDefect, reportProblems } from "./report.ts";
+import { FileProblems, reportDefect, reportProblems } from "./report.ts";
 import { type Terminal, processTerminal } from "./terminal.ts";
 
 /**
@@ -11,10 +11,15 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   const terminal = processTerminal(!argv.includes("--no-color"));
   const json = argv.includes("--json");
   process.on("uncaughtException", (error) => {
-    reportDefect(terminal, { json, error });
-    process.exit(exitCodes.failed);
+    void dieOf(error, terminal, json);
   });
   process.exitCode = await exitCodeOf(argv, terminal, json);
+}
+
+/** What nobody caught: said like any other failure; the state is safe, for nothing is kept in memory alone. */
+async function dieOf(error: unknown, terminal: Terminal, json: boolean): Promise<never> {
+  await reportDefect(terminal, { json, error });
+  process.exit(exitCodes.failed);
 }
 
 async function exitCodeOf(
@@ -27,6 +32,9 @@ async function exitCodeOf(
   } catch (error) {
     if (error instanceof ProblemError) {
       return reportProblems(terminal, { json, problems: error.problems });
+    }
+    if (error instanceof FileProblems) {
+      return reportProblems(terminal, { json, problems: error.problems, sources: error.sources });
     }
     return reportDefect(terminal, { json, error });
   }

@@ -1,7 +1,207 @@
-import type { VerbSpecification } from "./specification.ts";
+import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 
-/** Every verb: a new one is a line here and a file in `commands/`. */
+const variableOptions: readonly OptionSpecification[] = [
+  { form: "--var <name=value>", description: "set a variable of sched.yaml", repeatable: true },
+  {
+    form: "--var-file <file>",
+    description: "set variables from a YAML or JSON file",
+    repeatable: true,
+  },
+];
+
+const horizonOption: OptionSpecification = {
+  form: "--horizon <duration>",
+  description: "how far ahead to look at the calendar",
+  default: "P7D",
+};
+
+const address = {
+  form: "[address]",
+  description: "collection, collection/job or collection/webJob",
+};
+
+/** Every verb: a new one is a row here and a file in `commands/`. */
 export const verbs: readonly VerbSpecification[] = [
+  {
+    name: "validate",
+    summary: "read and check all files; every fault in one run",
+    examples: [
+      { command: "sched validate", does: "check the current folder" },
+      { command: "sched validate --format github", does: "annotations for a pull request" },
+    ],
+    options: [
+      ...variableOptions,
+      {
+        form: "--format <form>",
+        description: "how to print",
+        choices: ["text", "github"],
+        default: "text",
+      },
+    ],
+    load: () => import("./commands/validate.ts"),
+  },
+  {
+    name: "plan",
+    summary: "show what would change, and what that does to the calendar",
+    examples: [
+      { command: "sched plan", does: "compare the files with the recorded state" },
+      { command: "sched plan --detailed-exitcode", does: "for CI: 0 no changes, 2 changes" },
+      { command: "sched plan --format markdown", does: "for a comment on a pull request" },
+    ],
+    options: [
+      ...variableOptions,
+      horizonOption,
+      {
+        form: "--format <form>",
+        description: "how to print",
+        choices: ["text", "markdown"],
+        default: "text",
+      },
+      { form: "--detailed-exitcode", description: "exit with 2 when there are changes" },
+    ],
+    load: () => import("./commands/plan.ts"),
+  },
+  {
+    name: "apply",
+    summary: "make it so: show the plan, ask, and commit it whole or not at all",
+    examples: [
+      { command: "sched apply", does: "plan, ask for `yes`, apply" },
+      { command: "sched apply --auto-approve", does: "for CI" },
+    ],
+    options: [
+      ...variableOptions,
+      horizonOption,
+      { form: "--auto-approve", description: "do not ask" },
+      { form: "--max-destroy <count>", description: "refuse to delete more jobs than this" },
+      { form: "--allow-destroy", description: "allow deleting most of the project's jobs" },
+      { form: "--allow-fire", description: "allow more than ten jobs to fire at once" },
+    ],
+    load: () => import("./commands/apply.ts"),
+  },
+  {
+    name: "serve",
+    summary: "fire due occurrences until SIGTERM",
+    examples: [
+      { command: "sched serve", does: "on 127.0.0.1:7420, with the state in .sched" },
+      {
+        command: "sched serve --listen 127.0.0.1:9000 --drain 30s",
+        does: "elsewhere, stopping sooner",
+      },
+    ],
+    options: [
+      { form: "--listen <host:port>", description: "where to listen", default: "127.0.0.1:7420" },
+      {
+        form: "--config <file>",
+        description: "the server's settings (default: serve.yaml in the state)",
+      },
+      {
+        form: "--drain <duration>",
+        description: "how long running attempts may take at the stop",
+        default: "65s",
+      },
+      { form: "--accept-clock", description: "go on although the clock looks absurd" },
+      { form: "--git <url#ref>", description: "follow a git repository (not supported yet)" },
+    ],
+    load: () => import("./commands/serve.ts"),
+  },
+  {
+    name: "status",
+    summary: "collections and jobs: state, last and next execution, counters",
+    examples: [
+      { command: "sched status", does: "everything" },
+      { command: "sched status billing --json", does: "one collection, for programs" },
+    ],
+    arguments: [address],
+    load: () => import("./commands/status.ts"),
+  },
+  {
+    name: "history",
+    summary: "occurrences that have ended: attempts, outcomes, responses",
+    examples: [
+      { command: "sched history billing/heartbeat -n 20", does: "the last twenty of a job" },
+      { command: "sched history --status failed --since 24h", does: "what failed since yesterday" },
+    ],
+    arguments: [address],
+    options: [
+      {
+        form: "--status <status>",
+        description: "only these",
+        choices: ["succeeded", "failed", "skipped"],
+      },
+      {
+        form: "--since <time>",
+        description: "scheduled since then: 2026-01-01T00:00:00Z, or 24h ago",
+      },
+      { form: "-n <count>", description: "only the last so many" },
+      { form: "--running", description: "open runs as well" },
+    ],
+    load: () => import("./commands/history.ts"),
+  },
+  {
+    name: "next",
+    summary: "coming occurrences, local and UTC",
+    examples: [
+      { command: "sched next billing/heartbeat", does: "of a job" },
+      {
+        command: "sched next --cron '0 9 * * mon-fri' --time-zone Europe/Berlin",
+        does: "of an expression",
+      },
+      { command: "sched next --stdin-json", does: "one request a line, one answer a line" },
+    ],
+    arguments: [{ form: "[address]", description: "collection/job" }],
+    options: [
+      { form: "--cron <expression>", description: "five fields as crontab, six as NCRONTAB" },
+      {
+        form: "--recurrence <json>",
+        description: "an Azure recurrence; startTime and timeZone may stand in it",
+      },
+      { form: "--time-zone <zone>", description: "IANA name, with --cron or --recurrence" },
+      { form: "--start <time>", description: "start time, with --recurrence" },
+      { form: "-n <count>", description: "how many", default: "10" },
+      { form: "--after <time>", description: "strictly after this instant (default: now)" },
+      { form: "--stdin-json", description: "answer JSON requests from standard input" },
+    ],
+    load: () => import("./commands/next.ts"),
+  },
+  {
+    name: "run",
+    summary: "run a job now and wait for its end",
+    examples: [
+      {
+        command: "sched run billing/heartbeat",
+        does: "exit 0 when it succeeded, 1 when it failed",
+      },
+    ],
+    arguments: [{ form: "<address>", description: "collection/job" }],
+    load: () => import("./commands/run.ts"),
+  },
+  {
+    name: "pause",
+    summary: "hold a job or a collection; apply never lifts it",
+    examples: [
+      {
+        command: "sched pause billing --note 'ledger migration' --until 2026-02-01T06:00:00Z",
+        does: "with an end",
+      },
+    ],
+    arguments: [
+      { form: "<address>", description: "collection, collection/job or collection/webJob" },
+    ],
+    options: [
+      { form: "--note <text>", description: "why" },
+      { form: "--until <time>", description: "released by itself then" },
+    ],
+    load: () => import("./commands/pause.ts"),
+  },
+  {
+    name: "resume",
+    summary: "release a hold; what was due meanwhile is recorded and not fired",
+    examples: [{ command: "sched resume billing", does: "go on" }],
+    arguments: [
+      { form: "<address>", description: "collection, collection/job or collection/webJob" },
+    ],
+    load: () => import("./commands/resume.ts"),
+  },
   {
     name: "version",
     summary: "print the version, and that of the runtime and its time zone data",

@@ -31,7 +31,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     ui: { rooms: ["model", "ports", "schedule", "plan"], packages: ["ink", "react"] },
     "version.ts": { rooms: [], packages: [] },
     "system-clock.ts": { rooms: ["model", "ports"], packages: [] },
-    "compose.ts": {
+    compose: {
       rooms: [
         "model",
         "ports",
@@ -60,7 +60,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "engine",
         "client",
         "ui",
-        "compose.ts",
+        "compose",
         "version.ts",
       ],
       packages: ["node:*", "commander"],

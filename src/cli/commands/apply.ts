@@ -1,0 +1,102 @@
+import { withOwner } from "../../compose/owner.ts";
+import { exitCodes } from "../../model/codes.ts";
+import type { Desired } from "../../model/desired.ts";
+import type { Plan } from "../../model/plan.ts";
+import { refuse } from "../../model/problem.ts";
+import type { ApplyAnswer, ApplyRequest, Owner } from "../../ports/owner.ts";
+import { renderPlan } from "../../ui/plan/text.ts";
+import { type Context, contextOf, countOption, durationOption } from "../context.ts";
+import { printResult } from "../output.ts";
+import { desiredOf } from "../project.ts";
+import { flag, type Invocation, textOption } from "../specification.ts";
+
+/** `sched apply`. */
+export async function run(invocation: Invocation): Promise<0> {
+  const context = contextOf(invocation);
+  const desired = await desiredOf(invocation, context);
+  const answer = await withOwner(
+    context,
+    (owner) => planAndApply(invocation, context, owner, desired),
+    {
+      create: true,
+    },
+  );
+  printResult(invocation.terminal, context, {
+    text: () => (answer.applied ? applied(answer) : ""),
+    json: () => ({ formatVersion: "1.0", ...answer }),
+  });
+  return exitCodes.done;
+}
+
+async function planAndApply(
+  invocation: Invocation,
+  context: Context,
+  owner: Owner,
+  desired: Desired,
+): Promise<ApplyAnswer> {
+  const { terminal, options } = invocation;
+  const horizonMs = durationOption("--horizon", textOption(options, "horizon") ?? "P7D");
+  const plan = await owner.plan(desired, { horizonMs });
+  const shown = renderPlan(plan, { colour: terminal.colour, columns: terminal.columns });
+  if (context.json) terminal.error(shown);
+  else terminal.out(shown);
+  const { lineage, serial, summary } = plan;
+  if (plan.changes.length === 0) return { applied: false, lineage, serial, summary };
+  if (!flag(options, "autoApprove")) await approve(invocation);
+  return commit(invocation, owner, desired, { ...requestOf(invocation, context, plan), horizonMs });
+}
+
+function requestOf(
+  { options }: Invocation,
+  context: Context,
+  plan: Plan,
+): Omit<ApplyRequest, "horizonMs"> {
+  const maxDestroy = textOption(options, "maxDestroy");
+  return {
+    digest: plan.digest,
+    by: context.by,
+    ...(maxDestroy === undefined
+      ? {}
+      : { maxDestroy: maxDestroy === "0" ? 0 : (countOption("--max-destroy", maxDestroy) ?? 0) }),
+    allowDestroy: flag(options, "allowDestroy"),
+    allowFire: flag(options, "allowFire"),
+  };
+}
+
+/** Only the word `yes` approves. */
+async function approve({ terminal }: Invocation): Promise<void> {
+  if (!terminal.inIsTerminal) {
+    refuse("apply/no-terminal", {
+      detail: "The changes above need approval, and standard input is no terminal.",
+      hint: "Pass --auto-approve where nobody can answer, as in CI.",
+    });
+  }
+  const answer = await terminal.ask(
+    "\nDo you want to perform these actions?\n  Only 'yes' will be accepted to approve.\n\n  Enter a value: ",
+  );
+  if (answer?.trim() !== "yes") {
+    refuse("apply/declined", { detail: "Nothing was changed." });
+  }
+}
+
+/** With a live line on a terminal, plainly elsewhere. */
+async function commit(
+  { terminal }: Invocation,
+  owner: Owner,
+  desired: Desired,
+  request: ApplyRequest,
+): Promise<ApplyAnswer> {
+  if (!terminal.errorIsTerminal) return owner.apply(desired, request);
+  const { showApply } = await import("../../ui/apply/live.tsx");
+  const live = showApply();
+  try {
+    return await owner.apply(desired, request);
+  } finally {
+    live.end();
+  }
+}
+
+function applied({ summary, serial }: ApplyAnswer): string {
+  const { add, change, destroy } = summary;
+  return `\nApply complete! Jobs: ${add} added, ${change} changed, ${destroy} destroyed. The state is at serial ${serial}.\n`;
+}

@@ -1,0 +1,47 @@
+import { withOwner } from "../../compose/owner.ts";
+import { exitCodes } from "../../model/codes.ts";
+import type { HistoryRecord } from "../../model/run.ts";
+import { historyLine } from "../../ui/history/json.ts";
+import { renderHistory } from "../../ui/history/text.ts";
+import { contextOf, countOption } from "../context.ts";
+import { flag, type Invocation, textOption } from "../specification.ts";
+import { sinceOption } from "../times.ts";
+
+/** `sched history [ADDR]`: oldest first; JSON lines are printed as they are read. */
+export async function run(invocation: Invocation): Promise<0> {
+  const { terminal, options } = invocation;
+  const context = contextOf(invocation);
+  const [address] = invocation.arguments;
+  const status = textOption(options, "status") as HistoryRecord["status"] | undefined;
+  const since = sinceOption("--since", textOption(options, "since"));
+  const limit = countOption("-n", textOption(options, "n"));
+  await withOwner(context, async (owner) => {
+    const records = owner.history({
+      ...(address === undefined ? {} : { address }),
+      ...(status === undefined ? {} : { status }),
+      ...(since === undefined ? {} : { since }),
+      running: flag(options, "running"),
+    });
+    if (context.json && limit === undefined) {
+      for await (const record of records) terminal.out(`${historyLine(record)}\n`);
+      return;
+    }
+    const last = await lastOf(records, limit);
+    if (context.json) for (const record of last) terminal.out(`${historyLine(record)}\n`);
+    else terminal.out(renderHistory(last, { colour: terminal.colour, columns: terminal.columns }));
+  });
+  return exitCodes.done;
+}
+
+/** The last `limit` of a stream without keeping more than twice as many. */
+async function lastOf<Item>(
+  items: AsyncIterable<Item>,
+  limit: number | undefined,
+): Promise<readonly Item[]> {
+  let kept: Item[] = [];
+  for await (const item of items) {
+    kept.push(item);
+    if (limit !== undefined && kept.length >= 2 * limit) kept = kept.slice(-limit);
+  }
+  return limit === undefined ? kept : kept.slice(-limit);
+}

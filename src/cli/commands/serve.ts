@@ -1,0 +1,59 @@
+import { serve, type Service } from "../../compose/serve.ts";
+import { exitCodes } from "../../model/codes.ts";
+import { refuse } from "../../model/problem.ts";
+import type { EventSink } from "../../ports/event-sink.ts";
+import { eventAsJson } from "../../ui/events/json.ts";
+import { eventLog } from "../../ui/events/log.ts";
+import { eventAsText } from "../../ui/events/text.ts";
+import { contextOf, durationOption } from "../context.ts";
+import { flag, type Invocation, textOption } from "../specification.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `sched serve`: until SIGTERM or SIGINT; a second signal ends it at once. */
+export async function run(invocation: Invocation): Promise<0> {
+  const { options, terminal } = invocation;
+  const context = contextOf(invocation, "0s");
+  if (textOption(options, "git") !== undefined) {
+    refuse("language/not-yet", {
+      detail: "--git is not supported yet.",
+      hint: "Clone the repository and run `sched apply` in it; `sched serve` takes the change at once.",
+    });
+  }
+  const events = await eventsOf(terminal, context.json);
+  const drainMs = durationOption("--drain", textOption(options, "drain") ?? "65s");
+  try {
+    const service = await serve({
+      ...context,
+      listen: textOption(options, "listen") ?? "127.0.0.1:7420",
+      acceptClock: flag(options, "acceptClock"),
+      events,
+    });
+    await untilStopped(service, drainMs);
+  } finally {
+    events.end();
+  }
+  return exitCodes.done;
+}
+
+/** The first signal stops gracefully; a second one leaves running attempts two seconds. */
+async function untilStopped(service: Service, drainMs: number): Promise<void> {
+  let left = drainMs;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      void service.stop(left).catch(() => undefined);
+      left = Math.min(left, hurryMs);
+    });
+  }
+  await service.ended;
+}
+
+const hurryMs = 1_000;
+
+/** Drawn on a terminal, readable lines or JSON lines elsewhere; always on standard error. */
+async function eventsOf(terminal: Terminal, json: boolean): Promise<EventSink & { end(): void }> {
+  if (!terminal.errorIsTerminal || json) {
+    return { ...eventLog(eventAsJson, (line) => terminal.error(line)), end: () => undefined };
+  }
+  const { showService } = await import("../../ui/serve/live.tsx");
+  return showService((event) => `${eventAsText(event)}\n`);
+}

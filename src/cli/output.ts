@@ -1,0 +1,25 @@
+import { writeFileSync } from "node:fs";
+import { refuse } from "../model/problem.ts";
+import type { Context } from "./context.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A result in its two forms; only the one that is wanted is made. */
+export interface Result {
+  text(): string;
+  json(): object;
+}
+
+/** Prints a result as text or as one JSON document, and writes it into the `--json-into` file as well. */
+export function printResult(terminal: Terminal, context: Context, result: Result): void {
+  if (context.jsonInto !== undefined) writeJson(context.jsonInto, result.json());
+  terminal.out(context.json ? `${JSON.stringify(result.json())}\n` : result.text());
+}
+
+function writeJson(file: string, document: object): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(document)}\n`, { mode: 0o600 });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    refuse("usage/wrong", { detail: `--json-into: ${file} cannot be written (${code}).` });
+  }
+}

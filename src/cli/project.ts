@@ -1,0 +1,33 @@
+import { type LoadResult, loadProject } from "../config/load.ts";
+import type { Desired } from "../model/desired.ts";
+import { isError, refuse } from "../model/problem.ts";
+import type { Context } from "./context.ts";
+import { variableFiles, variables } from "./context.ts";
+import { FileProblems, printProblems } from "./report.ts";
+import type { Invocation } from "./specification.ts";
+
+/** Reads the project's files; complaints are not printed yet. */
+export function readProject(invocation: Invocation, context: Context): LoadResult {
+  return loadProject(context.dir, {
+    environment: context.environmentName,
+    vars: variables(invocation),
+    varFiles: variableFiles(invocation),
+    env: invocation.environment,
+  });
+}
+
+/** What the files want. Errors end the command with all of them reported; warnings are printed here. */
+export async function desiredOf(invocation: Invocation, context: Context): Promise<Desired> {
+  const { desired, problems, sources, project } = readProject(invocation, context);
+  if (desired === undefined || problems.some(isError)) throw new FileProblems(problems, sources);
+  if (project.backend.type !== "file") refuseBackend(project.backend.type);
+  await printProblems(invocation.terminal, { problems, sources });
+  return desired;
+}
+
+function refuseBackend(type: string): never {
+  refuse("language/not-yet", {
+    detail: `The ${type} backend is not supported yet.`,
+    hint: "Use `backend: { type: file }`, and run the commands where the state is.",
+  });
+}

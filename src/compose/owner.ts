@@ -1,0 +1,86 @@
+import { lstat } from "node:fs/promises";
+import type { EventSink } from "../ports/event-sink.ts";
+import type { Owner } from "../ports/owner.ts";
+import { type FileStore, lockHolder, openFileStore } from "../state/open.ts";
+import { systemClock } from "../system-clock.ts";
+import { version } from "../version.ts";
+import { defaultSecrets, furnish, type ProcessEnvironment } from "./house.ts";
+
+export { systemClock } from "../system-clock.ts";
+
+/** Where a command works, and how long it may wait. */
+export interface Whereabouts {
+  readonly stateDir: string;
+  readonly lockTimeoutMs: number;
+  readonly processEnvironment: ProcessEnvironment;
+}
+
+/**
+ * Finds the owner of the state, lends it out, and closes it: the process that serves, through its socket, or else this
+ * process, which then holds the lock. `create`: make the state where there is none yet.
+ */
+export async function withOwner<Answer>(
+  where: Whereabouts,
+  use: (owner: Owner) => Promise<Answer>,
+  options: { readonly create?: boolean } = {},
+): Promise<Answer> {
+  const found =
+    (await servingOwner(where.stateDir)) ?? (await ownState(where, options.create === true));
+  try {
+    return await use(found.owner);
+  } finally {
+    await found.close();
+  }
+}
+
+interface Found {
+  readonly owner: Owner;
+  close(): Promise<void>;
+}
+
+async function servingOwner(stateDir: string): Promise<Found | undefined> {
+  const socket = (await lockHolder(stateDir))?.socket;
+  if (socket === undefined || !(await isOurs(socket))) return undefined;
+  // Loaded when something serves, so that other commands do not pay for it.
+  const { connectOwner } = await import("../client/remote-owner.ts");
+  const owner = await connectOwner(socket);
+  return owner === undefined ? undefined : { owner, close: () => owner.close() };
+}
+
+/** The name of the socket stands in a file of the project folder, which may have come with a pull request. */
+async function isOurs(socket: string): Promise<boolean> {
+  const facts = await lstat(socket).catch(() => undefined);
+  return facts?.isSocket() === true && facts.uid === process.getuid?.();
+}
+
+async function ownState(where: Whereabouts, create: boolean): Promise<Found> {
+  let store: FileStore;
+  try {
+    store = await openFileStore(where.stateDir, {
+      lockTimeoutMs: where.lockTimeoutMs,
+      version,
+      clock: systemClock,
+      create,
+      // A service that is just starting holds the lock before it can be reached.
+      stopWaiting: (holder) => holder.socket !== undefined,
+    });
+  } catch (error) {
+    const serving = await servingOwner(where.stateDir);
+    if (serving !== undefined) return serving;
+    throw error;
+  }
+  const { runner, owner } = furnish(store, {
+    serve: false,
+    events: silent,
+    secrets: defaultSecrets(where.processEnvironment),
+  });
+  return {
+    owner,
+    close: async () => {
+      await owner.close();
+      await runner.close();
+    },
+  };
+}
+
+const silent: EventSink = { emit: () => undefined };

@@ -1,0 +1,30 @@
+import { Box, render, Text } from "ink";
+import { type ReactElement, useEffect, useState } from "react";
+
+const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+const frameMs = 80;
+
+/** A line that moves while an apply is being committed. Loaded on a terminal only: ink is the dearest import we have. */
+export function showApply(): { end(): void } {
+  const drawn = render(<Committing />, { stdout: process.stderr });
+  return {
+    end: () => {
+      drawn.clear();
+      drawn.unmount();
+    },
+  };
+}
+
+export function Committing(): ReactElement {
+  const [frame, setFrame] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setFrame((before) => (before + 1) % frames.length), frameMs);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <Box>
+      <Text color="cyan">{frames[frame]}</Text>
+      <Text> Committing the plan …</Text>
+    </Box>
+  );
+}
