@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The built command, as a user has it. `npm test` builds before these tests run. */
+const executable = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+
+export interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface CallOptions {
+  readonly env?: Record<string, string>;
+  readonly input?: string;
+}
+
+/** Runs `sched` in a folder and waits for its end. */
+export async function sched(
+  cwd: string,
+  args: readonly string[],
+  { env = {}, input = "" }: CallOptions = {},
+): Promise<Finished> {
+  const child = start(cwd, args, env);
+  child.stdin?.end(input);
+  const [out, err] = [gather(child, "stdout"), gather(child, "stderr")];
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, out: out(), err: err() };
+}
+
+function start(cwd: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [executable, ...args], {
+    cwd,
+    env: { PATH: process.env["PATH"], HOME: cwd, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+function gather(child: ChildProcess, stream: "stdout" | "stderr"): () => string {
+  const chunks: Buffer[] = [];
+  child[stream]?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString("utf8");
+}
+
+export interface Serving {
+  /** `127.0.0.1:41234`. */
+  readonly address: string;
+  readonly pid: number;
+  err(): string;
+  /** Sends a signal and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<Finished>;
+}
+
+/** Starts `sched serve` on a free port and waits for its ready line. */
+export async function serve(
+  cwd: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<Serving> {
+  const child = start(cwd, ["serve", "--listen", "127.0.0.1:0", ...args], env);
+  const [out, err] = [gather(child, "stdout"), gather(child, "stderr")];
+  const closed = once(child, "close") as Promise<[number | null]>;
+  const ready = new Promise<string>((resolve, reject) => {
+    const look = (): void => {
+      const match = /"address":"(?:http:\/\/)?([^"/]+)/.exec(err());
+      if (match?.[1] !== undefined) resolve(match[1]);
+    };
+    child.stderr?.on("data", look);
+    void closed.then(([code]) => reject(new Error(`serve ended with ${code}: ${err()}`)));
+  });
+  const address = await ready;
+  return {
+    address,
+    pid: child.pid ?? 0,
+    err,
+    stop: async (signal = "SIGTERM") => {
+      child.kill(signal);
+      const [code] = await closed;
+      return { code, out: out(), err: err() };
+    },
+  };
+}
+
+/** A folder with these files, removed by `dispose`. */
+export function project(files: Readonly<Record<string, string>>): {
+  readonly dir: string;
+  write(name: string, text: string): void;
+  [Symbol.dispose](): void;
+} {
+  const dir = mkdtempSync(join(tmpdir(), "sched-test-"));
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    writeFileSync(join(dir, name), text);
+  };
+  for (const [name, text] of Object.entries(files)) write(name, text);
+  return { dir, write, [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+export interface Arrival {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Target {
+  readonly base: string;
+  readonly port: number;
+  readonly arrivals: readonly Arrival[];
+  /** Resolves with the arrivals once `enough` says so. */
+  until(enough: (arrivals: readonly Arrival[]) => boolean): Promise<readonly Arrival[]>;
+  close(): Promise<void>;
+}
+
+/** A real HTTP server that writes down what arrives and answers with the status that `answer` gives. */
+export async function target(answer: (arrival: Arrival) => number = () => 200): Promise<Target> {
+  const arrivals: Arrival[] = [];
+  const waiting = new Set<() => void>();
+  const server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const arrival = {
+        at: performance.timeOrigin + performance.now(),
+        method: request.method ?? "",
+        path: request.url ?? "",
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString("utf8"),
+      };
+      arrivals.push(arrival);
+      response.statusCode = answer(arrival);
+      response.end("seen");
+      for (const look of waiting) look();
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    base: `http://127.0.0.1:${port}`,
+    port,
+    arrivals,
+    until: (enough) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!enough(arrivals)) return;
+          waiting.delete(look);
+          resolve(arrivals);
+        };
+        waiting.add(look);
+        look();
+      }),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
+/** The JSON lines of an output. */
+export function jsonLines(text: string): readonly Record<string, unknown>[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
