@@ -1,0 +1,16 @@
+/**
+ * `npm run bench`: everything we claim about speed, as ratios in one run. `npm run bench -- plan fire` runs some of it.
+ */
+const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void> }>>> = {
+  startup: () => import("./startup.ts"),
+  plan: () => import("./plan.ts"),
+  growth: () => import("./growth.ts"),
+  fire: () => import("./fire.ts"),
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, load] of Object.entries(suites)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const suite = await load();
+  await suite.run();
+}
