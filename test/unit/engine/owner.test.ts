@@ -42,7 +42,7 @@ async function houseOf(serve: boolean, script?: Script, disk = memoryDisk("l")):
   let ids = 0;
   const owner = localOwner({
     engine,
-    hash: (text) => `hash of ${text}`,
+    rules: { hash: (text) => `hash of ${text}` },
     newId: () => {
       ids += 1;
       return `id${ids}`;
