@@ -1,6 +1,6 @@
 import type { Entry } from "../model/entry.ts";
-import type { RunId } from "../model/names.ts";
-import type { Recorded } from "../model/recorded.ts";
+import { addressOfRun, type RunId } from "../model/names.ts";
+import { findJob, type Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 
 /** Those who wait for the end of a run. */
@@ -20,10 +20,18 @@ export class RunEnds {
       if (entry.type !== "ended" && entry.type !== "abandoned") continue;
       const waiting = this.#waiting.get(entry.run);
       if (waiting === undefined || recorded.runs.has(entry.run)) continue;
-      const record = recorded.unsealed.findLast(({ id }) => id === entry.run);
+      const record = recordOf(recorded, entry.run);
       if (record === undefined) continue;
       this.#waiting.delete(entry.run);
       for (const resolve of waiting) resolve(record);
     }
   }
+}
+
+/** A fold may have sealed the record already; its job still has it among its latest. */
+function recordOf(recorded: Recorded, run: RunId): HistoryRecord | undefined {
+  const isIt = ({ id }: HistoryRecord): boolean => id === run;
+  return (
+    recorded.unsealed.findLast(isIt) ?? findJob(recorded, addressOfRun(run))?.recent.findLast(isIt)
+  );
 }

@@ -43,6 +43,8 @@ export const failedWith500: Partial<AttemptResult> = {
 /** A target in memory, with a list of what it saw. */
 export class ScriptedRunner implements ActionRunner {
   readonly seen: SeenCall[] = [];
+  /** Where each call went, for HTTP. */
+  readonly uris: string[] = [];
   readonly #clock: VirtualClock;
   readonly #script: Script;
 
@@ -65,6 +67,7 @@ export class ScriptedRunner implements ActionRunner {
       endedAt: undefined,
     };
     this.seen.push(call);
+    if ("request" in attempt.action) this.uris.push(attempt.action.request.uri);
     const { latencyMs, result } = this.#script(attempt, this.seen.length);
     if (latencyMs > 0) await this.#clock.sleepUntil(call.at + latencyMs, signal);
     if (signal.aborted) {

@@ -272,6 +272,73 @@ test("a job that is deleted while it waits is given up; an attempt that runs may
   expect(house.store.recorded.runs.size).toBe(0);
 });
 
+test("an edit: what runs and what is retried ends under the old definition, what is late is superseded", async () => {
+  const house = await houseOf(true, () => ({ latencyMs: 150 * secondMs, result: failedWith500 }));
+  const to = (host: string, interval: number): JobDefinition => ({
+    ...everyMinutes(begin + minuteMs, interval),
+    concurrency: { group: "one", limit: 1 },
+    action: {
+      type: "http",
+      request: { method: "GET", uri: `http://${host}/` },
+      retryPolicy: { retryType: "fixed", retryInterval: "PT15S", retryCount: 1 },
+    },
+  });
+  await house.apply({ job: to("old", 1) });
+  await house.clock.passUntil(begin + 3 * minuteMs + secondMs);
+  await house.apply({ job: to("new", 60) });
+  await house.clock.passUntil(begin + 20 * minuteMs);
+  expect(await told(house.owner)).toEqual([
+    "job@2026-03-01T00:03:00Z skipped (superseded) x2",
+    "job@2026-03-01T00:01:00Z failed (HTTP 500)",
+  ]);
+  expect(house.runner.uris).toEqual(["http://old/", "http://old/"]);
+  await house.clock.passUntil(begin + 62 * minuteMs);
+  expect(house.runner.uris.at(-1)).toBe("http://new/");
+});
+
+test("a disabled job that is enabled again goes on with the next occurrence", async () => {
+  const house = await houseOf(true);
+  const job = jobOf(everyMinutes(begin + minuteMs, 1));
+  await house.apply({ job: { ...job, state: "disabled" } });
+  await house.clock.passUntil(begin + 3 * minuteMs + secondMs);
+  await house.apply({ job });
+  await house.clock.passUntil(begin + 4 * minuteMs + secondMs);
+  expect(await told(house.owner)).toEqual([
+    "job@2026-03-01T00:03:00Z skipped (disabled) x3",
+    "job@2026-03-01T00:04:00Z succeeded",
+  ]);
+});
+
+test("a collection that is disabled and enabled: one record a job", async () => {
+  const house = await houseOf(true);
+  const jobs = {
+    a: jobOf(everyMinutes(begin + minuteMs, 1)),
+    b: jobOf(everyMinutes(begin + minuteMs, 2)),
+  };
+  await house.apply(jobs, { collection: { state: "suspended" } });
+  await house.clock.passUntil(begin + 4 * minuteMs + secondMs);
+  await house.apply(jobs);
+  expect(await told(house.owner)).toEqual([
+    "a@2026-03-01T00:04:00Z skipped (disabled) x4",
+    "b@2026-03-01T00:03:00Z skipped (disabled) x2",
+  ]);
+  await house.clock.passUntil(begin + 5 * minuteMs + secondMs);
+  expect(house.runner.seen.map(({ run }) => run.slice(2, 3))).toEqual(["a", "b"]);
+});
+
+test("a whole collection taken out: nothing of it fires any more", async () => {
+  const house = await houseOf(true);
+  await house.apply({ job: jobOf(everyMinutes(begin + minuteMs, 1)) });
+  await house.clock.passUntil(begin + minuteMs + secondMs);
+  const gone: Desired = { project: "default", collections: [] };
+  const options = { horizonMs, destroy: true };
+  const { digest } = await house.owner.plan(gone, options);
+  await house.owner.apply(gone, { digest, ...options, by: "ann" });
+  await house.clock.passUntil(begin + 5 * minuteMs);
+  expect(house.runner.seen).toHaveLength(1);
+  expect((await house.owner.status(undefined)).collections).toEqual([]);
+});
+
 test("status tells counts, times and states", async () => {
   const house = await houseOf(true);
   const once = jobOf({ startTime: "2026-03-01T00:01:00Z" });
