@@ -7,6 +7,7 @@ import { planDocument } from "../../../src/ui/plan/json.ts";
 import { renderMarkdown } from "../../../src/ui/plan/markdown.ts";
 import { renderPlan } from "../../../src/ui/plan/text.ts";
 import { foldAll, noon, ping, planAt, projectOf, stateAfter } from "../../support/plan-scenarios.ts";
+import { schemaValidator } from "../../support/schemas.ts";
 
 /** One plan a row, as a person reads it. To accept a new look: `vitest run --project fast -u test/golden`. */
 const nightly: JobDefinition = {
@@ -211,4 +212,11 @@ test.each(["first-apply", "drift", "hostile-text"])("%s as Markdown", async (nam
 test.each(["update-fields", "sensitive", "no-changes"])("%s as JSON", async (name) => {
   const document = { ...planDocument(plans[name]!()), digest: "(digest)" };
   await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(`${name}.json`);
+});
+
+const isPlan = schemaValidator("plan.schema.json");
+
+test.each(Object.keys(plans))("%s is what the schema of plans says", (name) => {
+  isPlan(JSON.parse(JSON.stringify(planDocument(plans[name]!()))));
+  expect(isPlan.errors).toBe(null);
 });
