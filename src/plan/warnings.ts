@@ -3,12 +3,15 @@ import type { JobDefinition } from "../model/job.ts";
 import type { PlannedChange } from "../model/plan.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import type { Recorded } from "../model/recorded.ts";
+import type { Instant } from "../model/time.ts";
 import { countManaged, deletedAddresses, isMassDestruction } from "./guards.ts";
+import { hazardWarnings } from "./hazards.ts";
 import type { Matches } from "./match.ts";
 import { counted, listSome } from "./words.ts";
 
 export interface WarningOptions {
   readonly project: string;
+  readonly now: Instant;
   readonly changes: readonly PlannedChange[];
   readonly destroy?: boolean | undefined;
   readonly served?: ReadonlySet<string> | undefined;
@@ -16,7 +19,7 @@ export interface WarningOptions {
 
 const servedByDefault: ReadonlySet<string> = new Set(["http", "https"]);
 
-/** What the plan has to say beside its changes: deletion of most, and what nothing here can run yet. */
+/** What the plan has to say beside its changes: deletion of most, what nothing here can run yet, hazards of rules. */
 export function planWarnings(
   matches: Matches,
   recorded: Recorded,
@@ -25,6 +28,7 @@ export function planWarnings(
   return [
     ...massDestruction(recorded, options),
     ...notServed(matches, options.served ?? servedByDefault),
+    ...hazardWarnings(matches, options.now),
   ];
 }
 

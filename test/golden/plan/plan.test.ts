@@ -192,6 +192,19 @@ const plans: Readonly<Record<string, () => Plan>> = {
         },
       }),
     ),
+  hazards: () =>
+    planAt(
+      stateAfter(),
+      billing({
+        "in-the-gap": { cron: ["30 2 * * *"], timeZone: "Europe/Berlin" },
+        meant: {
+          cron: ["30 2 * * *"],
+          timeZone: "Europe/Berlin",
+          ignoreWarnings: ["schedule/gap", "schedule/repeat"],
+        },
+        never: { cron: ["0 0 30 2 *"] },
+      }),
+    ),
   "hostile-text": () =>
     planAt(
       stateAfter(),
