@@ -96,8 +96,7 @@ export const verbs: readonly VerbSpecification[] = [
       },
       {
         form: "--drain <duration>",
-        description: "how long running attempts may take at the stop",
-        default: "65s",
+        description: "how long running attempts may take at the stop (default: 65s)",
       },
       { form: "--accept-clock", description: "go on although the clock looks absurd" },
       { form: "--git <url#ref>", description: "follow a git repository (not supported yet)" },

@@ -20,6 +20,8 @@ export interface Furnishing {
   readonly serve: boolean;
   readonly events: EventSink;
   readonly acceptClock?: boolean;
+  /** Attempts at once; absent: the engine's own bound. */
+  readonly attemptsMax?: number | undefined;
   readonly secrets: SecretSource;
   /** Where this process listens, once it does. */
   readonly ownListener?: () => ListenerAddress | undefined;
@@ -33,7 +35,7 @@ export interface House {
 
 /** The engine, its runners and its owner around an open store: where ports meet adapters. */
 export function furnish(store: FileStore, furnishing: Furnishing): House {
-  const { serve, events, acceptClock = false, secrets, ownListener } = furnishing;
+  const { serve, events, acceptClock = false, attemptsMax, secrets, ownListener } = furnishing;
   const runner = createActionRunner({
     version,
     secrets,
@@ -42,7 +44,12 @@ export function furnish(store: FileStore, furnishing: Furnishing): House {
   });
   const engine = new Engine(
     { store, clock: systemClock, runner, events },
-    { serve, acceptClock, owner: { pid: process.pid, host: hostname(), version } },
+    {
+      serve,
+      acceptClock,
+      owner: { pid: process.pid, host: hostname(), version },
+      ...(attemptsMax === undefined ? {} : { attemptsMax }),
+    },
   );
   const owner = localOwner({
     engine,

@@ -17,6 +17,7 @@ export interface ServeOptions {
   /** `HOST:PORT`; port 0 takes any free one. */
   readonly listen: string;
   readonly acceptClock: boolean;
+  readonly attemptsMax?: number | undefined;
   readonly processEnvironment: ProcessEnvironment;
   readonly events: EventSink;
 }
@@ -46,6 +47,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
     serve: true,
     events: options.events,
     acceptClock: options.acceptClock,
+    attemptsMax: options.attemptsMax,
     secrets: defaultSecrets(options.processEnvironment),
     ownListener: () => listener,
   });

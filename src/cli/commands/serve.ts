@@ -1,11 +1,15 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { serve, type Service } from "../../compose/serve.ts";
+import type { ServeSettings } from "../../config/load-serve.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
 import type { EventSink } from "../../ports/event-sink.ts";
 import { eventAsJson } from "../../ui/events/json.ts";
 import { eventLog } from "../../ui/events/log.ts";
 import { eventAsText } from "../../ui/events/text.ts";
-import { contextOf, durationOption } from "../context.ts";
+import { type Context, contextOf, durationOption } from "../context.ts";
+import { FileProblems, printProblems } from "../report.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -19,20 +23,35 @@ export async function run(invocation: Invocation): Promise<0> {
       hint: "Clone the repository and run `sched apply` in it; `sched serve` takes the change at once.",
     });
   }
+  const settings = await settingsOf(invocation, context);
+  const drain = textOption(options, "drain");
+  const drainMs = drain === undefined ? settings.drainMs : durationOption("--drain", drain);
   const events = await eventsOf(terminal, context.json);
-  const drainMs = durationOption("--drain", textOption(options, "drain") ?? "65s");
   try {
     const service = await serve({
       ...context,
-      listen: textOption(options, "listen") ?? "127.0.0.1:7420",
+      listen: textOption(options, "listen") ?? settings.listen ?? "127.0.0.1:7420",
       acceptClock: flag(options, "acceptClock"),
+      attemptsMax: settings.attemptsMax,
       events,
     });
-    await untilStopped(service, drainMs);
+    await untilStopped(service, drainMs ?? drainMsDefault);
   } finally {
     events.end();
   }
   return exitCodes.done;
+}
+
+/** Of `--config FILE`, else of `serve.yaml` in the folder of the state, if it is there. */
+async function settingsOf(invocation: Invocation, context: Context): Promise<ServeSettings> {
+  const given = textOption(invocation.options, "config");
+  const path = given === undefined ? join(context.stateDir, "serve.yaml") : resolve(given);
+  if (given === undefined && !existsSync(path)) return {};
+  const { loadServe } = await import("../../config/load-serve.ts");
+  const { settings, problems, sources } = loadServe(path);
+  if (settings === undefined) throw new FileProblems(problems, sources);
+  await printProblems(invocation.terminal, { problems, sources });
+  return settings;
 }
 
 /** The first signal stops gracefully; a second one leaves running attempts two seconds. */
@@ -48,6 +67,7 @@ async function untilStopped(service: Service, drainMs: number): Promise<void> {
 }
 
 const hurryMs = 1_000;
+const drainMsDefault = 65_000;
 
 /** Drawn on a terminal, readable lines or JSON lines elsewhere; always on standard error. */
 async function eventsOf(terminal: Terminal, json: boolean): Promise<EventSink & { end(): void }> {

@@ -15,7 +15,7 @@ export function serveFaults(serve: Part): Fault[] {
   return [
     ...follow([toCome, port, durationsIn("drain")], serve),
     ...partAt(serve, "limits").flatMap((limits) =>
-      follow([positiveDurationsIn("historyRetention"), perHostToCome], limits),
+      follow([positiveDurationsIn("historyRetention"), limitsToCome], limits),
     ),
   ];
 }
@@ -36,8 +36,10 @@ function toCome(serve: Mapping): readonly Complaint[] {
   return settingsToCome.filter((key) => given(serve, key)).map(notYet);
 }
 
-function perHostToCome(limits: Mapping): readonly Complaint[] {
-  return given(limits, "perHost") ? [notYet("perHost")] : [];
+function limitsToCome(limits: Mapping): readonly Complaint[] {
+  return ["perHost", "historyRetention", "fileBytes"]
+    .filter((key) => given(limits, key))
+    .map(notYet);
 }
 
 function notYet(key: string): Complaint {
