@@ -145,11 +145,12 @@ export class Turns {
     return batch.isFull ? now : this.#nextWake(now);
   }
 
-  /** Each request decides on a state that holds everything before it, and has a commit of its own. */
+  /**
+   * Each request decides on a state that holds everything before it, and has a commit of its own. What is due already
+   * begins first: an edit that arrives in the same second must not take it away.
+   */
   async #answerControls(now: Instant): Promise<void> {
-    const before = new Batch();
-    before.addEnded(this.#scene(now), this.flights.takeEnded());
-    await this.#commit(before, now);
+    await this.#commit(this.#decide(now), now);
     for (const control of this.controls.take()) {
       const batch = new Batch();
       batch.addControl(this.#scene(now), control);

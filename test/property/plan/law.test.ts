@@ -32,7 +32,10 @@ interface Applied {
 test("the law: what is due after an apply is what the plan printed, or was due before and untouched", () => {
   always(({ plan, before, after, at }) => {
     const changed = changedIn(plan);
-    const late = dueAddresses(before, at).filter((address) => !changed.has(address));
+    // A job made over REST stops with its collection, whose change is printed.
+    const late = dueAddresses(before, at).filter(
+      (address) => !changed.has(address) && !isPaused(after, address),
+    );
     expect(dueAddresses(after, at)).toEqual([...plan.firesAtOnce, ...late].sort());
   });
 });
