@@ -9,6 +9,9 @@ import type { Instant } from "../model/time.ts";
 /** So many redeliveries in a row that a crash of `sched` cut off, and the run is given up (threat T32). */
 export const redeliveriesMax = 3;
 
+/** Attempts of one run at the most, those that use up no retry included: each is kept until the run ends. */
+const attemptsMax = 100;
+
 /** An attempt that came to an end by itself, or was cancelled. */
 export interface AttemptEnd {
   readonly at: Instant;
@@ -46,11 +49,17 @@ export function afterAttempt(
   const failure = failureOf(run, end);
   if (end.outcome === "cancelled") return { kind: "end", status: "failed", failure };
   const policy = policyOf(definition, step);
-  if (end.retryable && (!end.usesRetry || run.retriesUsed < retriesOf(policy))) {
+  if (end.retryable && mayRetry(run, policy, end.usesRetry)) {
     const at = end.at + intervalMsOf(policy);
     return end.usesRetry ? { kind: "retry", at } : { kind: "retry", at, free: true };
   }
   return nextErrorAction(definition, step, failure);
+}
+
+/** A policy without retries has no free ones either, and a run that waits for a secret does not wait for ever. */
+function mayRetry(run: OpenRun, policy: RetryPolicy, usesRetry: boolean): boolean {
+  const retries = retriesOf(policy);
+  return usesRetry ? run.retriesUsed < retries : retries > 0 && run.attempts.length < attemptsMax;
 }
 
 /**

@@ -102,6 +102,23 @@ test("a secret that cannot be had is waited for without using up a retry", () =>
   expect(afterAttempt(runOf({ retriesUsed: 2 }), definition(twice), waiting)).toEqual(expected);
 });
 
+test("a secret is not waited for under a policy without retries, nor for ever", () => {
+  const waiting = { ...failed, usesRetry: false };
+  const ended = { kind: "end", status: "failed" };
+  expect(afterAttempt(runOf(), definition(none), waiting)).toMatchObject(ended);
+  const attempt: AttemptRecord = {
+    number: 1,
+    action: "main",
+    startTime: "2026-01-01T00:00:00.000Z",
+    endTime: "2026-01-01T00:00:00.000Z",
+    outcome: "failed",
+    message: null,
+    response: null,
+  };
+  const attempts = Array.from({ length: 100 }, () => attempt);
+  expect(afterAttempt(runOf({ attempts }), definition(twice), waiting)).toMatchObject(ended);
+});
+
 test("a cancelled attempt ends the run without retry or error action", () => {
   const cancelled = { ...failed, outcome: "cancelled" as const, reason: null, message: null };
   expect(afterAttempt(runOf(), definition(twice, [alert]), cancelled)).toEqual({
