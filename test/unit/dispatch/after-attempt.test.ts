@@ -8,7 +8,7 @@ import {
 import type { ErrorAction } from "../../../src/model/action.ts";
 import type { JobDefinition } from "../../../src/model/job.ts";
 import type { RetryPolicy } from "../../../src/model/policy.ts";
-import type { RunFailure, Step } from "../../../src/model/run.ts";
+import type { AttemptRecord, RunFailure, Step } from "../../../src/model/run.ts";
 import { runOf } from "../../support/runs.ts";
 
 const at = 1_000_000;
