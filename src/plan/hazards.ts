@@ -1,3 +1,4 @@
+import type { Desired } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import type { Timing } from "../model/recurrence.ts";
@@ -5,46 +6,78 @@ import type { Instant } from "../model/time.ts";
 import { type Hazard, hazardsOf } from "../schedule/hazards.ts";
 import { anchorOf, editedAnchor, newAnchor } from "./anchor.ts";
 import { canonicalJson, sameValue } from "./canonical.ts";
+import { crowdWarnings, type PlacedJob } from "./crowd.ts";
 import type { JobMatch, Matches } from "./match.ts";
+import { rangeOf } from "./place.ts";
 import { counted, listSome } from "./words.ts";
 
 /** Of each kind so many are told one by one; the rest are counted. */
 const toldMax = 5;
-/** Different rules that are looked at; a plan of ten thousand new ones must not wait for its warnings. */
+/** Different rules that a plan looks at; one of ten thousand new ones must not wait for its warnings. */
 const rulesMax = 200;
 
 /** What may surprise about the rules that this plan brings in, save for what a job's `ignoreWarnings` names. */
 export function hazardWarnings(matches: Matches, now: Instant): Problem[] {
-  const known = new Map<string, readonly Hazard[]>();
-  const found = new Map<Hazard["code"], Told[]>();
-  for (const job of newRules(matches)) {
-    for (const hazard of hazardsFor(job, now, known)) {
-      if (job.wanted.ignoreWarnings?.includes(hazard.code) === true) continue;
-      const told = found.get(hazard.code);
-      if (told === undefined) found.set(hazard.code, [{ address: job.address, hazard }]);
-      else told.push({ address: job.address, hazard });
+  const rules = newRules(matches, now);
+  if (rules.length === 0) return [];
+  const isNew = new Set(rules.map(({ address }) => address));
+  const wanted = matches.collections.flatMap((each) => {
+    const state = (each.desired ?? each.recorded)?.definition.state;
+    return state === undefined ? each.jobs.flatMap(placed) : [];
+  });
+  return [
+    ...problemsOfRules(rules, { now, toldMax, rulesMax }),
+    ...crowdWarnings(wanted, now, isNew),
+  ];
+}
+
+/** The same for all jobs of the files, as if they were applied now: what `sched validate` adds to its findings. */
+export function projectHazards({ collections }: Desired, now: Instant): Problem[] {
+  const rules: RuleOfJob[] = [];
+  const crowd: PlacedJob[] = [];
+  for (const { name, definition, jobs } of collections) {
+    for (const job of jobs) {
+      const placed = { ...job, address: `${name}/${job.name}` };
+      rules.push({ ...placed, anchor: newAnchor(job.definition, now, false) });
+      if (definition.state === undefined) crowd.push(placed);
     }
   }
-  return [...found].flatMap(([code, told]) => problemsOf(code, told));
+  const everyOne = { now, toldMax: Number.POSITIVE_INFINITY, rulesMax: Number.POSITIVE_INFINITY };
+  return [...problemsOfRules(rules, everyOne), ...crowdWarnings(crowd, now)];
+}
+
+interface RuleOfJob extends PlacedJob {
+  readonly anchor: Parameters<typeof anchorOf>[0];
 }
 
 interface Told {
-  readonly address: string;
+  readonly job: RuleOfJob;
   readonly hazard: Hazard;
 }
 
-type Wanted = JobMatch & { readonly wanted: JobDefinition };
+interface Looking {
+  readonly now: Instant;
+  readonly toldMax: number;
+  readonly rulesMax: number;
+}
+
+function placed({ address, wanted, place }: JobMatch): PlacedJob[] {
+  return wanted === undefined ? [] : [{ address, definition: wanted, place }];
+}
 
 /** New jobs, and those whose rule changes, in the order of addresses. */
-function newRules({ collections }: Matches): Wanted[] {
-  const jobs: Wanted[] = [];
+function newRules({ collections }: Matches, now: Instant): RuleOfJob[] {
+  const jobs: RuleOfJob[] = [];
   for (const collection of collections) {
-    for (const job of collection.jobs) {
-      const { wanted, recorded } = job;
+    for (const { address, wanted, recorded, place } of collection.jobs) {
       if (wanted === undefined) continue;
       if (recorded !== undefined && sameValue(ruleOf(recorded.definition), ruleOf(wanted)))
         continue;
-      jobs.push({ ...job, wanted });
+      const anchor =
+        recorded === undefined
+          ? newAnchor(wanted, now, false)
+          : (editedAnchor(recorded, wanted, now) ?? recorded);
+      jobs.push({ address, definition: wanted, place, anchor });
     }
   }
   return jobs.sort((one, other) => (one.address < other.address ? -1 : 1));
@@ -54,31 +87,46 @@ function ruleOf({ startTime, timeZone, recurrence, cron, count, endTime, dst }: 
   return { startTime, timeZone, recurrence, cron, count, endTime, dst };
 }
 
+function problemsOfRules(jobs: readonly RuleOfJob[], looking: Looking): Problem[] {
+  const known = new Map<string, readonly Hazard[]>();
+  const found = new Map<Hazard["code"], Told[]>();
+  for (const job of jobs) {
+    for (const hazard of hazardsFor(job, looking, known)) {
+      if (ignores(job.definition, hazard.code)) continue;
+      const told = found.get(hazard.code);
+      if (told === undefined) found.set(hazard.code, [{ job, hazard }]);
+      else told.push({ job, hazard });
+    }
+  }
+  return [...found].flatMap(([code, told]) => problemsOf(code, told, looking.toldMax));
+}
+
+function ignores({ ignoreWarnings }: JobDefinition, code: string): boolean {
+  return ignoreWarnings?.includes(code) === true;
+}
+
+/** Jobs of one rule are looked at once: those that are new have the same beginning too. */
 function hazardsFor(
-  { wanted, recorded }: Wanted,
-  now: Instant,
+  { definition, anchor }: RuleOfJob,
+  looking: Looking,
   known: Map<string, readonly Hazard[]>,
 ): readonly Hazard[] {
-  const key = canonicalJson(ruleOf(wanted));
+  const key = canonicalJson(ruleOf(definition));
   const before = known.get(key);
   if (before !== undefined) return before;
-  if (known.size >= rulesMax) return [];
-  const anchor =
-    recorded === undefined
-      ? newAnchor(wanted, now, false)
-      : (editedAnchor(recorded, wanted, now) ?? recorded);
-  const hazards = hazardsOf(wanted, anchorOf(anchor), now);
+  if (known.size >= looking.rulesMax) return [];
+  const hazards = hazardsOf(definition, anchorOf(anchor), looking.now);
   known.set(key, hazards);
   return hazards;
 }
 
-function problemsOf(code: Hazard["code"], told: readonly Told[]): Problem[] {
+function problemsOf(code: Hazard["code"], told: readonly Told[], most: number): Problem[] {
   const problems = told
-    .slice(0, toldMax)
-    .map(({ address, hazard: { detail, hint } }) =>
-      problem(code, { detail: `${address}: ${detail}`, hint }),
+    .slice(0, most)
+    .map(({ job, hazard: { detail, hint } }) =>
+      problem(code, { detail: `${job.address}: ${detail}`, hint, range: rangeOf(job.place) }),
     );
-  const rest = told.slice(toldMax).map(({ address }) => address);
+  const rest = told.slice(most).map(({ job }) => job.address);
   if (rest.length === 0) return problems;
   const detail = `The same kind of thing holds for ${counted(rest.length, "further job")}: ${listSome(rest)}.`;
   return [...problems, problem(code, { detail })];

@@ -29,6 +29,8 @@ export interface JobMatch {
   /** As the files want it, with what `ignoreChanges` names taken from the record. */
   readonly wanted: JobDefinition | undefined;
   readonly recorded: RecordedJob | undefined;
+  /** File and line. */
+  readonly place?: string | undefined;
 }
 
 export interface WebJobMatch {
@@ -147,7 +149,7 @@ function jobMatch(pair: Pair<DesiredJob, RecordedJob>): JobMatch {
   const definition = pair.wanted?.definition;
   if (definition === undefined) return { ...pair, wanted: undefined };
   const wanted = withIgnored(definition, pair.recorded?.definition, definition.ignoreChanges);
-  return { ...pair, wanted };
+  return { ...pair, wanted, place: pair.wanted?.place };
 }
 
 function webJobMatch(pair: Pair<DesiredWebJob, RecordedWebJob>): WebJobMatch {

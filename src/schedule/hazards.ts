@@ -87,13 +87,13 @@ function hazardAt(search: WallSearch, segment: Segment, phase: Phase): Hazard | 
     return {
       code: "schedule/gap",
       detail: `${when} does not exist in ${zone}, where the clocks go forward: it runs at ${later} instead.`,
-      hint: "Choose a time outside the change, or say what you want with dst: { gap: shift } or { gap: skip }.",
+      hint: "Choose a time outside the change, or dst: { gap: skip } to leave it out; ignoreWarnings: [schedule/gap] if it is meant.",
     };
   }
   return {
     code: "schedule/repeat",
     detail: `${when} comes twice in ${zone}, where the clocks go back: it runs the first time only.`,
-    hint: "Choose a time outside the change, or say what you want with dst: { repeat: first } or { repeat: both }.",
+    hint: "Choose a time outside the change, or dst: { repeat: both } for both; ignoreWarnings: [schedule/repeat] if it is meant.",
   };
 }
 

@@ -1,5 +1,7 @@
+import { systemClock } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { isError } from "../../model/problem.ts";
+import { projectHazards } from "../../plan/hazards.ts";
 import { problemsGithub } from "../../ui/diagnostics/github.ts";
 import { validateDocument } from "../../ui/diagnostics/json.ts";
 import { contextOf } from "../context.ts";
@@ -11,7 +13,9 @@ import { type Invocation, textOption } from "../specification.ts";
 /** `sched validate`. */
 export async function run(invocation: Invocation): Promise<0 | 10> {
   const context = contextOf(invocation);
-  const { problems, desired, sources } = readProject(invocation, context);
+  const { problems: faults, desired, sources } = readProject(invocation, context);
+  const hazards = desired === undefined ? [] : projectHazards(desired, systemClock.now());
+  const problems = [...faults, ...hazards];
   const github = textOption(invocation.options, "format") === "github";
   if (!context.json && !github) await printProblems(invocation.terminal, { problems, sources });
   const valid = !problems.some(isError);
