@@ -123,14 +123,14 @@ test("neither the order of files nor of keys matters", () => {
         planOrRefusal(desired, fold, now),
       );
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
 function always(look: (applied: Applied) => void): void {
   fc.assert(
     fc.property(randomSteps, (steps) => live(steps, look)),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 }
 
