@@ -202,6 +202,43 @@ export const verbs: readonly VerbSpecification[] = [
     load: () => import("./commands/resume.ts"),
   },
   {
+    name: "import",
+    summary: "YAML from what you have today, with proof that the occurrences are the same",
+    description:
+      "Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads\nthe written YAML again and compares the next 50 occurrences of each line. Whatever is not carried over is said on\nstandard error; lines that are lost make the exit code 1.",
+    examples: [
+      { command: "crontab -l | sched import crontab -", does: "your own crontab, to look at" },
+      {
+        command: "sched import crontab /etc/crontab --into imported",
+        does: "the system's, into files",
+      },
+      {
+        command: "sched import crontab jobs.cron --time-zone Europe/Berlin",
+        does: "from a machine in Berlin",
+      },
+    ],
+    arguments: [
+      { form: "<format>", description: "what is imported: crontab" },
+      { form: "<file>", description: "the file, or - for standard input" },
+    ],
+    options: [
+      { form: "--into <dir>", description: "write files into DIR instead of printing" },
+      { form: "--force", description: "overwrite files that exist" },
+      {
+        form: "--collection <name>",
+        description: "name of the job collection (default: that of the file)",
+      },
+      {
+        form: "--time-zone <zone>",
+        description: "clock of the machine that cron ran on (default: this machine's)",
+      },
+      { form: "--system", description: "lines have a column for the user, as /etc/crontab has" },
+      { form: "--no-system", description: "lines have none, as `crontab -l` prints them" },
+      { form: "--after <time>", description: "compare from this instant on (default: now)" },
+    ],
+    load: () => import("./commands/import.ts"),
+  },
+  {
     name: "version",
     summary: "print the version, and that of the runtime and its time zone data",
     examples: [{ command: "sched version --json", does: "for programs" }],

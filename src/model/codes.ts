@@ -108,6 +108,14 @@ export const codes = {
   "address/unknown": error("Nothing has this address", 1),
   "address/form": error("Not an address", 64),
   "run/failed": error("The run failed", 1),
+  // Import.
+  "import/lost": error("Not carried over", 1),
+  "import/differs": error("Occurrences differ", 1),
+  "import/exists": error("File exists already", 1),
+  "import/unreadable": error("File cannot be imported", 1),
+  "import/setting": warning("Setting was not carried over"),
+  "import/secret": warning("Secret was left out"),
+  "import/assumed": warning("Assumed by the import"),
   "usage/wrong": error("Wrong use of the command line", 64),
   "internal/defect": error("Defect in sched", 1),
 } as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,94 @@
+import { Document, isMap, isPair, isScalar, type Pair, Scalar, type YAMLMap } from "yaml";
+
+/** One job or WebJob to write. */
+export interface NewJob {
+  readonly map: "jobs" | "webJobs";
+  readonly name: string;
+  /** In the order in which they are to stand. */
+  readonly members: Readonly<Record<string, unknown>>;
+  /** Lines above it. */
+  readonly comments: readonly string[];
+}
+
+/** A collection to write, with what people should read in it. */
+export interface NewCollection {
+  readonly name: string;
+  /** Lines at the top of the file. */
+  readonly head: readonly string[];
+  readonly timeZone?: string;
+  readonly defaults?: { readonly members: object; readonly comments: readonly string[] };
+  readonly jobs: readonly NewJob[];
+  /** Lines at its end. */
+  readonly end: readonly string[];
+}
+
+/** The text of a `*.sched.yaml`; texts of several lines as blocks, comments where they belong. */
+export function collectionText(collection: NewCollection): string {
+  const { name, timeZone, defaults, jobs, head, end } = collection;
+  const document = new Document(
+    {
+      jobCollection: name,
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(defaults === undefined ? {} : { defaults: defaults.members }),
+      ...membersOf(jobs, "jobs"),
+      ...membersOf(jobs, "webJobs"),
+    },
+    { aliasDuplicateObjects: false },
+  );
+  const top = document.contents;
+  if (isMap(top)) {
+    if (defaults !== undefined) explain(pairOf(top, "defaults"), defaults.comments);
+    for (const job of jobs) explainJob(top, job);
+    asBlocks(top);
+  }
+  if (head.length > 0) document.commentBefore = commentText(head);
+  if (end.length > 0) document.comment = commentText(end);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+function membersOf(jobs: readonly NewJob[], map: NewJob["map"]): object {
+  const own = jobs.filter((job) => job.map === map);
+  if (own.length === 0) return {};
+  return { [map]: Object.fromEntries(own.map(({ name, members }) => [name, members])) };
+}
+
+function explainJob(top: YAMLMap, { map, name, comments }: NewJob): void {
+  const jobs = pairOf(top, map)?.value;
+  if (!isMap(jobs)) return;
+  const pair = pairOf(jobs, name);
+  const isFirst = jobs.items[0] === pair;
+  explain(pair, comments);
+  if (!isFirst && isScalar(pair?.key)) pair.key.spaceBefore = true;
+}
+
+function explain(pair: Pair | undefined, comments: readonly string[]): void {
+  if (comments.length === 0 || !isScalar(pair?.key)) return;
+  pair.key.commentBefore = commentText(comments);
+}
+
+function pairOf(map: YAMLMap, name: string): Pair | undefined {
+  return map.items.find((pair) => isScalar(pair.key) && pair.key.value === name);
+}
+
+/** A comment keeps to its lines: no letter that begins a new one, or that YAML does not allow, gets through. */
+function commentText(lines: readonly string[]): string {
+  return lines
+    .map((line) =>
+      line.replaceAll(
+        /[^\t\u0020-\u007E\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu,
+        " ",
+      ),
+    )
+    .map((line) => (line.trim() === "" ? "" : ` ${line.trimEnd()}`))
+    .join("\n");
+}
+
+function asBlocks(map: YAMLMap): void {
+  for (const pair of map.items) {
+    if (!isPair(pair)) continue;
+    const { value } = pair;
+    if (isMap(value)) asBlocks(value);
+    else if (isScalar(value) && typeof value.value === "string" && value.value.includes("\n"))
+      value.type = Scalar.BLOCK_LITERAL;
+  }
+}

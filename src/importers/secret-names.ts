@@ -1,0 +1,30 @@
+/** Names of variables, headers and query members that hold what nobody but their owner should read. */
+const secretPattern =
+  /(?:^|[-_.])(?:\w*(?:password|passwd|secret|token|apikey)|pass(?:phrase)?|pwd|api[-_]?key|access[-_]?key|private[-_]?key|key|auth|authorization|credentials?|cookie|sig|signature)(?:$|[-_.])/i;
+
+/** Whether a value under this name is taken for a secret. */
+export function isSecretName(name: string): boolean {
+  return secretPattern.test(name) && !harmless.has(name.toUpperCase());
+}
+
+const harmless: ReadonlySet<string> = new Set(["PWD", "OLDPWD"]);
+
+/** Whether a text carries a password in an address: `postgres://user:pass@host`. */
+export function holdsPassword(text: string): boolean {
+  return /:\/\/[^/\s:@]*:[^/\s@]+@/.test(text);
+}
+
+/** A name for a secret, in capitals: `BILLING_PING_PASSWORD`. */
+export function secretName(...parts: readonly string[]): string {
+  const name = parts
+    .join("_")
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "");
+  return /^[0-9]/.test(name) ? `S_${name}` : name;
+}
+
+/** What stands in a file instead of the secret. */
+export function secretReference(name: string): string {
+  return `\${{ secrets.${name} }}`;
+}
