@@ -133,11 +133,9 @@ export const engines: Readonly<
   },
   rrule: ({ rrule: rule }, tzid, startMs) => {
     const options = RRule.parseString(rule);
-    const job = new RRule({
-      ...options,
-      dtstart: new Date(startMs),
-      ...(tzid !== "UTC" && { tzid }),
-    });
+    const from = { dtstart: new Date(startMs), ...(tzid !== "UTC" && { tzid }) };
+    // Without its cache: who re-arms never asks the same twice.
+    const job = new RRule({ ...options, ...from }, true);
     return (after) => job.after(new Date(after))?.getTime();
   },
   "rrule-temporal": ({ rrule: rule }, zone, startMs) => {

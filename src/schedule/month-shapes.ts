@@ -17,7 +17,7 @@ export function shapesOfMonthDays(days: readonly number[]): readonly number[] {
     }
     words.push(word, word, word, word, word, word, word);
   }
-  return words;
+  return trimmed(words);
 }
 
 /** `monthlyOccurrences`: the n-th such weekday from the beginning or the end, or every one. */
@@ -52,7 +52,12 @@ function shapes(daysOf: (length: number, firstWeekday: number) => number): reado
   const words: number[] = [];
   for (let length = 28; length <= 31; length += 1)
     for (let first = 0; first < 7; first += 1) words.push(daysOf(length, first));
-  return words;
+  return trimmed(words);
+}
+
+/** Without the room an array keeps for more: these are kept for every rule. */
+function trimmed(words: readonly number[]): readonly number[] {
+  return words.slice();
 }
 
 function daysOfWeekday(length: number, before: number): readonly number[] {

@@ -63,7 +63,7 @@ function elapsed({ frequency, interval = 1, schedule = {} }: Recurrence, phase: 
     filter:
       hours === undefined && minutes === undefined
         ? undefined
-        : new DayTimes(hoursWord(hours), minutes ? sixtyOf(minutes) : everySixty, sixtyOf([0])),
+        : new DayTimes(hoursWord(hours), minutes ? sixtyOf(minutes) : everySixty, onTheMinute),
     clock: phase.clock,
   });
 }
@@ -75,9 +75,11 @@ function timesOf({ hours, minutes }: RecurrenceSchedule, startTime: number): Day
   return new DayTimes(
     hours === undefined && minutes === undefined ? 1 << hour : hoursWord(hours),
     sixtyOf(minutes ?? [minute]),
-    sixtyOf([startTime % 60]),
+    startTime % 60 === 0 ? onTheMinute : sixtyOf([startTime % 60]),
   );
 }
+
+const onTheMinute = sixtyOf([0]);
 
 function hoursWord(hours: readonly number[] | undefined): number {
   return hours === undefined ? 0xff_ffff : wordOf(hours);

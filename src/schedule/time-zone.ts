@@ -78,6 +78,11 @@ const cycleBlocks = 400;
 /** Local mean time only, before 1800: no zone changed by law then. */
 const firstBlock = -170;
 
+/** 24 days, a power of two; with 2,048 of them until 2106. */
+const slotSeconds = 2_097_152;
+
+const slotCount = 2_048;
+
 /** From 2100 on the rules of every zone repeat with the calendar. */
 const regularBlock = 130;
 
@@ -93,6 +98,8 @@ const marginSeconds = 3 * 86_400;
 class ZoneClock extends Clock {
   private readonly format: Intl.DateTimeFormat;
   private readonly blocks = new Map<number, readonly Segment[]>();
+  /** What holds in the whole of a slot, from 1970 on: one look, where a block must be searched. */
+  private readonly slots = Array.from<Segment | undefined>({ length: slotCount });
 
   constructor(name: string) {
     super(name, { from: 0, until: 0, offset: 0, before: 0 });
@@ -100,6 +107,17 @@ class ZoneClock extends Clock {
   }
 
   protected find(seconds: number): Segment {
+    if (seconds < 0 || seconds >= slotCount * slotSeconds) return this.search(seconds);
+    const slot = (seconds / slotSeconds) | 0;
+    const known = this.slots[slot];
+    if (known !== undefined) return known;
+    const found = this.search(seconds);
+    const begin = slot * slotSeconds;
+    if (found.from <= begin && found.until >= begin + slotSeconds) this.slots[slot] = found;
+    return found;
+  }
+
+  private search(seconds: number): Segment {
     const block = Math.max(Math.floor(seconds / blockSeconds), firstBlock - 1);
     let segments = this.blocks.get(block);
     if (segments === undefined) {
@@ -126,7 +144,7 @@ class ZoneClock extends Clock {
   }
 
   private repeat(block: number, shift: number): readonly Segment[] {
-    this.find(block * blockSeconds);
+    this.search(block * blockSeconds);
     return (this.blocks.get(block) ?? []).map(({ from, until, offset, before }) => ({
       from: from + shift,
       until: until + shift,
