@@ -19,6 +19,9 @@ await build({
   alias: { yaml: "./node_modules/yaml/browser/index.js" },
   chunkNames: "chunks/[name]-[hash]",
   sourcemap: true,
+  // Start-up pays for every byte that is read and scanned; names stay for error messages.
+  minify: true,
+  keepNames: true,
   banner: { js: bundledRequire() },
   define: { "process.env.NODE_ENV": '"production"' },
 });

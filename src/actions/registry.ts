@@ -1,8 +1,8 @@
-import type { ActionType } from "../model/action.ts";
 import type { ActionRunner, Attempt, AttemptResult } from "../ports/action-runner.ts";
 import { HttpRunner } from "./http.ts";
 import { createNetworkPolicy, type ListenerAddress } from "./network-policy.ts";
 import { resultOf, unsent } from "./result.ts";
+import { servedFrom } from "./served.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
 
 export interface ActionRunnerOptions extends SecretAccess {
@@ -45,20 +45,6 @@ export function createActionRunner(options: ActionRunnerOptions): ClosableAction
     close: () => http.close(),
   };
 }
-
-/** From which version on a type of action can fire; `undefined`: now. */
-const servedFrom = {
-  http: undefined,
-  https: undefined,
-  storageQueue: "0.2",
-  serviceBusQueue: "0.2",
-  serviceBusTopic: "0.2",
-} as const satisfies Record<ActionType, string | undefined>;
-
-/** The types of action that fire in this version; `plan` warns about the others. */
-export const servedTypes: ReadonlySet<ActionType> = new Set(
-  (Object.keys(servedFrom) as ActionType[]).filter((type) => servedFrom[type] === undefined),
-);
 
 /** As Azure named them in messages. */
 const titles = {

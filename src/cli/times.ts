@@ -1,8 +1,8 @@
-import { systemClock } from "../compose/owner.ts";
 import { parseDuration } from "../model/duration.ts";
 import { refuse } from "../model/problem.ts";
 import { formatSecond, type Instant, secondMs } from "../model/time.ts";
 import { instantOfText, readInstantText } from "../schedule/instant-text.ts";
+import { systemClock } from "../system-clock.ts";
 
 /** An instant of the command line, as ISO 8601 text in UTC: `2026-01-01T00:00:00Z`, any offset, UTC without one. */
 export function instantOption(name: string, text: string | undefined): string | undefined {

@@ -1,47 +1,37 @@
 import { createHash, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import type { ListenerAddress } from "../actions/network-policy.ts";
-import { type ClosableActionRunner, createActionRunner, servedTypes } from "../actions/registry.ts";
+import { servedTypes } from "../actions/served.ts";
 import { Engine } from "../engine/engine.ts";
 import { localOwner } from "../engine/owner.ts";
+import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner } from "../ports/owner.ts";
-import type { SecretSource } from "../ports/secret-source.ts";
-import { createEnvironmentSource } from "../secrets/environment.ts";
-import type { FileStore } from "../state/open.ts";
+import type { StateStore } from "../ports/state-store.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 
 /** The environment variables of the process. */
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;
 
-export interface Furnishing {
+export interface HouseParts {
+  readonly store: StateStore;
+  readonly runner: ActionRunner;
+  readonly events: EventSink;
   /** False for a command: no occurrence is fired, only what it was asked for is done. */
   readonly serve: boolean;
-  readonly events: EventSink;
   readonly acceptClock?: boolean;
   /** Attempts at once; absent: the engine's own bound. */
   readonly attemptsMax?: number | undefined;
-  readonly secrets: SecretSource;
-  /** Where this process listens, once it does. */
-  readonly ownListener?: () => ListenerAddress | undefined;
 }
 
 export interface House {
   readonly engine: Engine;
-  readonly runner: ClosableActionRunner;
   readonly owner: Owner;
 }
 
-/** The engine, its runners and its owner around an open store: where ports meet adapters. */
-export function furnish(store: FileStore, furnishing: Furnishing): House {
-  const { serve, events, acceptClock = false, attemptsMax, secrets, ownListener } = furnishing;
-  const runner = createActionRunner({
-    version,
-    secrets,
-    openSeal: (seal) => store.vault.open(seal),
-    ...(ownListener === undefined ? {} : { ownListener }),
-  });
+/** The engine and its owner around an open store and its runners: where ports meet adapters. */
+export function furnish(parts: HouseParts): House {
+  const { store, runner, events, serve, acceptClock = false, attemptsMax } = parts;
   const engine = new Engine(
     { store, clock: systemClock, runner, events },
     {
@@ -56,12 +46,7 @@ export function furnish(store: FileStore, furnishing: Furnishing): House {
     rules: { hash: sha256, served: servedTypes },
     newId: randomUUID,
   });
-  return { engine, runner, owner };
-}
-
-/** Unless the server's settings say otherwise: the environment variable of the secret's name. */
-export function defaultSecrets(environment: ProcessEnvironment): SecretSource {
-  return createEnvironmentSource(environment);
+  return { engine, owner };
 }
 
 function sha256(text: string): string {

@@ -4,9 +4,8 @@ import type { Owner } from "../ports/owner.ts";
 import { type FileStore, lockHolder, openFileStore } from "../state/open.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
-import { defaultSecrets, furnish, type ProcessEnvironment } from "./house.ts";
-
-export { systemClock } from "../system-clock.ts";
+import { furnish, type ProcessEnvironment } from "./house.ts";
+import { lazyRunner } from "./lazy-runner.ts";
 
 /** Where a command works, and how long it may wait. */
 export interface Whereabouts {
@@ -69,11 +68,11 @@ async function ownState(where: Whereabouts, create: boolean): Promise<Found> {
     if (serving !== undefined) return serving;
     throw error;
   }
-  const { runner, owner } = furnish(store, {
-    serve: false,
-    events: silent,
-    secrets: defaultSecrets(where.processEnvironment),
+  const runner = lazyRunner(async () => {
+    const { createRunner, defaultSecrets } = await import("./runner.ts");
+    return createRunner(store, { secrets: defaultSecrets(where.processEnvironment) });
   });
+  const { owner } = furnish({ store, runner, serve: false, events: silent });
   return {
     owner,
     close: async () => {

@@ -2,6 +2,7 @@ import { mayListen } from "../api/loopback.ts";
 import { type RunningServer, startServer, type TcpPlace } from "../api/server.ts";
 import { placeSocket } from "../api/socket-file.ts";
 import type { ListenerAddress } from "../actions/network-policy.ts";
+import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
 import { ProblemError, refuse } from "../model/problem.ts";
 import type { EventSink } from "../ports/event-sink.ts";
@@ -9,7 +10,8 @@ import type { HealthCheck } from "../ports/owner-wire.ts";
 import { type FileStore, openFileStore } from "../state/open.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
-import { defaultSecrets, furnish, type House, type ProcessEnvironment } from "./house.ts";
+import { furnish, type House, type ProcessEnvironment } from "./house.ts";
+import { createRunner, defaultSecrets } from "./runner.ts";
 
 export interface ServeOptions {
   readonly stateDir: string;
@@ -43,38 +45,44 @@ export async function serve(options: ServeOptions): Promise<Service> {
     command: "sched serve",
   });
   let listener: ListenerAddress | undefined;
-  const house = furnish(store, {
-    serve: true,
-    events: options.events,
-    acceptClock: options.acceptClock,
-    attemptsMax: options.attemptsMax,
+  const runner = createRunner(store, {
     secrets: defaultSecrets(options.processEnvironment),
     ownListener: () => listener,
   });
+  const { events, acceptClock, attemptsMax } = options;
+  const house = furnish({ store, runner, events, serve: true, acceptClock, attemptsMax });
   const servers: RunningServer[] = [];
   try {
-    await open(servers, { ...options, house, store, listen });
+    await open(servers, { ...options, house, runner, store, listen });
   } catch (error) {
     await closeAll(servers);
     await store.close();
     throw error;
   }
   listener = listenerOf(servers[0]);
-  return begin(options.events, store, house, servers);
+  return begin(options.events, store, { ...house, runner }, servers);
 }
 
 interface Opening extends ServeOptions {
   readonly house: House;
+  readonly runner: ClosableActionRunner;
   readonly store: FileStore;
 }
 
 /** The port first (a taken one ends it all), the socket last: whoever finds it can rely on it. */
 async function open(
   servers: RunningServer[],
-  { house, store, stateDir, events, listen }: Omit<Opening, "listen"> & { listen: TcpPlace },
+  {
+    house,
+    runner,
+    store,
+    stateDir,
+    events,
+    listen,
+  }: Omit<Opening, "listen"> & { listen: TcpPlace },
 ): Promise<void> {
   // What the first calls need is loaded before the first of them is due.
-  await Promise.all([house.engine.open(), house.runner.prepare()]);
+  await Promise.all([house.engine.open(), runner.prepare()]);
   const common = {
     owner: house.owner,
     version,
@@ -96,7 +104,7 @@ async function open(
 function begin(
   events: EventSink,
   store: FileStore,
-  { engine, runner }: House,
+  { engine, runner }: House & { readonly runner: ClosableActionRunner },
   servers: readonly RunningServer[],
 ): Service {
   for (const note of store.notes) {
@@ -121,7 +129,7 @@ function begin(
 async function liveAndClose(
   life: Promise<void>,
   servers: readonly RunningServer[],
-  runner: House["runner"],
+  runner: ClosableActionRunner,
 ): Promise<void> {
   try {
     await life;

@@ -64,6 +64,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "ui",
         "compose",
         "version.ts",
+        "system-clock.ts",
       ],
       packages: ["node:*", "commander"],
     },

@@ -1,4 +1,4 @@
-import { systemClock, withOwner } from "../../compose/owner.ts";
+import { withOwner } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
 import type { Anchor, Timing } from "../../model/recurrence.ts";
@@ -7,6 +7,7 @@ import { checkTiming } from "../../schedule/check.ts";
 import { compileTiming } from "../../schedule/next.ts";
 import { normaliseTiming } from "../../schedule/normalise.ts";
 import { answerRequest } from "../../schedule/request.ts";
+import { systemClock } from "../../system-clock.ts";
 import { nextDocument } from "../../ui/next/json.ts";
 import { renderNext } from "../../ui/next/text.ts";
 import { type Context, contextOf, countOption } from "../context.ts";

@@ -1,7 +1,7 @@
-import { systemClock } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { isError } from "../../model/problem.ts";
 import { projectHazards } from "../../plan/hazards.ts";
+import { systemClock } from "../../system-clock.ts";
 import { problemsGithub } from "../../ui/diagnostics/github.ts";
 import { validateDocument } from "../../ui/diagnostics/json.ts";
 import { contextOf } from "../context.ts";
