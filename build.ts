@@ -1,55 +1,93 @@
-/** Builds `dist/`: the executable, one bundle a verb that shares chunks, the library with its types, the schemas. */
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** Builds `dist/`: the executable and its bundle, the library with its types. */
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
-import { build } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
+
+/** Loaded lazily or not at all by most commands: they stay packages, and start-up does not pay for them. */
+const external = ["fastify", "ink", "react", "react/jsx-runtime", "undici", "simple-git"];
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: "node",
+  sourcemap: true,
+  // Start-up pays for every byte that is read.
+  minify: true,
+  external,
+  define: { "process.env.NODE_ENV": '"production"' },
+};
+
+/** ink is an ES module, and the bundle is CommonJS: what draws with it is a file of its own. */
+const drawings: Plugin = {
+  name: "drawings",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/ui\/\w+\/live\.tsx$/ }, ({ path }) => {
+      const thing = path.split("/").at(-2) ?? "";
+      return { path: `./live/${thing}.mjs`, external: true };
+    });
+  },
+};
 
 rmSync("dist", { recursive: true, force: true });
+mkdirSync("dist");
+writeFileSync("dist/package.json", '{ "type": "commonjs" }\n');
 
+// One file for all verbs, whose modules wait until they are asked for: many small files cost more than one large one.
 await build({
-  entryPoints: { start: "src/start.ts", "old-node": "src/old-node.ts", index: "src/index.ts" },
+  ...common,
+  entryPoints: { start: "src/start.ts" },
   outdir: "dist",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
+  format: "cjs",
   target: "node24",
-  // Loaded lazily or not at all by most commands: they stay packages, and start-up does not pay for them.
-  external: ["fastify", "ink", "react", "undici", "simple-git"],
   // The same code without a look at `process.env.LOG_TOKENS` for each token, which costs a seventh of all reading.
   alias: { yaml: "./node_modules/yaml/browser/index.js" },
-  chunkNames: "chunks/[name]-[hash]",
-  sourcemap: true,
-  // Start-up pays for every byte that is read and scanned; names stay for error messages.
-  minify: true,
-  keepNames: true,
-  banner: { js: bundledRequire() },
-  define: { "process.env.NODE_ENV": '"production"' },
+  plugins: [drawings],
 });
-
 await build({
-  entryPoints: ["src/main.ts"],
-  outfile: "dist/main.js",
+  ...common,
+  entryPoints: { apply: "src/ui/apply/live.tsx", serve: "src/ui/serve/live.tsx" },
+  outdir: "dist/live",
+  outExtension: { ".js": ".mjs" },
   format: "esm",
+  target: "node24",
+});
+await build({
+  ...common,
+  entryPoints: { index: "src/index.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".mjs" },
+  format: "esm",
+  target: "node24",
+});
+// These two must parse on old runtimes.
+await build({
   platform: "node",
+  entryPoints: ["src/main.ts", "src/old-node.ts"],
+  outdir: "dist",
+  format: "cjs",
   target: "node14.8",
 });
-rewriteImports("dist/main.js");
 chmodSync("dist/main.js", 0o755);
 
-const types = spawnSync(
-  process.execPath,
-  ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"],
-  { stdio: "inherit" },
-);
-process.exitCode = types.status ?? 1;
+trainCompileCache();
 
-/** CommonJS packages inside an ES module bundle ask for `require`. */
-function bundledRequire(): string {
-  return 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
-}
+const tsc = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
+process.exitCode = spawnSync(process.execPath, tsc, { stdio: "inherit" }).status ?? 1;
 
-/** The executable is not bundled (it must parse on old runtimes), so its imports are given their built names here. */
-function rewriteImports(file: string): void {
-  const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.replaceAll(/import\("(\.\/[\w-]+)\.ts"\)/g, 'import("$1.js")'));
+/**
+ * Node keeps the compiled form of what one run used. One run of the verbs people wait for, here, and each later start
+ * finds it. Where the folder has moved since, Node compiles as ever.
+ */
+function trainCompileCache(): void {
+  const script = `
+    require("node:module").enableCompileCache("dist/compiled");
+    const { start } = require("./dist/start.js");
+    const calls = [["--help"], ["validate"], ["plan"], ["plan", "--json"], ["version"]];
+    (async () => {
+      for (const call of calls) {
+        process.argv = [process.argv[0], "sched", ...call, "-C", "examples/calendar"];
+        await start();
+      }
+      process.exitCode = 0;
+    })();`;
+  spawnSync(process.execPath, ["-e", script], { stdio: "ignore" });
 }

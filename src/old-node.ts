@@ -31,7 +31,7 @@ export function continueUnderBundledNode(wantedMajor: number): void {
 }
 
 function bundledNode(): string | undefined {
-  const require = createRequire(import.meta.url);
+  const require = createRequire(__filename);
   try {
     return require.resolve("node/bin/node");
   } catch {

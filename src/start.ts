@@ -1,12 +1,7 @@
-import { enableCompileCache } from "node:module";
-import { homedir } from "node:os";
-import { join } from "node:path";
-
 /** What has to happen before anything else of `sched` is loaded, then the command line. */
 export async function start(): Promise<void> {
   closeDoors();
   dieWithLauncher();
-  keepCompiledCode();
   const { runCommandLine } = await import("./cli/run.ts");
   await runCommandLine(process.argv.slice(2));
 }
@@ -28,10 +23,4 @@ function dieWithLauncher(): void {
   delete process.env["SCHED_UNDER_OLD_NODE"];
   process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
   process.channel?.unref?.();
-}
-
-/** In the user's own cache folder: a shared temporary folder would let others plant code there (threat T28). */
-function keepCompiledCode(): void {
-  const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
-  enableCompileCache(join(cache, "sched", "compiled"));
 }

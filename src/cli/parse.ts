@@ -1,37 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import { failed, ok, type Result } from "../model/result.ts";
-import { type Options, type OptionSpecification, type VerbSpecification } from "./specification.ts";
-
-export interface ParsedCommandLine {
-  readonly verb: VerbSpecification;
-  readonly arguments: readonly string[];
-  readonly options: Options;
-}
+import { globalOptions } from "./global-options.ts";
+import type { ParsedCommandLine } from "./parse-plainly.ts";
+import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 
 /** Help that was asked for, or what is wrong with the command line. */
 export type Unparsed =
   | { readonly kind: "help"; readonly text: string }
   | { readonly kind: "wrong"; readonly detail: string; readonly hint: string };
-
-/** Options that every verb takes, before or behind it. */
-export const globalOptions: readonly OptionSpecification[] = [
-  { form: "-C <dir>", description: "work in DIR instead of the current folder" },
-  { form: "-e, --environment <name>", description: "the environment of sched.yaml to work in" },
-  {
-    form: "--state <dir>",
-    description: "where the state is kept (default: .sched beside the files)",
-  },
-  { form: "--json", description: "one JSON document, or JSON lines, on standard output" },
-  {
-    form: "--json-into <file>",
-    description: "write the JSON into FILE, beside the text for people",
-  },
-  { form: "--no-color", description: "no colours (also: NO_COLOR in the environment)" },
-  {
-    form: "--lock-timeout <duration>",
-    description: "how long to wait for a state that is in use (default: 30s; serve: 0s)",
-  },
-];
 
 /** Reads the command line by the table of verbs. */
 export function parseCommandLine(

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from "../model/codes.ts";
 import { problem, ProblemError } from "../model/problem.ts";
+import { type ParsedCommandLine, parsePlainly } from "./parse-plainly.ts";
 import { FileProblems, reportDefect, reportProblems } from "./report.ts";
 import { type Terminal, processTerminal } from "./terminal.ts";
 
@@ -51,20 +52,24 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
       environment: process.env,
     });
   }
-  const [{ parseCommandLine }, { verbs }] = await Promise.all([
-    import("./parse.ts"),
-    import("./verbs.ts"),
-  ]);
+  const { verbs } = await import("./verbs.ts");
+  const plain = parsePlainly(verbs, argv);
+  if (plain !== undefined) return runVerb(plain, terminal);
+  const { parseCommandLine } = await import("./parse.ts");
   const parsed = parseCommandLine(verbs, argv);
-  if (!parsed.ok) {
-    if (parsed.failure.kind === "help") {
-      terminal.out(parsed.failure.text);
-      return exitCodes.done;
-    }
-    const { detail, hint } = parsed.failure;
-    throw new ProblemError([problem("usage/wrong", { detail, hint })]);
+  if (parsed.ok) return runVerb(parsed.value, terminal);
+  if (parsed.failure.kind === "help") {
+    terminal.out(parsed.failure.text);
+    return exitCodes.done;
   }
-  const { verb, arguments: words, options } = parsed.value;
+  const { detail, hint } = parsed.failure;
+  throw new ProblemError([problem("usage/wrong", { detail, hint })]);
+}
+
+async function runVerb(
+  { verb, arguments: words, options }: ParsedCommandLine,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { run } = await verb.load();
   return run({ arguments: words, options, terminal, environment: process.env });
 }

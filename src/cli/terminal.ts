@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { isatty } from "node:tty";
 
 /** The two streams and the keyboard, so that verbs can be run in a test without a terminal. */
 export interface Terminal {
@@ -20,23 +20,30 @@ export interface Terminal {
 
 /** The process's own terminal. `colour` is off with `--no-color`, with `NO_COLOR`, and where nobody looks. */
 export function processTerminal(wantsColour: boolean): Terminal {
-  const { stdout, stderr, stdin } = process;
+  const { stdout } = process;
   stdout.on("error", quietOnClosedPipe);
+  // Making the streams of standard input and standard error takes time that most commands need not spend.
   const noColour = (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb";
   return {
     out: (text) => void stdout.write(text),
-    error: (text) => void stderr.write(text),
+    error: (text) => void process.stderr.write(text),
     outIsTerminal: stdout.isTTY === true,
-    errorIsTerminal: stderr.isTTY === true,
-    inIsTerminal: stdin.isTTY === true,
+    errorIsTerminal: isatty(2),
+    inIsTerminal: isatty(0),
     colour: wantsColour && !noColour && stdout.isTTY === true,
     columns: stdout.columns ?? 80,
     ask,
-    lines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    lines,
   };
 }
 
+async function* lines(): AsyncGenerator<string> {
+  const { createInterface } = await import("node:readline");
+  yield* createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+}
+
 async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline/promises");
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new Promise<undefined>((resolve) =>
     reader.once("close", () => resolve(undefined)),

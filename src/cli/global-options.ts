@@ -1,0 +1,21 @@
+import type { OptionSpecification } from "./specification.ts";
+
+/** Options that every verb takes, before or behind it. */
+export const globalOptions: readonly OptionSpecification[] = [
+  { form: "-C <dir>", description: "work in DIR instead of the current folder" },
+  { form: "-e, --environment <name>", description: "the environment of sched.yaml to work in" },
+  {
+    form: "--state <dir>",
+    description: "where the state is kept (default: .sched beside the files)",
+  },
+  { form: "--json", description: "one JSON document, or JSON lines, on standard output" },
+  {
+    form: "--json-into <file>",
+    description: "write the JSON into FILE, beside the text for people",
+  },
+  { form: "--no-color", description: "no colours (also: NO_COLOR in the environment)" },
+  {
+    form: "--lock-timeout <duration>",
+    description: "how long to wait for a state that is in use (default: 30s; serve: 0s)",
+  },
+];

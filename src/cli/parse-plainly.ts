@@ -1,0 +1,89 @@
+import type { OptionSpecification, VerbSpecification } from "./specification.ts";
+import { globalOptions } from "./global-options.ts";
+
+export interface ParsedCommandLine {
+  readonly verb: VerbSpecification;
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads a command line that is plainly right: known options in their full form, known verbs, as many arguments as the
+ * verb takes. Undefined for anything else (help, mistakes, abbreviations), which commander then reads and answers.
+ * Loading commander takes longer than many a command, and a right command line does not need it.
+ */
+export function parsePlainly(
+  verbs: readonly VerbSpecification[],
+  argv: readonly string[],
+): ParsedCommandLine | undefined {
+  const verb = verbs.find(({ name }) => argv.includes(name));
+  if (verb === undefined) return undefined;
+  const known = [...globalOptions, ...(verb.options ?? [])].map(shapeOf);
+  const options: Record<string, unknown> = {};
+  for (const { key, initial } of known) if (initial !== undefined) options[key] = initial;
+  const words: string[] = [];
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? "";
+    if (!word.startsWith("-")) {
+      words.push(word);
+      continue;
+    }
+    const option = known.find(({ flags }) => flags.includes(word));
+    const value = option?.takesValue === true ? argv[(index += 1)] : undefined;
+    if (option === undefined || !isPlain(option, value)) return undefined;
+    options[option.key] = valueOf(option, value, options[option.key]);
+  }
+  const [first, ...given] = words;
+  if (first !== verb.name || !isCountRight(verb, given.length)) return undefined;
+  return { verb, arguments: given, options };
+}
+
+interface Shape {
+  readonly flags: readonly string[];
+  /** As commander names it: camel case, without `no-`. */
+  readonly key: string;
+  readonly takesValue: boolean;
+  readonly negates: boolean;
+  readonly initial: unknown;
+  readonly specification: OptionSpecification;
+}
+
+/** `-e, --environment <name>` taken apart. */
+function shapeOf(specification: OptionSpecification): Shape {
+  const flags = specification.form.split(/[ ,]+/).filter((part) => part.startsWith("-"));
+  const long = (flags.at(-1) ?? "").replace(/^--?/, "");
+  const negates = long.startsWith("no-");
+  const key = long
+    .replace(/^no-/, "")
+    .replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const initial = negates ? true : specification.default;
+  return {
+    flags,
+    key,
+    takesValue: specification.form.includes("<"),
+    negates,
+    initial,
+    specification,
+  };
+}
+
+function isPlain({ takesValue, specification }: Shape, value: string | undefined): boolean {
+  if (!takesValue) return true;
+  if (value === undefined || value.startsWith("-")) return false;
+  return specification.choices?.includes(value) ?? true;
+}
+
+function valueOf(
+  { takesValue, negates, specification }: Shape,
+  value: string | undefined,
+  before: unknown,
+): unknown {
+  if (!takesValue) return !negates;
+  if (specification.repeatable !== true) return value;
+  return Array.isArray(before) ? [...before.map(String), value] : [value];
+}
+
+function isCountRight({ arguments: wanted = [] }: VerbSpecification, count: number): boolean {
+  const required = wanted.filter(({ form }) => form.startsWith("<")).length;
+  return count >= required && count <= wanted.length;
+}
