@@ -19,8 +19,8 @@ const common: BuildOptions = {
 /** ink is an ES module, and the bundle is CommonJS: what draws with it is a file of its own. */
 const drawings: Plugin = {
   name: "drawings",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/ui\/\w+\/live\.tsx$/ }, ({ path }) => {
+  setup(build) {
+    build.onResolve({ filter: /\/ui\/\w+\/live\.tsx$/ }, ({ path }) => {
       const thing = path.split("/").at(-2) ?? "";
       return { path: `./live/${thing}.mjs`, external: true };
     });

@@ -18,7 +18,21 @@ export function parsePlainly(
 ): ParsedCommandLine | undefined {
   const verb = verbs.find(({ name }) => argv.includes(name));
   if (verb === undefined) return undefined;
-  const known = [...globalOptions, ...(verb.options ?? [])].map(shapeOf);
+  const read = readWords([...globalOptions, ...(verb.options ?? [])].map(shapeOf), argv);
+  const [first, ...given] = read?.words ?? [];
+  if (read === undefined || first !== verb.name || !isCountRight(verb, given.length)) {
+    return undefined;
+  }
+  return { verb, arguments: given, options: read.options };
+}
+
+interface Words {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Options and the words between them; undefined where an option is not plain. */
+function readWords(known: readonly Shape[], argv: readonly string[]): Words | undefined {
   const options: Record<string, unknown> = {};
   for (const { key, initial } of known) if (initial !== undefined) options[key] = initial;
   const words: string[] = [];
@@ -33,9 +47,7 @@ export function parsePlainly(
     if (option === undefined || !isPlain(option, value)) return undefined;
     options[option.key] = valueOf(option, value, options[option.key]);
   }
-  const [first, ...given] = words;
-  if (first !== verb.name || !isCountRight(verb, given.length)) return undefined;
-  return { verb, arguments: given, options };
+  return { words, options };
 }
 
 interface Shape {

@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from "node:path";
-import { systemClock } from "../../compose/owner.ts";
+import { systemClock } from "../../system-clock.ts";
 import { importCrontab, type ImportedCrontab } from "../../importers/crontab.ts";
 import { looksLikeSystem } from "../../importers/crontab-lines.ts";
 import { nameOfFile } from "../../importers/job-names.ts";
