@@ -1,3 +1,4 @@
+import { dueOf } from "../dispatch/catch-up.ts";
 import type { Timetables } from "../dispatch/timetables.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import {
@@ -60,10 +61,9 @@ function collectionStatus(
 function jobStatus(
   collection: RecordedCollection,
   job: RecordedJob,
-  { timetables, now }: StatusRequest,
+  request: StatusRequest,
 ): JobStatus {
-  const isActive = inactiveBecause(collection, job) === undefined;
-  const next = isActive ? timetables.of(job).next(Math.max(job.cursor, now)) : undefined;
+  const next = inactiveBecause(collection, job) === undefined ? nextOf(job, request) : undefined;
   return {
     address: `${collection.name}/${job.name}`,
     kind: "job",
@@ -77,6 +77,14 @@ function jobStatus(
     faultedCount: job.faultedCount,
     running: job.openRuns.size,
   };
+}
+
+/** What fires next: an occurrence that is due and not decided yet, where there is one, or else the first to come. */
+function nextOf(job: RecordedJob, { timetables, now }: StatusRequest): Instant | undefined {
+  const { cursor, definition } = job;
+  const request = { cursor, now, watchedSince: now, policy: definition.catchUp };
+  const { fire, next } = dueOf(timetables.of(job), request);
+  return fire[0] ?? next;
 }
 
 /** WebJobs are recorded and not yet run: they have no next time. */

@@ -339,6 +339,24 @@ test("a whole collection taken out: nothing of it fires any more", async () => {
   expect((await house.owner.status(undefined)).collections).toEqual([]);
 });
 
+test("what is due and not yet decided is the next execution, while nothing serves", async () => {
+  const house = await houseOf(false);
+  await house.apply({
+    aOnce: jobOf({}),
+    bLatest: jobOf(everyMinutes(begin + minuteMs, 30)),
+    cNever: jobOf({ ...everyMinutes(begin + minuteMs, 30), catchUp: { latestWithin: "never" } }),
+  });
+  const nexts = async (): Promise<unknown> =>
+    (await house.owner.status(undefined)).collections[0]?.jobs.map((job) => job.nextExecutionTime);
+  const [at, first] = ["2026-03-01T00:00:00Z", "2026-03-01T00:01:00Z"];
+  expect(await nexts()).toEqual([at, first, first]);
+  await house.clock.passUntil(begin + 5 * minuteMs);
+  expect(await nexts()).toEqual([at, first, first]);
+  // Beyond the replay window of ten minutes one is made up for: the latest, or none.
+  await house.clock.passUntil(begin + 20 * minuteMs);
+  expect(await nexts()).toEqual([at, first, "2026-03-01T00:31:00Z"]);
+});
+
 test("status tells counts, times and states", async () => {
   const house = await houseOf(true);
   const once = jobOf({ startTime: "2026-03-01T00:01:00Z" });
