@@ -36,7 +36,7 @@ function oneActionFaults(action: Part): Fault[] {
 }
 
 /** What a target and a request have in common. */
-export const callRules: readonly Rule[] = [...headerRules, userName];
+export const callRules: readonly Rule[] = [...headerRules, userName, passwordInUri];
 
 const requestRules: readonly Rule[] = [...callRules, somewhere, pathNeedsTarget, bodyLength];
 
@@ -105,6 +105,20 @@ function bodyLength(request: Mapping): readonly Complaint[] {
   if (length <= bodyMax) return [];
   const detail = `\`body\` has ${length.toLocaleString("en")} characters as JSON; at most 8,192.`;
   return [{ code: "language/length", keys: ["body"], detail }];
+}
+
+/** A password in an address would stand in every plan, in the state and in the history: it is no secret there. */
+function passwordInUri(request: Mapping): readonly Complaint[] {
+  const [, password] = /^https?:\/\/[^/?#:@]*:([^/?#]*)@/i.exec(textAt(request, "uri") ?? "") ?? [];
+  if (password === undefined || /^\$\{\{[^{}]*\}\}$/.test(password)) return [];
+  return [
+    {
+      code: "language/value",
+      keys: ["uri"],
+      detail: "The uri holds a password, which every plan would show.",
+      hint: "Write authentication: { type: Basic, username: …, password: ${{ secrets.NAME }} } instead.",
+    },
+  ];
 }
 
 /** RFC 7617: the first colon ends the user name. */

@@ -207,6 +207,11 @@ const collections: Row[] = [
     ["language/value", `${at}/action/request/authentication/username`],
   ],
   [
+    "a password in the uri",
+    ask({ uri: "http://u:geheim@target.test/" }),
+    ["language/value", `${at}/action/request/uri`],
+  ],
+  [
     "a pfx for Basic",
     ask({ authentication: { type: "Basic", username: "u", password: "p", pfx: "x" } }),
     ["language/misplaced", `${at}/action/request/authentication/pfx`, "key"],
