@@ -49,9 +49,11 @@ export function afterAttempt(
   const failure = failureOf(run, end);
   if (end.outcome === "cancelled") return { kind: "end", status: "failed", failure };
   const policy = policyOf(definition, step);
-  if (end.retryable && mayRetry(run, policy, end.usesRetry)) {
+  // Somebody waits for the end of a manual run, who can provide what is missing and ask again.
+  const usesRetry = end.usesRetry || run.manual;
+  if (end.retryable && mayRetry(run, policy, usesRetry)) {
     const at = end.at + intervalMsOf(policy);
-    return end.usesRetry ? { kind: "retry", at } : { kind: "retry", at, free: true };
+    return usesRetry ? { kind: "retry", at } : { kind: "retry", at, free: true };
   }
   return nextErrorAction(definition, step, failure);
 }

@@ -144,6 +144,14 @@ test("an attempt that a crash cut off is made again at once and for free, three 
   });
 });
 
+test("a manual run does not wait for a secret without end: somebody stands there", () => {
+  const missing: AttemptEnd = { ...failed, usesRetry: false };
+  const after = (retriesUsed: number): unknown =>
+    afterAttempt(runOf({ manual: true, retriesUsed }), definition(twice), missing);
+  expect(after(0)).toEqual({ kind: "retry", at: at + 60_000 });
+  expect(after(2)).toMatchObject({ kind: "end", status: "failed" });
+});
+
 test("a stop is no crash", () => {
   const stop = { at, crash: false, mayHaveArrived: true };
   expect(afterInterruption(runOf({ crashes: 3 }), definition(), stop)).toEqual({
