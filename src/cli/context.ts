@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { parseDuration } from "../model/duration.ts";
@@ -23,7 +24,7 @@ export interface Context {
 /** Reads them; a duration or a folder that makes no sense is a wrong use of the command line. */
 export function contextOf(invocation: Invocation, defaultLockTimeout = "30s"): Context {
   const { options } = invocation;
-  const dir = resolve(textOption(options, "C") ?? ".");
+  const dir = folderOf(textOption(options, "C"));
   const state = textOption(options, "state");
   return {
     dir,
@@ -38,6 +39,18 @@ export function contextOf(invocation: Invocation, defaultLockTimeout = "30s"): C
     ),
     by: caller(),
   };
+}
+
+/** A folder that is not there is a slip of the hand: nothing is looked up or made in it. */
+function folderOf(given: string | undefined): string {
+  const dir = resolve(given ?? ".");
+  if (given === undefined || statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true) {
+    return dir;
+  }
+  return refuse("usage/wrong", {
+    detail: `-C ${given}: there is no such folder.`,
+    hint: "Name the folder of a project; a relative name counts from where the command runs.",
+  });
 }
 
 /** Milliseconds of an option's duration. */

@@ -15,9 +15,11 @@ export function printResult(terminal: Terminal, context: Context, result: Result
   terminal.out(context.json ? `${JSON.stringify(result.json())}\n` : result.text());
 }
 
-function writeJson(file: string, document: object): void {
+/** Writes JSON lines, or one document, into the `--json-into` file. */
+export function writeJson(file: string, ...documents: readonly object[]): void {
+  const lines = documents.map((document) => `${JSON.stringify(document)}\n`);
   try {
-    writeFileSync(file, `${JSON.stringify(document)}\n`, { mode: 0o600 });
+    writeFileSync(file, lines.join(""), { mode: 0o600 });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
     refuse("usage/wrong", { detail: `--json-into: ${file} cannot be written (${code}).` });

@@ -37,13 +37,17 @@ export function parseCommandLine(
   try {
     program.parse(argv, { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) return failed(unparsed(error, said));
+    if (error instanceof CommanderError) {
+      return failed(unknownVerb(program) ?? unparsed(error, said));
+    }
     throw error;
   }
   return parsed === undefined
     ? failed({ kind: "help", text: program.helpInformation() })
     : ok(parsed);
 }
+
+const helpHint = "Run `sched --help` for the verbs, `sched <verb> --help` for one of them.";
 
 function commandOf(verb: VerbSpecification, chosen: (command: Command) => void): Command {
   const command = new Command(verb.name)
@@ -77,6 +81,15 @@ function gather(value: string, before: unknown): readonly string[] {
   return Array.isArray(before) ? [...before.map(String), value] : [value];
 }
 
+/** `sched nonsense --help` is no request for help: it names a verb that is not there. */
+function unknownVerb(program: Command): Unparsed | undefined {
+  const [first, second] = program.args;
+  const asked = first === "help" ? second : first;
+  if (asked === undefined || asked === "help" || asked.startsWith("-")) return undefined;
+  if (program.commands.some((command) => command.name() === asked)) return undefined;
+  return { kind: "wrong", detail: `There is no verb \`${asked}\`.`, hint: helpHint };
+}
+
 function unparsed(error: CommanderError, said: readonly string[]): Unparsed {
   if (error.exitCode === 0 || error.code === "commander.help") {
     return { kind: "help", text: said.join("") };
@@ -84,6 +97,6 @@ function unparsed(error: CommanderError, said: readonly string[]): Unparsed {
   return {
     kind: "wrong",
     detail: error.message.replace(/^error: /, "").replace(/\n/g, " "),
-    hint: "Run `sched --help` for the verbs, `sched <verb> --help` for one of them.",
+    hint: helpHint,
   };
 }

@@ -1,9 +1,12 @@
 import { codes, type ExitCode, exitCodes } from "../model/codes.ts";
-import { isError, type Problem, problem } from "../model/problem.ts";
+import { isError, type Problem, problem, ProblemError } from "../model/problem.ts";
+import { writeJson } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Reported {
   readonly json: boolean;
+  /** The `--json-into` file. */
+  readonly jsonInto?: string | undefined;
   readonly problems: readonly Problem[];
   /** The texts of files, for excerpts. */
   readonly sources?: ReadonlyMap<string, string>;
@@ -11,18 +14,31 @@ interface Reported {
 
 /** Says what went wrong, in the form that was asked for; answers the exit code of the first error. */
 export async function reportProblems(terminal: Terminal, reported: Reported): Promise<ExitCode> {
-  const { json, problems } = reported;
+  const { json, jsonInto, problems } = reported;
   const first = problems.find(isError);
-  if (json && first !== undefined) {
-    const { diagnosticOf } = await import("../ui/diagnostics/json.ts");
-    const { code, summary, detail, hint } = first;
-    const error = { code, summary, detail, hint: hint ?? null };
-    const document = { formatVersion: "1.0", error, diagnostics: problems.map(diagnosticOf) };
-    terminal.out(`${JSON.stringify(document)}\n`);
-  } else {
-    await printProblems(terminal, reported);
+  if (first === undefined || !json) await printProblems(terminal, reported);
+  if (first !== undefined && (json || jsonInto !== undefined)) {
+    const document = await failureDocument(first, problems);
+    if (json) terminal.out(`${JSON.stringify(document)}\n`);
+    if (jsonInto !== undefined) writeIfPossible(jsonInto, document);
   }
   return first === undefined ? exitCodes.done : codes[first.code].exit;
+}
+
+async function failureDocument(first: Problem, problems: readonly Problem[]): Promise<object> {
+  const { diagnosticOf } = await import("../ui/diagnostics/json.ts");
+  const { code, summary, detail, hint } = first;
+  const error = { code, summary, detail, hint: hint ?? null };
+  return { formatVersion: "1.0", error, diagnostics: problems.map(diagnosticOf) };
+}
+
+/** A file that cannot be written does not hide the failure that was to be told. */
+function writeIfPossible(file: string, document: object): void {
+  try {
+    writeJson(file, document);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+  }
 }
 
 /** For people, on standard error, with excerpts of the files they stand in. */
@@ -41,11 +57,11 @@ export async function printProblems(
 /** A defect of ours: one sentence, and the trace only for those who ask with SCHED_DEBUG=1. */
 export async function reportDefect(
   terminal: Terminal,
-  { json, error }: { readonly json: boolean; readonly error: unknown },
+  { error, ...form }: Pick<Reported, "json" | "jsonInto"> & { readonly error: unknown },
 ): Promise<ExitCode> {
   const said = error instanceof Error ? error.message : String(error);
   await reportProblems(terminal, {
-    json,
+    ...form,
     problems: [
       problem("internal/defect", {
         detail: `sched met a situation it does not handle: ${said}`,

@@ -10,34 +10,52 @@ import { type Terminal, processTerminal } from "./terminal.ts";
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   const terminal = processTerminal(!argv.includes("--no-color"));
-  const json = argv.includes("--json");
+  const form = { json: argv.includes("--json"), jsonInto: jsonIntoIn(argv) };
   process.on("uncaughtException", (error) => {
-    void dieOf(error, terminal, json);
+    void dieOf(error, terminal, form);
   });
-  process.exitCode = await exitCodeOf(argv, terminal, json);
+  process.exitCode = await exitCodeOf(argv, terminal, form);
+}
+
+/** Where a failure is told as JSON. */
+interface FailureForm {
+  readonly json: boolean;
+  readonly jsonInto: string | undefined;
+}
+
+/** Read by itself: the command line may be what is wrong. */
+function jsonIntoIn(argv: readonly string[]): string | undefined {
+  const option = "--json-into";
+  const index = argv.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  if (index === -1) return undefined;
+  return argv[index] === option ? argv[index + 1] : argv[index]?.slice(option.length + 1);
 }
 
 /** What nobody caught: said like any other failure; the state is safe, for nothing is kept in memory alone. */
-async function dieOf(error: unknown, terminal: Terminal, json: boolean): Promise<never> {
-  await reportDefect(terminal, { json, error });
+async function dieOf(error: unknown, terminal: Terminal, form: FailureForm): Promise<never> {
+  await reportDefect(terminal, { ...form, error });
   process.exit(exitCodes.failed);
 }
 
 async function exitCodeOf(
   argv: readonly string[],
   terminal: Terminal,
-  json: boolean,
+  form: FailureForm,
 ): Promise<ExitCode> {
   try {
     return await dispatch(argv, terminal);
   } catch (error) {
     if (error instanceof ProblemError) {
-      return reportProblems(terminal, { json, problems: error.problems });
+      return reportProblems(terminal, { ...form, problems: error.problems });
     }
     if (error instanceof FileProblems) {
-      return reportProblems(terminal, { json, problems: error.problems, sources: error.sources });
+      return reportProblems(terminal, {
+        ...form,
+        problems: error.problems,
+        sources: error.sources,
+      });
     }
-    return reportDefect(terminal, { json, error });
+    return reportDefect(terminal, { ...form, error });
   }
 }
 

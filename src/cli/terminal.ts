@@ -42,6 +42,11 @@ async function* lines(): AsyncGenerator<string> {
   yield* createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
+/** How wide a result may be: what goes into a file or another program is not cut. */
+export function resultColumns({ outIsTerminal, columns }: Terminal): number {
+  return outIsTerminal ? columns : Number.POSITIVE_INFINITY;
+}
+
 async function ask(question: string): Promise<string | undefined> {
   const { createInterface } = await import("node:readline/promises");
   const reader = createInterface({ input: process.stdin, output: process.stderr });

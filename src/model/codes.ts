@@ -52,7 +52,7 @@ export const codes = {
   "language/type": error("Wrong type of value", 10),
   "language/value": error("Value not allowed", 10),
   "language/range": error("Value out of range", 10),
-  "language/length": error("Text too long", 10),
+  "language/length": error("Length out of range", 10),
   "language/format": error("Value has the wrong form", 10),
   "language/contradiction": error("Settings contradict each other", 10),
   "language/misplaced": error("Key is in the wrong place", 10),

@@ -1,10 +1,12 @@
 import { withOwner } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import type { HistoryRecord } from "../../model/run.ts";
-import { historyLine } from "../../ui/history/json.ts";
+import { historyDocument, historyLine } from "../../ui/history/json.ts";
 import { renderHistory } from "../../ui/history/text.ts";
 import { contextOf, countOption } from "../context.ts";
+import { writeJson } from "../output.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
+import { resultColumns } from "../terminal.ts";
 import { sinceOption } from "../times.ts";
 
 /** `sched history [ADDR]`: oldest first; JSON lines are printed as they are read. */
@@ -22,13 +24,17 @@ export async function run(invocation: Invocation): Promise<0> {
       ...(since === undefined ? {} : { since }),
       running: flag(options, "running"),
     });
-    if (context.json && limit === undefined) {
+    if (context.json && limit === undefined && context.jsonInto === undefined) {
       for await (const record of records) terminal.out(`${historyLine(record)}\n`);
       return;
     }
     const last = await lastOf(records, limit);
+    if (context.jsonInto !== undefined) writeJson(context.jsonInto, ...last.map(historyDocument));
     if (context.json) for (const record of last) terminal.out(`${historyLine(record)}\n`);
-    else terminal.out(renderHistory(last, { colour: terminal.colour, columns: terminal.columns }));
+    else
+      terminal.out(
+        renderHistory(last, { colour: terminal.colour, columns: resultColumns(terminal) }),
+      );
   });
   return exitCodes.done;
 }
