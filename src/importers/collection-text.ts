@@ -38,7 +38,8 @@ export function collectionText(collection: NewCollection): string {
   const top = document.contents;
   if (isMap(top)) {
     if (defaults !== undefined) explain(pairOf(top, "defaults"), defaults.comments);
-    for (const job of jobs) explainJob(top, job);
+    explainJobs(top, "jobs", jobs);
+    explainJobs(top, "webJobs", jobs);
     asBlocks(top);
   }
   if (head.length > 0) document.commentBefore = commentText(head);
@@ -49,16 +50,19 @@ export function collectionText(collection: NewCollection): string {
 function membersOf(jobs: readonly NewJob[], map: NewJob["map"]): object {
   const own = jobs.filter((job) => job.map === map);
   if (own.length === 0) return {};
-  return { [map]: Object.fromEntries(own.map(({ name, members }) => [name, members])) };
+  // A Map keeps the order even of names that are numbers.
+  return { [map]: new Map(own.map(({ name, members }) => [name, members])) };
 }
 
-function explainJob(top: YAMLMap, { map, name, comments }: NewJob): void {
-  const jobs = pairOf(top, map)?.value;
-  if (!isMap(jobs)) return;
-  const pair = pairOf(jobs, name);
-  const isFirst = jobs.items[0] === pair;
-  explain(pair, comments);
-  if (!isFirst && isScalar(pair?.key)) pair.key.spaceBefore = true;
+function explainJobs(top: YAMLMap, map: NewJob["map"], jobs: readonly NewJob[]): void {
+  const written = pairOf(top, map)?.value;
+  if (!isMap(written)) return;
+  const own = jobs.filter((job) => job.map === map);
+  for (const [index, pair] of written.items.entries()) {
+    // They were made of one another, in one order.
+    explain(pair, own[index]?.comments ?? []);
+    if (index > 0 && isScalar(pair.key)) pair.key.spaceBefore = true;
+  }
 }
 
 function explain(pair: Pair | undefined, comments: readonly string[]): void {

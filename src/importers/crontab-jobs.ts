@@ -8,6 +8,7 @@ import type { CronSetting } from "./crontab-variables.ts";
 import { type CurlCall, isCurl, readCurl } from "./curl.ts";
 import { httpJob, type WantedSecret } from "./http-job.ts";
 import { type NamesInUse, nameOfCall, nameOfCommand } from "./job-names.ts";
+import type { SecretNames } from "./secret-names.ts";
 
 /** A script that is written beside the file. */
 export interface ScriptFile {
@@ -33,6 +34,7 @@ export interface Surroundings {
   readonly timeZone: string;
   readonly comments: EntryComments;
   readonly names: NamesInUse;
+  readonly secretNames: SecretNames;
   /** Where scripts are written, as `source` has it: `./webjobs`; absent: scripts stand in the file. */
   readonly scriptsFolder: string | undefined;
 }
@@ -66,7 +68,7 @@ const steersCurl = /^(?:(?:https?|ftp|all|no)_proxy|curl_.*|ssl_.*|ld_.*|env|bas
 
 function callLine(entry: CrontabEntry, call: CurlCall, around: Surroundings): CarriedLine {
   const name = around.names.take(nameOfCall(call.uri));
-  const { secrets, ...members } = httpJob(call, name);
+  const { secrets, ...members } = httpJob(call, name, around.secretNames);
   const job: NewJob = {
     map: "jobs",
     name,
@@ -97,7 +99,7 @@ function scriptLine({ entry, command, why }: ScriptLine, around: Surroundings): 
   const what =
     scriptsFolder === undefined
       ? { script: escapeTemplate(text), language: "sh" }
-      : { source: `${scriptsFolder}/${name}.sh` };
+      : { source: escapeTemplate(`${scriptsFolder}/${name}.sh`) };
   const remarks = [
     ...(why === undefined ? [] : [`A script and no HTTP action: ${why}.`]),
     ...(schedules.length === 1 ? [] : [eitherRemark]),
@@ -109,7 +111,7 @@ function scriptLine({ entry, command, why }: ScriptLine, around: Surroundings): 
       ...what,
       schedule,
       timeZone,
-      ...(entry.user === undefined ? {} : { user: entry.user }),
+      ...(entry.user === undefined ? {} : { user: escapeTemplate(entry.user) }),
       ...(setting.secrets.size === 0 ? {} : { environment: Object.fromEntries(setting.secrets) }),
     };
     const comments =

@@ -1,6 +1,6 @@
 import { type Problem, problem, type Range } from "../model/problem.ts";
 import { isTimeZone } from "../schedule/time-zone.ts";
-import { holdsPassword, isSecretName, secretReference } from "./secret-names.ts";
+import { holdsPassword, isSecretName, type SecretNames, secretReference } from "./secret-names.ts";
 
 /** What the variables of a crontab come to for the jobs below them. */
 export interface CronSetting {
@@ -26,11 +26,13 @@ export interface Variable {
   readonly range: Range;
 }
 
+interface Answer {
+  readonly setting: CronSetting;
+  readonly problems: readonly Problem[];
+}
+
 /** The setting with one more variable, and what is to be said about it. */
-export function withVariable(
-  setting: CronSetting,
-  variable: Variable,
-): { readonly setting: CronSetting; readonly problems: readonly Problem[] } {
+export function withVariable(setting: CronSetting, variable: Variable, names: SecretNames): Answer {
   const { name, value, range } = variable;
   if (name === "CRON_TZ") return { setting: withZone(setting, value), problems: [] };
   const answer = forCronAlone[name];
@@ -39,9 +41,10 @@ export function withVariable(
     const problems = value === "" ? [] : [problem("import/setting", { detail, hint, range })];
     return { setting, problems };
   }
-  if (isSecretName(name) || holdsPassword(value)) return withSecret(setting, variable);
+  if (isSecretName(name) || holdsPassword(value)) return withSecret(setting, variable, names);
   const variables = new Map([...setting.variables, [name, value] as const]);
-  return { setting: { ...setting, variables }, problems: remarks(variable) };
+  const secrets = new Map([...setting.secrets].filter(([other]) => other !== name));
+  return { setting: { ...setting, variables, secrets }, problems: remarks(variable) };
 }
 
 function withZone(setting: CronSetting, zone: string): CronSetting {
@@ -74,15 +77,18 @@ const forCronAlone: Readonly<
 
 function withSecret(
   setting: CronSetting,
-  { name, range }: Variable,
-): { readonly setting: CronSetting; readonly problems: readonly Problem[] } {
-  const secrets = new Map([...setting.secrets, [name, secretReference(name)] as const]);
+  { name, value, range }: Variable,
+  names: SecretNames,
+): Answer {
+  const secret = names.take(name, value);
+  const secrets = new Map([...setting.secrets, [name, secretReference(secret)] as const]);
+  const variables = new Map([...setting.variables].filter(([other]) => other !== name));
   return {
-    setting: { ...setting, secrets },
+    setting: { ...setting, variables, secrets },
     problems: [
       problem("import/secret", {
-        detail: `The value of ${name} looks like a secret and was not copied: the WebJobs below read \`${secretReference(name)}\`.`,
-        hint: `Give the secret ${name} to the service, for example as the environment variable ${name} of \`sched serve\`.`,
+        detail: `The value of ${name} looks like a secret and was not copied: the WebJobs below read \`${secretReference(secret)}\`.`,
+        hint: `Give the secret ${secret} to the service, for example as the environment variable ${secret} of \`sched serve\`.`,
         range,
       }),
     ],

@@ -12,6 +12,7 @@ import {
 import { type CronSetting, noSetting, withVariable } from "./crontab-variables.ts";
 import type { WantedSecret } from "./http-job.ts";
 import { NamesInUse } from "./job-names.ts";
+import { SecretNames } from "./secret-names.ts";
 
 export interface WalkOptions {
   readonly file: string;
@@ -53,6 +54,7 @@ class Walk {
   readonly problems: Problem[] = [];
   readonly #options: WalkOptions;
   readonly #names = new NamesInUse();
+  readonly #secretNames = new SecretNames();
   readonly #users = new Set<string>();
   #setting: CronSetting = noSetting;
   /** Comments and blank lines since the last line that said something. */
@@ -72,7 +74,11 @@ class Walk {
         break;
       case "variable": {
         const range = this.#rangeOf(line.line);
-        const { setting, problems } = withVariable(this.#setting, { ...line, range });
+        const { setting, problems } = withVariable(
+          this.#setting,
+          { ...line, range },
+          this.#secretNames,
+        );
         this.#setting = setting;
         this.problems.push(...problems);
         this.#setAside();
@@ -112,6 +118,7 @@ class Walk {
         ...(description === undefined ? {} : { description }),
       },
       names: this.#names,
+      secretNames: this.#secretNames,
     });
     this.#waiting = [];
     this.#above = [];

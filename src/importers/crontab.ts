@@ -113,24 +113,42 @@ function tryOut(written: string, carried: readonly CarriedLine[], options: Cront
   const loaded = loadText(`${options.collection}.sched.yaml`, written);
   const refused = loaded.problems.filter(isError);
   const [collection] = loaded.collections;
+  const timings = collection && timingsOf(collection);
+  if (timings === undefined && refused.length === 0) defect("what was written was not read again");
   const lines: ProvenLine[] = [];
   const sound: CarriedLine[] = [];
   const losses: Problem[] = [];
   for (const line of carried) {
     const complaint = refused.find(({ path = "" }) => isAbout(path, line));
-    const proven = collection && provenLine(line, collection, options);
-    const range = rangeOf(options.file, line.entry.line);
-    if (complaint !== undefined) losses.push(refusedLoss(line, complaint, range));
-    else if (proven?.difference !== undefined) losses.push(differing(proven, range));
-    else {
-      sound.push(line);
-      if (proven !== undefined) lines.push(proven);
+    const proven = timings && provenLine(line, timings, options);
+    const loss = lossOf(line, { complaint, proven }, options);
+    if (loss !== undefined) {
+      losses.push(loss);
+      continue;
     }
+    sound.push(line);
+    if (proven !== undefined) lines.push(proven);
   }
-  if (losses.length === 0 && (collection === undefined || refused.length > 0)) {
-    throw new Error(`what was written cannot be read: ${refused[0]?.detail ?? "no collection"}`);
+  if (losses.length === 0 && refused.length > 0) {
+    defect(`what was written cannot be read: ${refused[0]?.detail ?? ""}`);
   }
   return { lines, sound, losses };
+}
+
+interface Verdict {
+  readonly complaint: Problem | undefined;
+  readonly proven: ProvenLine | undefined;
+}
+
+/** Why a line cannot stay in the text; undefined: it can. */
+function lossOf(
+  line: CarriedLine,
+  { complaint, proven }: Verdict,
+  { file }: CrontabOptions,
+): Problem | undefined {
+  const range = rangeOf(file, line.entry.line);
+  if (complaint !== undefined) return refusedLoss(line, complaint, range);
+  return proven?.difference === undefined ? undefined : differing(proven, range);
 }
 
 function isAbout(path: string, line: CarriedLine): boolean {
@@ -139,31 +157,34 @@ function isAbout(path: string, line: CarriedLine): boolean {
 
 function provenLine(
   { entry, timeZone, jobs }: CarriedLine,
-  collection: DesiredCollection,
-  { from }: CrontabOptions,
+  timings: ReadonlyMap<string, Timing>,
+  { from, collection }: CrontabOptions,
 ): ProvenLine {
   const { line, expression } = entry;
-  const timings = jobs.map((job) => timingIn(collection, job));
+  const written = jobs.map(({ name }) => timings.get(name) ?? defect(`${name} was not read again`));
   return {
     line,
     expression,
     timeZone,
     kind: jobs[0]?.map === "jobs" ? "job" : "webJob",
-    addresses: jobs.map(({ name }) => `${collection.name}/${name}`),
-    ...compareOccurrences({ cron: [expression], timeZone }, timings, from),
+    addresses: jobs.map(({ name }) => `${collection}/${name}`),
+    ...compareOccurrences({ cron: [expression], timeZone }, written, from),
   };
 }
 
-/** When the loaded definition of a job is due. A WebJob has NCRONTAB with six fields, which `cron` reads as such. */
-function timingIn(collection: DesiredCollection, { map, name }: NewJob): Timing {
-  if (map === "jobs") {
-    const job = collection.jobs.find((each) => each.name === name);
-    if (job !== undefined) return job.definition;
-  }
-  const webJob = collection.webJobs.find((each) => each.name === name);
-  if (webJob?.definition.schedule === undefined) throw new Error(`${name} was not read again`);
-  const { schedule, timeZone } = webJob.definition;
-  return { cron: [schedule], ...(timeZone === undefined ? {} : { timeZone }) };
+/** When each loaded definition is due. A WebJob has NCRONTAB with six fields, which `cron` reads as such. */
+function timingsOf({ jobs, webJobs }: DesiredCollection): ReadonlyMap<string, Timing> {
+  return new Map<string, Timing>([
+    ...jobs.map(({ name, definition }) => [name, definition] as const),
+    ...webJobs.map(({ name, definition: { schedule = "", timeZone } }) => {
+      const zone = timeZone === undefined ? {} : { timeZone };
+      return [name, { cron: [schedule], ...zone }] as const;
+    }),
+  ]);
+}
+
+function defect(what: string): never {
+  throw new Error(what);
 }
 
 function refusedLoss({ entry }: CarriedLine, { detail }: Problem, range: Range): Problem {

@@ -3,7 +3,7 @@
  * Undefined: nothing.
  */
 export function faultOfUri(uri: string): string | undefined {
-  if (!/^https?:\/\//i.test(uri)) return "its address is no http or https address";
+  if (!/^https?:\/\/[^/?#]/i.test(uri)) return "its address is no http or https address";
   if (/[[\]{}]/.test(uri)) return "its address holds brackets, which curl reads as a pattern";
   // The letters of RFC 3986, without the quote that some readers encode.
   if (!/^[\w.~:/?#@!$&()*+,;=%-]+$/.test(uri))

@@ -103,7 +103,7 @@ type Apply = (given: Given, value: string) => string | undefined;
 const valued: Readonly<Record<string, Apply | undefined>> = {
   ...both("-X", "--request", (given, value) => void (given.method = value)),
   ...both("-H", "--header", addHeader),
-  ...both("-A", "--user-agent", (given, value) => void given.headers.push(["User-Agent", value])),
+  ...both("-A", "--user-agent", (given, value) => addHeader(given, `User-Agent: ${value}`)),
   ...both("-d", "--data", addData),
   "--data-ascii": addData,
   "--data-binary": addData,

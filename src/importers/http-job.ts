@@ -1,6 +1,6 @@
 import { escapeTemplate } from "../model/template.ts";
 import type { CurlCall } from "./curl.ts";
-import { isSecretName, secretName, secretReference } from "./secret-names.ts";
+import { isSecretName, secretName, type SecretNames, secretReference } from "./secret-names.ts";
 
 /** A job's members for a call, as they are written into a file. */
 export interface HttpJob {
@@ -17,10 +17,10 @@ export interface WantedSecret {
 }
 
 /** The HTTP action for a call of curl; every secret in it becomes a reference. `job` is the name of the job. */
-export function httpJob(call: CurlCall, job: string): HttpJob {
+export function httpJob(call: CurlCall, job: string, names: SecretNames): HttpJob {
   const secrets: WantedSecret[] = [];
-  const refer = (ending: string, what: string): string => {
-    const name = secretName(job, ending);
+  const refer: Refer = (ending, value, what) => {
+    const name = names.take(secretName(job, ending), value);
     secrets.push({ name, what });
     return secretReference(name);
   };
@@ -42,7 +42,8 @@ export function httpJob(call: CurlCall, job: string): HttpJob {
   return { ...timeout, action, secrets };
 }
 
-type Refer = (ending: string, what: string) => string;
+/** The reference to a secret: the end of its name, its value, and what it is. */
+type Refer = (ending: string, value: string, what: string) => string;
 
 /** Members of the query that look like secrets are referred to; a secret is encoded again when it is filled in. */
 function uriOf(uri: string, refer: Refer): string {
@@ -59,7 +60,7 @@ function pairsOf(text: string, where: string, refer: Refer): string {
   const pairs = text.split("&").map((pair) => {
     const [name, value] = splitOnce(pair, "=");
     if (value === undefined || value === "" || !isSecretName(name)) return escapeTemplate(pair);
-    return `${escapeTemplate(name)}=${refer(name, `the member ${name} ${where}`)}`;
+    return `${escapeTemplate(name)}=${refer(name, value, `the member ${name} ${where}`)}`;
   });
   return pairs.join("&");
 }
@@ -81,11 +82,12 @@ function headersOf({ headers }: CurlCall, refer: Refer): object {
 /** `Bearer ` and its kin stay readable. */
 function secretHeader(name: string, value: string, refer: Refer): string {
   const scheme = /^(?:Bearer|Basic|Token|ApiKey) (?=\S)/i.exec(value)?.[0] ?? "";
-  return `${scheme}${refer(name, `the header ${name}${scheme === "" ? "" : `, behind \`${scheme.trim()}\``}`)}`;
+  const secret = value.slice(scheme.length);
+  return `${scheme}${refer(name, secret, `the header ${name}${scheme === "" ? "" : `, behind \`${scheme.trim()}\``}`)}`;
 }
 
 function authenticationOf({ user }: CurlCall, refer: Refer): object {
   if (user === undefined) return {};
-  const password = refer("password", `the password of user ${user.name}`);
+  const password = refer("password", user.password, `the password of user ${user.name}`);
   return { authentication: { type: "Basic", username: escapeTemplate(user.name), password } };
 }

@@ -114,14 +114,17 @@ export function nameOfFile(file: string): string {
 export class NamesInUse {
   // No key of a file may be called so.
   readonly #taken = new Set(["constructor", "prototype"]);
+  /** The last number given to a name, so that a thousand equal ones are no search each. */
+  readonly #counts = new Map<string, number>();
 
   /** The name itself, or the first free one of `name-2`, `name-3`, …; every ending of `endings` is free with it. */
   take(name: string, endings: readonly string[] = [""]): string {
-    for (let count = 1; ; count += 1) {
+    for (let count = (this.#counts.get(name) ?? 0) + 1; ; count += 1) {
       const candidate = count === 1 ? name : `${name}-${count}`;
       const all = endings.map((ending) => nameKey(candidate + ending));
       if (all.some((each) => this.#taken.has(each))) continue;
       for (const each of all) this.#taken.add(each);
+      this.#counts.set(name, count);
       return candidate;
     }
   }

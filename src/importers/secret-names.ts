@@ -24,6 +24,22 @@ export function secretName(...parts: readonly string[]): string {
   return /^[0-9]/.test(name) ? `S_${name}` : name;
 }
 
+/** Hands out names of secrets: one name stands for one value, whoever asks. Values stay in memory. */
+export class SecretNames {
+  readonly #values = new Map<string, string>();
+
+  /** The name itself, or the first of `NAME_2`, `NAME_3`, … that stands for no other value. */
+  take(name: string, value: string): string {
+    for (let count = 1; ; count += 1) {
+      const candidate = count === 1 ? name : `${name}_${count}`;
+      const known = this.#values.get(candidate);
+      if (known !== undefined && known !== value) continue;
+      this.#values.set(candidate, value);
+      return candidate;
+    }
+  }
+}
+
 /** What stands in a file instead of the secret. */
 export function secretReference(name: string): string {
   return `\${{ secrets.${name} }}`;

@@ -67,7 +67,7 @@ function askedOf({ options }: Invocation, { file, given, context }: Given): Aske
   const form = formOf(options["system"], { file, given });
   return {
     options: {
-      file: name.slice(name.lastIndexOf("/") + 1),
+      file: escapeControls(name.slice(name.lastIndexOf("/") + 1)),
       collection: collectionOf(textOption(options, "collection"), name),
       timeZone: zone.name,
       form: form.name,
