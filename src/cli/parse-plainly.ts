@@ -34,7 +34,11 @@ interface Words {
 /** Options and the words between them; undefined where an option is not plain. */
 function readWords(known: readonly Shape[], argv: readonly string[]): Words | undefined {
   const options: Record<string, unknown> = {};
-  for (const { key, initial } of known) if (initial !== undefined) options[key] = initial;
+  for (const { key, initial, negates } of known) {
+    // As in commander: `--no-x` alone means that x is on; beside `--x` neither is said until one is given.
+    const isPair = negates && known.some((other) => other.key === key && !other.negates);
+    if (initial !== undefined && !isPair) options[key] = initial;
+  }
   const words: string[] = [];
   for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? "";

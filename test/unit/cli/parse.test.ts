@@ -13,6 +13,9 @@ const right: readonly (readonly string[])[] = [
   ["run", "billing/heartbeat", "--lock-timeout", "5s"],
   ["next", "--cron", "*/5 * * * *"],
   ["serve", "--listen", "127.0.0.1:0", "--accept-clock"],
+  ["import", "crontab", "root.cron"],
+  ["import", "crontab", "root.cron", "--system"],
+  ["import", "crontab", "root.cron", "--no-system", "--into", "imported"],
 ];
 
 test.each(right)("a right command line is read as commander reads it: %s %s %s %s", (...argv) => {
