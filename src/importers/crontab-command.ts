@@ -35,6 +35,14 @@ function inputOf(letters: string): string {
   return input === "" || input.endsWith("\n") ? input : `${input}\n`;
 }
 
+/** Whether a `%` seems to have cut a command where its writer did not mean it: inside a quote, or behind `date +`. */
+export function looksCut({ command, input }: CronCommand): boolean {
+  if (input === undefined) return false;
+  const bare = command.replaceAll(/\\.|'[^']*'|"(?:\\.|[^"\\])*"/g, "");
+  const substitution = bare.lastIndexOf("$(") > bare.lastIndexOf(")");
+  return /['"`]/.test(bare.replaceAll(/`[^`]*`/g, "")) || substitution || command.endsWith("+");
+}
+
 export interface ScriptParts {
   readonly command: CronCommand;
   /** What the crontab sets above the line, in its order. */

@@ -1,6 +1,7 @@
 import { type Problem, type ProblemDetails, problem, type Range } from "../model/problem.ts";
 import type { ProblemCode } from "../model/codes.ts";
 import { readCron } from "../schedule/cron-text.ts";
+import { looksCut, readCommand } from "./crontab-command.ts";
 import { commentsOf, textsOf, trimmed } from "./crontab-comments.ts";
 import { type CarriedLine, carryOver } from "./crontab-jobs.ts";
 import {
@@ -125,6 +126,7 @@ class Walk {
     this.carried.push(line);
     this.#reportSecrets(entry.line, line.secrets);
     this.#reportUser(line);
+    if (looksCut(readCommand(entry.command))) this.#report("import/assumed", entry.line, cutShort);
   }
 
   #lose(line: number, expression: string, reason: string): void {
@@ -181,6 +183,12 @@ class Walk {
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
+
+const cutShort: ProblemDetails = {
+  detail:
+    "Cron ends a command at the first `%` without a backslash, quotes or not, and here that cuts it short; the script keeps to it.",
+  hint: "If a percent sign was meant, write `\\%` and import again.",
+};
 
 function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/, "");

@@ -18,7 +18,7 @@ GREETING=it's "me"
 API_TOKEN=not-for-the-file
 
 # Says hello
-30 2 * * * printf '%s|' "$GREETING" "$PWD"; date -d @0 -u +\\%Y; cat%one%two
+30 2 * * * printf '\\%s|' "$GREETING" "$PWD"; date -d @0 -u +\\%Y; cat%one%two
 0 3 1,15 * 5 echo either
 */5 * * * * curl -fsS -u ci:not-for-the-file http://127.0.0.1:9/ping >/dev/null 2>&1
 `;
@@ -33,7 +33,9 @@ test("a crontab on standard input comes out as YAML that is valid, and nothing e
   expect(code).toBe(0);
   expect(out).toMatch(/^# Imported from crontab\.\n\njobCollection: crontab\n/);
   expect(err).toContain("line 6: crontab/printf: 50 of 50 occurrences equal");
-  expect(err).toContain("crontab/echo-either and crontab/echo-either-weekdays: 50 of 50 occurrences equal");
+  expect(err).toContain(
+    "crontab/echo-either and crontab/echo-either-weekdays: 50 of 50 occurrences equal",
+  );
   expect(err).toContain("crontab:3:1");
   expect(out + err).not.toContain("not-for-the-file");
   writeFileSync(join(files.dir, "crontab.sched.yaml"), out);

@@ -1,6 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCommand, scriptOf, shellQuoted } from "../../../src/importers/crontab-command.ts";
+import {
+  looksCut,
+  readCommand,
+  scriptOf,
+  shellQuoted,
+} from "../../../src/importers/crontab-command.ts";
 
 test.each([
   ["date", { command: "date" }],
@@ -17,6 +22,20 @@ test.each([
   ["cat%%two", { command: "cat", input: "\ntwo\n" }],
 ])("cron reads %s so", (written, read) => {
   expect(readCommand(written)).toEqual(read);
+});
+
+test.each([
+  ["backup > $(date +%F).tar", true],
+  ["echo '%s'", true],
+  ['echo "%s"', true],
+  ["date +%F", true],
+  ["echo `date +%F`", true],
+  [String.raw`date +\%F`, false],
+  ["mail -s 'a b' \"c\" root%Hello", false],
+  ["echo $(hostname) `id`%in", false],
+  ["cat%it's fine", false],
+])("that %s is cut short by its percent sign: %s", (written, cut) => {
+  expect(looksCut(readCommand(written))).toBe(cut);
 });
 
 test("a command without percent signs and backslashes is kept to the letter", () => {
