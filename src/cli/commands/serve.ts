@@ -27,6 +27,8 @@ export async function run(invocation: Invocation): Promise<0> {
   const drain = textOption(options, "drain");
   const drainMs = drain === undefined ? settings.drainMs : durationOption("--drain", drain);
   const events = await eventsOf(terminal, context.json);
+  // Listening before anything is started: a signal that comes with the ready line must find somebody.
+  const stopSignals = listenForSignals();
   try {
     const service = await serve({
       ...context,
@@ -35,7 +37,8 @@ export async function run(invocation: Invocation): Promise<0> {
       attemptsMax: settings.attemptsMax,
       events,
     });
-    await untilStopped(service, drainMs ?? drainMsDefault);
+    stopSignals.stopWith(service, drainMs ?? drainMsDefault);
+    await service.ended;
   } finally {
     events.end();
   }
@@ -54,16 +57,26 @@ async function settingsOf(invocation: Invocation, context: Context): Promise<Ser
   return settings;
 }
 
-/** The first signal stops gracefully; a second one leaves running attempts two seconds. */
-async function untilStopped(service: Service, drainMs: number): Promise<void> {
-  let left = drainMs;
+/** The first signal stops gracefully; a second one leaves running attempts a moment. */
+function listenForSignals(): { stopWith(service: Service, drainMs: number): void } {
+  let received = 0;
+  let stop: (() => void) | undefined;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      void service.stop(left).catch(() => undefined);
-      left = Math.min(left, hurryMs);
+      received += 1;
+      stop?.();
     });
   }
-  await service.ended;
+  return {
+    stopWith: (service, drainMs) => {
+      stop = () => {
+        const leftMs = received > 1 ? Math.min(drainMs, hurryMs) : drainMs;
+        // What goes wrong while stopping comes out of `ended`.
+        void service.stop(leftMs).catch(() => undefined);
+      };
+      if (received > 0) stop();
+    },
+  };
 }
 
 const hurryMs = 1_000;
