@@ -28,6 +28,7 @@ const access: Readonly<Record<string, Need>> = {
   "GET /api/v1/openapi.json": "read",
   "GET /api/v1/status": "read",
   "GET /api/v1/history": "read",
+  "GET /api/v1/jobs": "read",
   "GET /api/v1/jobs/:collection/:job": "read",
   "POST /api/v1/runs": "operate",
   "POST /api/v1/holds": "operate",

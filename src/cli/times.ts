@@ -1,6 +1,8 @@
 import { parseDuration } from "../model/duration.ts";
 import { refuse } from "../model/problem.ts";
+import type { Timing } from "../model/recurrence.ts";
 import { formatSecond, type Instant, secondMs } from "../model/time.ts";
+import { clockOf } from "../schedule/job-clock.ts";
 import { instantOfText, readInstantText } from "../schedule/instant-text.ts";
 import { systemClock } from "../system-clock.ts";
 
@@ -17,6 +19,14 @@ export function instant(name: string, text: string): Instant {
     detail: `${name} takes an instant; ${read}`,
     hint: "Write it like 2026-01-01T00:00:00Z.",
   });
+}
+
+/** The same, but without an offset it is what the job's own clock shows. */
+export function instantOnClock(name: string, text: string, timing: Timing = {}): Instant {
+  const read = readInstantText(text);
+  return typeof read === "string"
+    ? instant(name, text)
+    : instantOfText(read, clockOf(timing)) * secondMs;
 }
 
 /** An instant, or how long ago: `24h`. */

@@ -163,6 +163,26 @@ export const verbs: readonly VerbSpecification[] = [
     load: () => import("./commands/next.ts"),
   },
   {
+    name: "explain",
+    summary: "the schedule in words, its hazards, and why it will, will not, did or did not run",
+    examples: [
+      { command: "sched explain billing/heartbeat", does: "when it runs, and what may surprise" },
+      {
+        command: "sched explain billing/heartbeat --at 2026-03-29T02:30",
+        does: "why it does, or does not, run at that moment",
+      },
+    ],
+    arguments: [{ form: "<address>", description: "collection/job, of the files or of the state" }],
+    options: [
+      ...variableOptions,
+      {
+        form: "--at <time>",
+        description: "about this moment; without an offset it is read on the job's clock",
+      },
+    ],
+    load: () => import("./commands/explain.ts"),
+  },
+  {
     name: "run",
     summary: "run a job now and wait for its end",
     examples: [

@@ -89,6 +89,7 @@ function remoteOwner(target: Target): Owner {
       await ask({ ...get("holds", { address, by }), method: "DELETE" });
     },
     job: (address) => jobOrNothing(ask, address),
+    jobs: async () => (await ask(get("jobs", {}))) as readonly RecordedTiming[],
     close: () => Promise.resolve(target.agent.destroy()).then(() => undefined),
   };
 }

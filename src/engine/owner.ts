@@ -1,4 +1,3 @@
-import { anchorOf } from "../dispatch/timetables.ts";
 import type { Desired } from "../model/desired.ts";
 import { idempotencyKey } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
@@ -17,6 +16,7 @@ import type { HistoryQuery } from "../ports/state-store.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
 import type { Engine } from "./engine.ts";
 import { placeAt } from "./places.ts";
+import { recordedTiming } from "./recorded-timing.ts";
 import { holding, manualRun, releasing } from "./requests.ts";
 import { sealLiterals } from "./seal.ts";
 import { statusOf } from "./status.ts";
@@ -99,14 +99,14 @@ class LocalOwner implements Owner {
   async job(address: string): Promise<RecordedTiming | undefined> {
     const place = placeOrNone(this.#engine, address);
     if (place?.job === undefined) return undefined;
-    const { job, collection } = place;
-    const hold = job.hold ?? collection.hold;
-    return {
-      address: place.address,
-      definition: job.definition,
-      anchor: anchorOf(job),
-      ...(hold === undefined ? {} : { hold }),
-    };
+    return recordedTiming(place.collection, place.job);
+  }
+
+  async jobs(): Promise<readonly RecordedTiming[]> {
+    const { collections } = this.#engine.store.recorded;
+    return [...collections.values()].flatMap((collection) =>
+      [...collection.jobs.values()].map((job) => recordedTiming(collection, job)),
+    );
   }
 
   /** A service is closed by whoever runs it. */

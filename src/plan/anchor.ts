@@ -12,6 +12,20 @@ const startingMembers = ["startTime", "recurrence", "cron", "count", "endTime"] 
 /** These change when the job is due as well, but count and grid go on. */
 const clockMembers = ["timeZone", "dst"] as const;
 
+/** The members of a definition that decide when it is due, and no others. */
+export function ruleOf(timing: Timing): Timing {
+  const { startTime, timeZone, recurrence, cron, count, endTime, dst } = timing;
+  return {
+    ...(startTime === undefined ? {} : { startTime }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(recurrence === undefined ? {} : { recurrence }),
+    ...(cron === undefined ? {} : { cron }),
+    ...(count === undefined ? {} : { count }),
+    ...(endTime === undefined ? {} : { endTime }),
+    ...(dst === undefined ? {} : { dst }),
+  };
+}
+
 /** What a recorded job is counted from, as its timetable asks. */
 export function anchorOf(job: Pick<RecordedJob, "anchoredAt" | "gridStart">): Anchor {
   const { anchoredAt, gridStart } = job;

@@ -4,7 +4,7 @@ import { dayMs, formatSecond, type Instant } from "../model/time.ts";
 import { clockOf } from "../schedule/job-clock.ts";
 import { compileTiming } from "../schedule/next.ts";
 import { wallTime } from "../schedule/wall-text.ts";
-import { anchorOf, newAnchor } from "./anchor.ts";
+import { anchorOf, newAnchor, ruleOf } from "./anchor.ts";
 import { canonicalJson } from "./canonical.ts";
 import { rangeOf } from "./place.ts";
 import { counted, listSome } from "./words.ts";
@@ -64,8 +64,7 @@ function fullHourRules(jobs: readonly PlacedJob[], now: Instant): readonly Rule[
   const known = new Map<string, Rule>();
   for (const job of jobs) {
     if (!counts(job.definition)) continue;
-    const { startTime, timeZone, recurrence, cron, count, endTime, dst } = job.definition;
-    const key = canonicalJson({ startTime, timeZone, recurrence, cron, count, endTime, dst });
+    const key = canonicalJson(ruleOf(job.definition));
     const rule = known.get(key);
     if (rule === undefined) {
       known.set(key, { occurrences: fullHours(job.definition, now), members: [job] });

@@ -1,10 +1,9 @@
 import type { Desired } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import type { Timing } from "../model/recurrence.ts";
 import type { Instant } from "../model/time.ts";
 import { type Hazard, hazardsOf } from "../schedule/hazards.ts";
-import { anchorOf, editedAnchor, newAnchor } from "./anchor.ts";
+import { anchorOf, editedAnchor, newAnchor, ruleOf } from "./anchor.ts";
 import { canonicalJson, sameValue } from "./canonical.ts";
 import { crowdWarnings, type PlacedJob } from "./crowd.ts";
 import type { JobMatch, Matches } from "./match.ts";
@@ -81,10 +80,6 @@ function newRules({ collections }: Matches, now: Instant): RuleOfJob[] {
     }
   }
   return jobs.sort((one, other) => (one.address < other.address ? -1 : 1));
-}
-
-function ruleOf({ startTime, timeZone, recurrence, cron, count, endTime, dst }: Timing): object {
-  return { startTime, timeZone, recurrence, cron, count, endTime, dst };
 }
 
 function problemsOfRules(jobs: readonly RuleOfJob[], looking: Looking): Problem[] {

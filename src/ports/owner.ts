@@ -4,6 +4,7 @@ import type { Plan, PlanSummary } from "../model/plan.ts";
 import type { Hold } from "../model/recorded.ts";
 import type { Anchor } from "../model/recurrence.ts";
 import type { HistoryRecord } from "../model/run.ts";
+import type { Instant } from "../model/time.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
 /**
@@ -23,6 +24,8 @@ export interface Owner {
   release(address: string, by: string): Promise<void>;
   /** What `next` and `explain` compute from; undefined when nothing has the address. */
   job(address: string): Promise<RecordedTiming | undefined>;
+  /** The same of every job there is, in no order: what `simulate` computes from. */
+  jobs(): Promise<readonly RecordedTiming[]>;
   close(): Promise<void>;
 }
 
@@ -59,7 +62,17 @@ export interface RecordedTiming {
   readonly address: string;
   readonly definition: JobDefinition;
   readonly anchor: Anchor;
+  /** Its own, or its collection's. */
   readonly hold?: Hold;
+  /** Who says that it is disabled or suspended. */
+  readonly disabledBy?: "job" | "collection";
+  readonly finished?: "completed" | "faulted";
+  readonly finishedAt?: Instant;
+  readonly createdAt: Instant;
+  /** Occurrences up to here are decided. */
+  readonly cursor: Instant;
+  /** The latest run that ended or occurrence that was skipped. */
+  readonly last?: HistoryRecord;
 }
 
 /** The shape of `sched status --json`. */

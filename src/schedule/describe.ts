@@ -103,7 +103,7 @@ function datesOf(
       ? "on the weekday of its first run"
       : `on ${listOf(days.map(capital))}`;
   }
-  const days = daysOf(schedule, start);
+  const days = daysInWords(schedule, start);
   if (frequency === "month") return `on ${days}`;
   const months = schedule.months ?? (start ? [start.month] : undefined);
   const names =
@@ -113,7 +113,8 @@ function datesOf(
   return `on ${days} of ${names}`;
 }
 
-function daysOf(schedule: RecurrenceSchedule, start: WallTime | undefined): string {
+/** The days of a month that a schedule names, or else its start: `the 1st and 15th`, `the last Friday`. */
+export function daysInWords(schedule: RecurrenceSchedule, start: WallTime | undefined): string {
   if (schedule.monthlyOccurrences !== undefined)
     return listOf(
       schedule.monthlyOccurrences.map(({ day, occurrence }) =>

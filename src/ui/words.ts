@@ -28,6 +28,16 @@ export function tookText(tookMs: number): string {
   return `${minutes} min ${Math.floor((tookMs % minuteMs) / secondMs)} s`;
 }
 
+/** `3 days`, `2 h 5 min`, `40 s`: near enough to plan one's day by. */
+export function awayText(distanceMs: number): string {
+  if (distanceMs < 0) return "past";
+  if (distanceMs < minuteMs) return `${Math.floor(distanceMs / secondMs)} s`;
+  if (distanceMs < hourMs) return `${Math.floor(distanceMs / minuteMs)} min`;
+  if (distanceMs >= 2 * dayMs) return counted(Math.floor(distanceMs / dayMs), "day");
+  const minutes = Math.floor((distanceMs % hourMs) / minuteMs);
+  return `${Math.floor(distanceMs / hourMs)} h${minutes === 0 ? "" : ` ${minutes} min`}`;
+}
+
 const units = [
   [dayMs, "day"],
   [hourMs, "hour"],

@@ -4,7 +4,13 @@ import { refuse } from "../../src/model/problem.ts";
 import type { HistoryRecord } from "../../src/model/run.ts";
 import { isSealed, Secret } from "../../src/model/secret.ts";
 import type { JobDefinition } from "../../src/model/job.ts";
-import type { HoldRequest, HoldStatus, Owner, StatusDocument } from "../../src/ports/owner.ts";
+import type {
+  HoldRequest,
+  HoldStatus,
+  Owner,
+  StatusDocument,
+  RecordedTiming,
+} from "../../src/ports/owner.ts";
 
 export interface ScriptedOwner extends Owner {
   /** Every desired that arrived, with its secrets. */
@@ -65,13 +71,18 @@ export function scriptedOwner(): ScriptedOwner {
     },
     job: async (address) => {
       const job = jobs.get(address);
-      return job && { address, definition: job.definition, anchor: { createdAt: 0 } };
+      return job && timingOf(address, job.definition);
     },
+    jobs: async () => [...jobs].map(([address, { definition }]) => timingOf(address, definition)),
     close: async () => {
       owner.closed = true;
     },
   };
   return owner;
+}
+
+function timingOf(address: string, definition: JobDefinition): RecordedTiming {
+  return { address, definition, anchor: { createdAt: 0 }, createdAt: 0, cursor: 0 };
 }
 
 /** A manual run that went well. */

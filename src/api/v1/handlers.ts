@@ -65,6 +65,10 @@ export async function job({ owner }: Service, { params }: Input): Promise<Answer
   return timing === undefined ? unknownAddress(address) : { status: 200, body: timing };
 }
 
+export async function jobs({ owner }: Service): Promise<Answer> {
+  return { status: 200, body: await owner.jobs() };
+}
+
 export async function run(service: Service, { body }: Input): Promise<Answer> {
   const { address, by } = body as RunBody;
   return { status: 200, lines: await awaitedLine(service.owner.run(address, by), service) };

@@ -67,6 +67,14 @@ export const routes: readonly Route[] = [
   },
   {
     method: "GET",
+    path: `${apiRoot}/jobs`,
+    operation: "getJobs",
+    summary: "Every job's definition, what it is counted from, and its hold",
+    answer: { status: 200, describes: "The jobs, in no order" },
+    handle: handlers.jobs,
+  },
+  {
+    method: "GET",
     path: `${apiRoot}/jobs/:collection/:job`,
     operation: "getJob",
     summary: "A job's definition, what it is counted from, and its hold",

@@ -36,7 +36,7 @@ export function nextDocument({ address, timing, occurrences }: NextOccurrences):
 }
 
 /** `2026-03-29T03:30:00+02:00`. */
-function localIso(instant: Instant, offsetSeconds: number): string {
+export function localIso(instant: Instant, offsetSeconds: number): string {
   const local = formatSecond(instant + offsetSeconds * 1_000).slice(0, 19);
   if (offsetSeconds === 0) return `${local}Z`;
   const minutes = Math.floor(Math.abs(offsetSeconds) / 60);

@@ -85,6 +85,7 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     expect(job?.definition.recurrence).toEqual({ frequency: "day" });
     expect(job?.anchor.createdAt).toEqual(expect.any(Number));
     expect(await at.owner.job("billing/absent")).toBeUndefined();
+    expect((await at.owner.jobs()).map(({ address }) => address)).toContain("billing/report");
     expect(await at.owner.job("absent/report")).toBeUndefined();
   });
 

@@ -1,0 +1,111 @@
+import { formatSecond, type Instant } from "../../model/time.ts";
+import { describeTiming } from "../../schedule/describe.ts";
+import { hazardsOf } from "../../schedule/hazards.ts";
+import { clockOf } from "../../schedule/job-clock.ts";
+import { compileTiming } from "../../schedule/next.ts";
+import { localText, wallTime } from "../../schedule/wall-text.ts";
+import { localIso } from "../next/json.ts";
+import type { ExplainFacts } from "./facts.ts";
+import { comingVerdict, momentVerdict, type Verdict } from "./verdict.ts";
+
+/** What `sched explain --json` prints, and what the text is made of. */
+export interface Explanation {
+  readonly formatVersion: "1.0";
+  readonly address: string;
+  readonly kind: "job" | "webJob";
+  readonly description: string | null;
+  /** The rule in words. */
+  readonly schedule: string;
+  readonly timeZone: string;
+  /** `billing.sched.yaml:14`. */
+  readonly place: string | null;
+  readonly applied: boolean;
+  readonly notes: readonly string[];
+  /** About what comes, or about the moment that was asked for. */
+  readonly verdict: Verdict;
+  /** The moment that was asked for. */
+  readonly at: Occurrence | null;
+  /** Before and after now, or the moment that was asked for. */
+  readonly previous: Occurrence | null;
+  readonly next: readonly Occurrence[];
+  readonly hazards: readonly ExplainedHazard[];
+}
+
+export interface Occurrence {
+  readonly scheduledTime: string;
+  /** ISO 8601 with the offset of the job's clock. */
+  readonly local: string;
+  /** As a person on that clock writes it. */
+  readonly localText: string;
+  /** Milliseconds from now; negative: it is past. */
+  readonly inMs: number;
+}
+
+export interface ExplainedHazard {
+  readonly code: string;
+  readonly detail: string;
+  readonly hint: string;
+  /** The job's `ignoreWarnings` names it. */
+  readonly ignored: boolean;
+}
+
+const nextShown = 5;
+
+/** Pure: all there is to say, from all that is known. */
+export function explain(facts: ExplainFacts): Explanation {
+  const { address, kind, description, timing, place, recorded, now, at } = facts;
+  const moment = at === undefined ? now : Math.floor(at / 1_000) * 1_000;
+  const { previous, next } = around(facts, moment);
+  return {
+    formatVersion: "1.0",
+    address,
+    kind,
+    description: description ?? null,
+    schedule: timing === undefined ? "on no schedule" : describeTiming(timing),
+    timeZone: clockOf(timing ?? {}).name,
+    place: place ?? null,
+    applied: recorded !== undefined,
+    notes: [...facts.notes, ...changedRule(facts)],
+    verdict: at === undefined ? comingVerdict(facts) : momentVerdict(facts, moment),
+    at: at === undefined ? null : occurrence(facts, moment),
+    previous: previous === undefined ? null : occurrence(facts, previous),
+    next: next.map((each) => occurrence(facts, each)),
+    hazards: hazards(facts),
+  };
+}
+
+/** What is not applied has not run before, whatever its rule says. */
+function around({ timing, anchor, recorded, at }: ExplainFacts, moment: Instant) {
+  if (timing === undefined) return { previous: undefined, next: [] };
+  const timetable = compileTiming(timing, anchor);
+  const next = timetable.between(moment, Number.POSITIVE_INFINITY, nextShown);
+  const hasPast = recorded !== undefined || at !== undefined;
+  return { previous: hasPast ? timetable.previous(moment) : undefined, next };
+}
+
+function occurrence({ timing, now }: ExplainFacts, instant: Instant): Occurrence {
+  const clock = clockOf(timing ?? {});
+  return {
+    scheduledTime: formatSecond(instant),
+    local: localIso(instant, wallTime(instant, clock).offset),
+    localText: localText(instant, clock),
+    inMs: instant - now,
+  };
+}
+
+function changedRule({ fileTiming }: ExplainFacts): string[] {
+  if (fileTiming === undefined) return [];
+  return [
+    `The files say something else by now: ${describeTiming(fileTiming)}. It counts once it is applied; \`sched plan\` shows the difference.`,
+  ];
+}
+
+function hazards({ timing, anchor, now, ignoreWarnings = [] }: ExplainFacts): ExplainedHazard[] {
+  if (timing === undefined) return [];
+  return hazardsOf(timing, anchor, now).map(({ code, detail, hint }) => ({
+    code,
+    detail,
+    hint,
+    ignored: ignoreWarnings.includes(code),
+  }));
+}
