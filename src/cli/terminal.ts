@@ -4,6 +4,8 @@ import { isatty } from "node:tty";
 export interface Terminal {
   /** Results. */
   out(text: string): void;
+  /** Resolves when standard output can take more: what is printed in a long loop would pile up in memory. */
+  drained(): Promise<void>;
   /** Progress and diagnostics. */
   error(text: string): void;
   /** Whether people look at standard output (then there may be animation), and whether colours are wanted there. */
@@ -26,6 +28,9 @@ export function processTerminal(wantsColour: boolean): Terminal {
   const noColour = (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb";
   return {
     out: (text) => void stdout.write(text),
+    drained: async () => {
+      if (stdout.writableNeedDrain) await new Promise((resolve) => stdout.once("drain", resolve));
+    },
     error: (text) => void process.stderr.write(text),
     outIsTerminal: stdout.isTTY === true,
     errorIsTerminal: isatty(2),

@@ -183,6 +183,35 @@ export const verbs: readonly VerbSpecification[] = [
     load: () => import("./commands/explain.ts"),
   },
   {
+    name: "simulate",
+    summary: "every occurrence in a window, the fullest minute, and quiet ones",
+    description:
+      "Of the jobs of the files, as if they were applied now; of the recorded ones where there are no files. Jobs that are disabled are left out.",
+    examples: [
+      { command: "sched simulate --to 7d", does: "the coming week" },
+      {
+        command: "sched simulate --from 2026-01-01T00:00:00Z --to 365d --format ics > year.ics",
+        does: "a year, for a calendar",
+      },
+    ],
+    options: [
+      ...variableOptions,
+      { form: "--from <time>", description: "from this instant on (default: now)" },
+      {
+        form: "--to <time>",
+        description: "up to this instant, or so long after the beginning: 7d",
+        default: "24h",
+      },
+      {
+        form: "--format <form>",
+        description: "how to print; json is a line an occurrence",
+        choices: ["text", "json", "csv", "ics"],
+        default: "text",
+      },
+    ],
+    load: () => import("./commands/simulate.ts"),
+  },
+  {
     name: "run",
     summary: "run a job now and wait for its end",
     examples: [

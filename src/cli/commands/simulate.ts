@@ -1,0 +1,145 @@
+import { withOwner } from "../../compose/owner.ts";
+import type { LoadResult } from "../../config/load.ts";
+import { exitCodes } from "../../model/codes.ts";
+import { parseDuration } from "../../model/duration.ts";
+import { nameKey } from "../../model/names.ts";
+import { isError, refuse } from "../../model/problem.ts";
+import { dayMs, formatSecond, type Instant } from "../../model/time.ts";
+import { anchorOf, newAnchor, startedAnewBy } from "../../plan/anchor.ts";
+import type { RecordedTiming } from "../../ports/owner.ts";
+import { systemClock } from "../../system-clock.ts";
+import { csvHeading, csvRecord } from "../../ui/simulate/csv.ts";
+import { icsBegin, icsEnd, icsEvents } from "../../ui/simulate/ics.ts";
+import { simulationLine } from "../../ui/simulate/json.ts";
+import {
+  occurrencesOf,
+  type SimulatedJob,
+  type SimulatedOccurrence,
+  type Simulation,
+} from "../../ui/simulate/simulation.ts";
+import { renderSummary, Tally } from "../../ui/simulate/summary.ts";
+import { simulationText } from "../../ui/simulate/text.ts";
+import { version } from "../../version.ts";
+import { type Context, contextOf } from "../context.ts";
+import { hasFiles } from "../find-job.ts";
+import { readProject } from "../project.ts";
+import { FileProblems } from "../report.ts";
+import { type Invocation, textOption } from "../specification.ts";
+import type { Terminal } from "../terminal.ts";
+import { instant } from "../times.ts";
+
+/** `sched simulate`. */
+export async function run(invocation: Invocation): Promise<0> {
+  const { terminal, options } = invocation;
+  const context = contextOf(invocation);
+  const now = systemClock.now();
+  const window = windowOf(invocation, now);
+  const jobs = await jobsOf(readProject(invocation, context), context, now);
+  const simulation = { ...window, jobs };
+  const format = context.json ? "json" : (textOption(options, "format") ?? "text");
+  await print(simulation, formOf(format, simulation), terminal);
+  return exitCodes.done;
+}
+
+const chunkMin = 65_536;
+
+/** Piece by piece, as fast as it is read: a write for each of a million lines would take most of the time. */
+async function print(simulation: Simulation, form: Form, terminal: Terminal): Promise<void> {
+  let text = form.begin ?? "";
+  for (const occurrence of occurrencesOf(simulation)) {
+    text += form.each(occurrence);
+    if (text.length < chunkMin) continue;
+    terminal.out(text);
+    text = "";
+    await terminal.drained();
+  }
+  terminal.out(text + (form.end?.() ?? ""));
+}
+
+function windowOf({ options }: Invocation, now: Instant): Omit<Simulation, "jobs"> {
+  const fromText = textOption(options, "from");
+  const toText = textOption(options, "to");
+  const from =
+    fromText === undefined ? Math.floor(now / 1_000) * 1_000 : instant("--from", fromText);
+  const lengthMs = parseDuration(toText ?? "24h");
+  const to =
+    toText === undefined || lengthMs !== undefined
+      ? from + (lengthMs ?? dayMs)
+      : instant("--to", toText);
+  if (to > from) return { from, to };
+  return refuse("usage/wrong", {
+    detail: `The window would end at ${formatSecond(to)}, before it begins at ${formatSecond(from)}.`,
+    hint: "--from and --to take instants, --to a length as well: --from 2026-03-29T00:00:00Z --to 7d.",
+  });
+}
+
+/** Of the files, where there are any, counted on from what is recorded; of the state otherwise. */
+async function jobsOf(
+  files: LoadResult,
+  context: Context,
+  now: Instant,
+): Promise<readonly SimulatedJob[]> {
+  if (hasFiles(files) && files.problems.some(isError)) {
+    throw new FileProblems(files.problems, files.sources);
+  }
+  const recorded = await withOwner(context, (owner) => owner.jobs());
+  const jobs =
+    files.desired === undefined
+      ? recorded.filter(isActive).map(recordedJob)
+      : writtenJobs(files.desired.collections, recorded, now);
+  return jobs.sort((one, other) => (one.address < other.address ? -1 : 1));
+}
+
+function isActive({ disabledBy, finished }: RecordedTiming): boolean {
+  return disabledBy === undefined && finished === undefined;
+}
+
+function recordedJob({ address, definition, anchor }: RecordedTiming): SimulatedJob {
+  return { address, description: definition.description, timing: definition, anchor };
+}
+
+function writtenJobs(
+  collections: NonNullable<LoadResult["desired"]>["collections"],
+  recorded: readonly RecordedTiming[],
+  now: Instant,
+): SimulatedJob[] {
+  const known = new Map(recorded.map((job) => [nameKey(job.address), job]));
+  return collections
+    .filter(({ definition }) => definition.state === undefined)
+    .flatMap(({ name, jobs }) =>
+      jobs.flatMap(({ name: job, definition }): SimulatedJob[] => {
+        const address = `${name}/${job}`;
+        const before = known.get(nameKey(address));
+        const goesOn =
+          before !== undefined && startedAnewBy(before.definition, definition).length === 0;
+        if (definition.state !== undefined || (goesOn && before.finished !== undefined)) return [];
+        const anchor = goesOn ? before.anchor : anchorOf(newAnchor(definition, now, false));
+        return [{ address, description: definition.description, timing: definition, anchor }];
+      }),
+    );
+}
+
+interface Form {
+  readonly begin?: string;
+  each(occurrence: SimulatedOccurrence): string;
+  end?(): string;
+}
+
+function formOf(format: string, simulation: Simulation): Form {
+  if (format === "json") return { each: (occurrence) => `${simulationLine(occurrence)}\n` };
+  if (format === "csv") return { begin: csvHeading, each: csvRecord };
+  if (format === "ics") {
+    return { begin: icsBegin(version), each: icsEvents(simulation.from), end: () => icsEnd };
+  }
+  const tally = new Tally();
+  return {
+    each: (occurrence) => {
+      tally.add(occurrence);
+      return simulationText(occurrence);
+    },
+    end: () => {
+      const summary = tally.summary();
+      return `${summary.occurrences === 0 ? "" : "\n"}${renderSummary(summary, simulation)}`;
+    },
+  };
+}
