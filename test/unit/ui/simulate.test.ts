@@ -93,7 +93,7 @@ test("merging is sorting", () => {
   const minutes = fc.integer({ min: 0, max: 3_000 });
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...crons)), minutes, (lines, length) => {
-      const many = lines.map((cron, index) => ({
+      const many = lines.map((cron, index): SimulatedJob => ({
         address: `c/j${index}`,
         timing: { cron: [cron] },
         anchor,
