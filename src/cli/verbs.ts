@@ -254,7 +254,7 @@ export const verbs: readonly VerbSpecification[] = [
     name: "import",
     summary: "YAML from what you have today, with proof that the occurrences are the same",
     description:
-      "Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads\nthe written YAML again and compares the next 50 occurrences of each line. Whatever is not carried over is said on\nstandard error; lines that are lost make the exit code 1.",
+      "Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
     examples: [
       { command: "crontab -l | sched import crontab -", does: "your own crontab, to look at" },
       {
