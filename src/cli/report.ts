@@ -48,7 +48,7 @@ export async function printProblems(
 ): Promise<void> {
   if (problems.length === 0) return;
   const { problemsText } = await import("../ui/diagnostics/text.ts");
-  const { colour, columns } = terminal;
+  const { errorColour: colour, columns } = terminal;
   terminal.error(
     problemsText(problems, { colour, columns, ...(sources === undefined ? {} : { sources }) }),
   );

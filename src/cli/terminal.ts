@@ -13,6 +13,8 @@ export interface Terminal {
   readonly errorIsTerminal: boolean;
   readonly inIsTerminal: boolean;
   readonly colour: boolean;
+  /** The same for standard error, where diagnostics and progress go. */
+  readonly errorColour: boolean;
   readonly columns: number;
   /** Asks on standard error and reads a line; undefined at the end of input. */
   ask(question: string): Promise<string | undefined>;
@@ -36,6 +38,7 @@ export function processTerminal(wantsColour: boolean): Terminal {
     errorIsTerminal: isatty(2),
     inIsTerminal: isatty(0),
     colour: wantsColour && !noColour && stdout.isTTY === true,
+    errorColour: wantsColour && !noColour && isatty(2),
     columns: stdout.columns ?? 80,
     ask,
     lines,

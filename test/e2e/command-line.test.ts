@@ -74,3 +74,11 @@ test("what another program reads is not cut to a width", async () => {
   const { out } = await sched(folder.dir, ["history"]);
   expect(out).toContain("Http Action - Request to host '127.0.0.1:9' failed");
 });
+
+test("a slip in an option is told although there is nothing to apply", async () => {
+  using folder = project(files);
+  await sched(folder.dir, ["apply", "--auto-approve"]);
+  const { code, out, err } = await sched(folder.dir, ["apply", "--max-destroy", "-1"]);
+  expect([code, out]).toEqual([64, ""]);
+  expect(err).toContain("--max-destroy");
+});

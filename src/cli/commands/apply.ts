@@ -1,7 +1,6 @@
 import { withOwner } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import type { Desired } from "../../model/desired.ts";
-import type { Plan } from "../../model/plan.ts";
 import { refuse } from "../../model/problem.ts";
 import type { ApplyAnswer, ApplyRequest, Owner } from "../../ports/owner.ts";
 import { renderPlan } from "../../ui/plan/text.ts";
@@ -35,25 +34,22 @@ async function planAndApply(
   desired: Desired,
 ): Promise<ApplyAnswer> {
   const { terminal, options } = invocation;
-  const horizonMs = durationOption("--horizon", textOption(options, "horizon") ?? "P7D");
-  const plan = await owner.plan(desired, { horizonMs });
-  const shown = renderPlan(plan, { colour: terminal.colour, columns: terminal.columns });
-  if (context.json) terminal.error(shown);
-  else terminal.out(shown);
+  const request = requestOf(invocation, context);
+  const plan = await owner.plan(desired, request);
+  const { columns } = terminal;
+  if (context.json) terminal.error(renderPlan(plan, { colour: terminal.errorColour, columns }));
+  else terminal.out(renderPlan(plan, { colour: terminal.colour, columns }));
   const { lineage, serial, summary } = plan;
   if (plan.changes.length === 0) return { applied: false, lineage, serial, summary };
   if (!flag(options, "autoApprove")) await approve(invocation);
-  return commit(invocation, owner, desired, { ...requestOf(invocation, context, plan), horizonMs });
+  return commit(invocation, owner, desired, { ...request, digest: plan.digest });
 }
 
-function requestOf(
-  { options }: Invocation,
-  context: Context,
-  plan: Plan,
-): Omit<ApplyRequest, "horizonMs"> {
+/** All but the plan. Read first: a slip in an option is told before anything is shown or asked. */
+function requestOf({ options }: Invocation, context: Context): Omit<ApplyRequest, "digest"> {
   const maxDestroy = textOption(options, "maxDestroy");
   return {
-    digest: plan.digest,
+    horizonMs: durationOption("--horizon", textOption(options, "horizon") ?? "P7D"),
     by: context.by,
     ...(maxDestroy === undefined
       ? {}
@@ -88,7 +84,7 @@ async function commit(
 ): Promise<ApplyAnswer> {
   if (!terminal.errorIsTerminal) return owner.apply(desired, request);
   const { showApply } = await import("../../ui/apply/live.tsx");
-  const live = showApply();
+  const live = showApply({ colour: terminal.errorColour });
   try {
     return await owner.apply(desired, request);
   } finally {

@@ -88,5 +88,5 @@ async function eventsOf(terminal: Terminal, json: boolean): Promise<EventSink & 
     return { ...eventLog(eventAsJson, (line) => terminal.error(line)), end: () => undefined };
   }
   const { showService } = await import("../../ui/serve/live.tsx");
-  return showService((event) => `${eventAsText(event)}\n`);
+  return showService((event) => `${eventAsText(event)}\n`, { colour: terminal.errorColour });
 }

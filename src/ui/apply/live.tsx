@@ -5,8 +5,8 @@ const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 const frameMs = 80;
 
 /** A line that moves while an apply is being committed. Loaded on a terminal only: ink is the dearest import we have. */
-export function showApply(): { end(): void } {
-  const drawn = render(<Committing />, { stdout: process.stderr });
+export function showApply({ colour }: { readonly colour: boolean }): { end(): void } {
+  const drawn = render(<Committing colour={colour} />, { stdout: process.stderr });
   return {
     end: () => {
       drawn.clear();
@@ -15,7 +15,7 @@ export function showApply(): { end(): void } {
   };
 }
 
-export function Committing(): ReactElement {
+export function Committing({ colour }: { readonly colour: boolean }): ReactElement {
   const [frame, setFrame] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setFrame((before) => (before + 1) % frames.length), frameMs);
@@ -23,7 +23,7 @@ export function Committing(): ReactElement {
   }, []);
   return (
     <Box>
-      <Text color="cyan">{frames[frame]}</Text>
+      <Text {...(colour ? { color: "cyan" } : {})}>{frames[frame]}</Text>
       <Text> Committing the plan …</Text>
     </Box>
   );

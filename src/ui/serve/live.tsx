@@ -15,10 +15,13 @@ export interface LiveService {
  * `serve` as a person at a terminal sees it: a line for each event scrolls by, and below them stands what the service
  * is doing. Loaded on a terminal only: ink is the dearest import we have.
  */
-export function showService(lineOf: (event: ServiceEvent) => string): LiveService {
+export function showService(
+  lineOf: (event: ServiceEvent) => string,
+  { colour }: { readonly colour: boolean },
+): LiveService {
   const feed = new EventTarget();
   const pending: ServiceEvent[] = [];
-  const drawn = render(<Service feed={feed} pending={pending} lineOf={lineOf} />, {
+  const drawn = render(<Service feed={feed} pending={pending} lineOf={lineOf} colour={colour} />, {
     stdout: process.stderr,
     exitOnCtrlC: false,
     patchConsole: false,
@@ -39,9 +42,10 @@ interface ServiceProps {
   readonly feed: EventTarget;
   readonly pending: ServiceEvent[];
   readonly lineOf: (event: ServiceEvent) => string;
+  readonly colour: boolean;
 }
 
-function Service({ feed, pending, lineOf }: ServiceProps): ReactElement {
+function Service({ feed, pending, lineOf, colour }: ServiceProps): ReactElement {
   const [counts, setCounts] = useState(noCounts);
   const { write } = useStdout();
   useEffect(() => {
@@ -66,17 +70,22 @@ function Service({ feed, pending, lineOf }: ServiceProps): ReactElement {
       clearTimeout(timer);
     };
   }, [feed, pending, lineOf, write]);
-  return <ServiceLine counts={counts} />;
+  return <ServiceLine counts={counts} colour={colour} />;
+}
+
+interface ServiceLineProps {
+  readonly counts: ServiceCounts;
+  readonly colour: boolean;
 }
 
 /** The line below the events. */
-export function ServiceLine({ counts }: { readonly counts: ServiceCounts }): ReactElement {
+export function ServiceLine({ counts, colour }: ServiceLineProps): ReactElement {
   const { address, running, succeeded, failed, skipped, trouble } = counts;
   return (
     <Box>
-      <Text color={trouble === undefined ? "green" : "red"}>● </Text>
+      <Text {...(colour ? { color: trouble === undefined ? "green" : "red" } : {})}>● </Text>
       <Text>{trouble ?? (address === undefined ? "starting" : `serving on ${address}`)}</Text>
-      <Text dimColor>
+      <Text dimColor={colour}>
         {`  ${running} running  ${succeeded} succeeded  ${failed} failed  ${skipped} skipped`}
       </Text>
     </Box>
