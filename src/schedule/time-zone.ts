@@ -92,6 +92,9 @@ const regularBlock = 130;
  */
 const sampleSeconds = Math.floor(blockSeconds / 73);
 
+/** In the regular years, which know only summer and winter, changes lie four months apart and more. */
+const regularSampleSeconds = Math.floor(blockSeconds / 12);
+
 /** A block knows this much of its neighbours, so that no segment begins at a border that is no change of clocks. */
 const marginSeconds = 3 * 86_400;
 
@@ -137,10 +140,9 @@ class ZoneClock extends Clock {
       const cycles = Math.floor((block - regularBlock) / cycleBlocks);
       return this.repeat(block - cycles * cycleBlocks, cycles * cycleBlocks * blockSeconds);
     }
-    return this.scan(
-      block * blockSeconds - marginSeconds,
-      (block + 1) * blockSeconds + marginSeconds,
-    );
+    const start = block * blockSeconds - marginSeconds;
+    const end = (block + 1) * blockSeconds + marginSeconds;
+    return this.scan(start, end, block < regularBlock ? sampleSeconds : regularSampleSeconds);
   }
 
   private repeat(block: number, shift: number): readonly Segment[] {
@@ -153,13 +155,13 @@ class ZoneClock extends Clock {
     }));
   }
 
-  private scan(start: number, end: number): readonly Segment[] {
+  private scan(start: number, end: number, step: number): readonly Segment[] {
     const segments: Segment[] = [];
     let from = start;
     let offset = this.ask(start);
     let before = offset;
-    for (let low = start; low < end; low += sampleSeconds) {
-      const high = Math.min(low + sampleSeconds, end);
+    for (let low = start; low < end; low += step) {
+      const high = Math.min(low + step, end);
       const then = this.ask(high);
       if (then === offset) continue;
       const change = this.changeBetween(low, high, offset);
