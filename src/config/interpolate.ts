@@ -104,24 +104,20 @@ interface Place {
   readonly treatment: Treatment;
 }
 
-/** The text with everything filled in that is known now; the text itself after a fault. */
+/** The text with everything filled in that is known now; the text itself after a fault. Each fault in it is told. */
 function fillIn(parts: readonly TemplatePart[], place: Place): string {
   const { isFiredLater } = place.treatment;
-  const filled: TemplatePart[] = [];
-  for (const part of parts) {
-    if (typeof part === "string" || isAllowedLater(part, place)) {
-      filled.push(part);
-      continue;
-    }
-    if (!isKnownNow(part)) return place.text;
-    const value = lookUp(part, place);
-    if (value === undefined) return place.text;
-    const inserted = asText(value, part, place);
-    if (inserted === undefined) return place.text;
-    filled.push(inserted);
-  }
+  const filled = parts.flatMap((part) => fillPart(part, place) ?? []);
+  if (filled.length < parts.length) return place.text;
   if (isFiredLater) return formatTemplate(filled);
   return filled.filter((part) => typeof part === "string").join("");
+}
+
+/** What stands in the place of a part; undefined after a fault. */
+function fillPart(part: TemplatePart, place: Place): TemplatePart | undefined {
+  if (typeof part === "string" || isAllowedLater(part, place)) return part;
+  const value = isKnownNow(part) ? lookUp(part, place) : undefined;
+  return value === undefined ? undefined : asText(value, part, place);
 }
 
 function isKnownNow({ source }: Expression): boolean {

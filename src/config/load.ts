@@ -91,7 +91,7 @@ function reportNone(files: readonly string[], documents: number, problems: Probl
         files.length === 0
           ? "There is no file `*.sched.yaml` in this folder or below it."
           : "The files of this project hold no job collection.",
-      hint: "`sched init` makes a project that plans and applies as it is; -C DIR works in another folder.",
+      hint: "Write one, such as `billing.sched.yaml`; -C DIR works in another folder.",
     }),
   );
 }

@@ -147,6 +147,15 @@ test("a missing environment entry is an error where sched.yaml names it", () => 
   expect(places(variables)).toEqual(["sched.yaml:5:21 interpolation/missing-value"]);
 });
 
+test("each fault of one text is told, at its own column", () => {
+  const uri = "http://${{ vars.p }}/${{ vars.q }}/${{ env.R }}";
+  expect(places({ "a.sched.yaml": `jobCollection: a\njobs:\n${job("one", uri)}` })).toEqual([
+    "a.sched.yaml:3:75 interpolation/unknown-variable",
+    "a.sched.yaml:3:89 interpolation/unknown-variable",
+    "a.sched.yaml:3:103 interpolation/misplaced",
+  ]);
+});
+
 test.each([
   ["${{ vars.hots }}", "interpolation/unknown-variable", "Did you mean `host`?"],
   ["${{ vars.needed }}", "interpolation/missing-value", "--var needed=VALUE"],
