@@ -82,3 +82,14 @@ test("a slip in an option is told although there is nothing to apply", async () 
   expect([code, out]).toEqual([64, ""]);
   expect(err).toContain("--max-destroy");
 });
+
+test("the next command after a plan applies the same, in the same place", async () => {
+  using folder = project({
+    ...files,
+    "sched.yaml": "sched: 1\nvars: { x: { default: a } }\nenvironments: { prod: {} }\n",
+  });
+  const options = ["-e", "prod", "--state", "my state", "--var", "x=it's"];
+  const { out } = await sched(folder.dir, ["plan", ...options]);
+  expect(out).toContain("\n  sched apply -e prod --state 'my state' --var 'x=it'\\''s'\n");
+  expect((await sched(folder.dir, ["plan"])).out).toContain("\n  sched apply\n");
+});

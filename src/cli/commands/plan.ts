@@ -5,6 +5,7 @@ import { planDocument } from "../../ui/plan/json.ts";
 import { renderMarkdown } from "../../ui/plan/markdown.ts";
 import { renderPlan } from "../../ui/plan/text.ts";
 import { contextOf, durationOption } from "../context.ts";
+import { applyCommand } from "../next-command.ts";
 import { printResult } from "../output.ts";
 import { desiredOf } from "../project.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
@@ -23,7 +24,7 @@ export async function run(invocation: Invocation): Promise<0 | 2> {
         : renderPlan(plan, {
             colour: terminal.colour,
             columns: terminal.columns,
-            next: "sched apply",
+            next: applyCommand(options),
           }),
     json: () => planDocument(plan),
   });

@@ -126,5 +126,5 @@ function unmanagedSection(unmanaged: readonly string[], style: Style): string {
 
 function nextSection(plan: Plan, style: Style, next: string | undefined): string {
   if (next === undefined || plan.changes.length === 0) return "";
-  return `To carry this out, run:\n\n  ${style.bold(next)}`;
+  return `To carry this out, run:\n\n  ${style.bold(escapeControls(next))}`;
 }

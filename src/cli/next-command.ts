@@ -1,0 +1,25 @@
+import { listOption, type Options, textOption } from "./specification.ts";
+
+/**
+ * The command that carries out the plan just shown: with every option that decided what was planned and where, so that
+ * what is copied does not apply something else, or to another environment.
+ */
+export function applyCommand(options: Options): string {
+  const words = [
+    ...withValue("-C", textOption(options, "C")),
+    ...withValue("-e", textOption(options, "environment")),
+    ...withValue("--state", textOption(options, "state")),
+    ...listOption(options, "varFile").flatMap((file) => withValue("--var-file", file)),
+    ...listOption(options, "var").flatMap((text) => withValue("--var", text)),
+  ];
+  return ["sched apply", ...words].join(" ");
+}
+
+function withValue(option: string, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [option, quoted(value)];
+}
+
+/** As a POSIX shell reads it back. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
