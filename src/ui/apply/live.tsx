@@ -1,4 +1,4 @@
-import { Box, render, Text } from "ink";
+import { render, Text } from "ink";
 import { type ReactElement, useEffect, useState } from "react";
 
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
@@ -22,9 +22,8 @@ export function Committing({ colour }: { readonly colour: boolean }): ReactEleme
     return () => clearInterval(timer);
   }, []);
   return (
-    <Box>
-      <Text {...(colour ? { color: "cyan" } : {})}>{frames[frame]}</Text>
-      <Text> Committing the plan …</Text>
-    </Box>
+    <Text wrap="truncate">
+      <Text {...(colour ? { color: "cyan" } : {})}>{frames[frame]}</Text> Committing the plan …
+    </Text>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, render, Text, useStdout } from "ink";
+import { render, Text, useStdout } from "ink";
 import { type ReactElement, useEffect, useState } from "react";
 import type { ServiceEvent } from "../../ports/event-sink.ts";
 import { countEvent, noCounts, type ServiceCounts } from "./counts.ts";
@@ -82,12 +82,12 @@ interface ServiceLineProps {
 export function ServiceLine({ counts, colour }: ServiceLineProps): ReactElement {
   const { address, running, succeeded, failed, skipped, trouble } = counts;
   return (
-    <Box>
+    <Text wrap="truncate">
       <Text {...(colour ? { color: trouble === undefined ? "green" : "red" } : {})}>● </Text>
-      <Text>{trouble ?? (address === undefined ? "starting" : `serving on ${address}`)}</Text>
+      {trouble ?? (address === undefined ? "starting" : `serving on ${address}`)}
       <Text dimColor={colour}>
         {`  ${running} running  ${succeeded} succeeded  ${failed} failed  ${skipped} skipped`}
       </Text>
-    </Box>
+    </Text>
   );
 }

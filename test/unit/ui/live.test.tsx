@@ -24,16 +24,16 @@ const events: readonly ServiceEvent[] = [
 
 test("the line below the events counts what happened", () => {
   const counts = events.reduce(countEvent, noCounts);
-  expect(renderToString(<ServiceLine counts={counts} />, { columns: 90 })).toBe(
+  expect(renderToString(<ServiceLine counts={counts} colour={false} />, { columns: 90 })).toBe(
     "● serving on http://127.0.0.1:7420  1 running  1 succeeded  0 failed  12 skipped",
   );
 });
 
 test("a narrow terminal cuts the line instead of breaking it", () => {
   const counts = events.reduce(countEvent, noCounts);
-  expect(renderToString(<ServiceLine counts={counts} />, { columns: 30 }).split("\n")).toHaveLength(
-    1,
-  );
+  expect(
+    renderToString(<ServiceLine counts={counts} colour={false} />, { columns: 30 }).split("\n"),
+  ).toHaveLength(1);
 });
 
 test("trouble stands in the line until something is fired again", () => {
@@ -44,11 +44,15 @@ test("trouble stands in the line until something is fired again", () => {
     message: "disk full",
   };
   const counts = [...events, trouble].reduce(countEvent, noCounts);
-  expect(renderToString(<ServiceLine counts={counts} />, { columns: 90 })).toContain("disk full");
+  expect(renderToString(<ServiceLine counts={counts} colour={false} />, { columns: 90 })).toContain(
+    "disk full",
+  );
   const [, started] = events;
   expect(countEvent(counts, started!).trouble).toBeUndefined();
 });
 
 test("an apply that is being committed shows that it is alive", () => {
-  expect(renderToString(<Committing />, { columns: 40 })).toBe("⠋ Committing the plan …");
+  expect(renderToString(<Committing colour={false} />, { columns: 40 })).toBe(
+    "⠋ Committing the plan …",
+  );
 });
