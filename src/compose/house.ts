@@ -7,6 +7,7 @@ import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner } from "../ports/owner.ts";
 import type { StateStore } from "../ports/state-store.ts";
+import { timeZoneDataVersion } from "../schedule/time-zone.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 
@@ -38,12 +39,13 @@ export function furnish(parts: HouseParts): House {
       serve,
       acceptClock,
       owner: { pid: process.pid, host: hostname(), version },
+      timeZoneData: timeZoneDataVersion(),
       ...(attemptsMax === undefined ? {} : { attemptsMax }),
     },
   );
   const owner = localOwner({
     engine,
-    rules: { hash: sha256, served: servedTypes },
+    rules: { hash: sha256, served: servedTypes, timeZoneData: timeZoneDataVersion() },
     newId: randomUUID,
   });
   return { engine, owner };

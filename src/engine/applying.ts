@@ -15,6 +15,8 @@ export interface PlanRules {
   readonly hash: (text: string) => string;
   /** What can run here: types of actions, and `webJob`; absent: http and https. */
   readonly served?: ReadonlySet<string> | undefined;
+  /** The zone rules of this runtime, such as `2026a`. */
+  readonly timeZoneData?: string | undefined;
 }
 
 export interface Planning extends PlanOptions, PlanRules {
@@ -22,8 +24,9 @@ export interface Planning extends PlanOptions, PlanRules {
 }
 
 export function planOf(desired: Desired, recorded: Recorded, planning: Planning): Plan {
-  const { now, hash, served, horizonMs, destroy } = planning;
-  return planChanges(desired, recorded, { now, hash, served, horizonMs, destroy });
+  const { now, hash, served, timeZoneData, horizonMs, destroy } = planning;
+  const options = { now, hash, served, timeZoneData, horizonMs, destroy };
+  return planChanges(desired, recorded, options);
 }
 
 /**
@@ -40,7 +43,11 @@ export function applying(
     if (plan.digest !== request.digest) refuseStale(plan);
     const problems = guardProblems(plan, recorded, request);
     if (problems.length > 0) throw new ProblemError(problems);
-    const entries = planEntries(plan, desired, recorded, { at: now, by: request.by });
+    const entries = planEntries(plan, desired, recorded, {
+      at: now,
+      by: request.by,
+      timeZoneData: rules.timeZoneData,
+    });
     return {
       entries,
       touched: plan.changes.map(({ address }) => address),

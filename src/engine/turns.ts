@@ -30,6 +30,8 @@ export interface TurnParts {
 
 export interface TurnOptions {
   readonly owner: { readonly pid: number; readonly host: string; readonly version: string };
+  /** The zone rules of this runtime, such as `2026a`. */
+  readonly timeZoneData?: string;
   /** False for a command: no occurrence is fired, only what it was asked for is done. */
   readonly serve: boolean;
   /** Attempts at once in all; absent: 1,024. */
@@ -101,8 +103,10 @@ export class Turns {
   async open(now: Instant): Promise<void> {
     const { recorded } = this.#store;
     this.watch.observe(now, recorded.latest);
+    const { owner, timeZoneData } = this.#options;
+    const rules = timeZoneData === undefined ? {} : { timeZoneData };
     const entries: Entry[] = [
-      { type: "opened", at: now, fence: recorded.fence + 1, owner: this.#options.owner },
+      { type: "opened", at: now, fence: recorded.fence + 1, owner, ...rules },
     ];
     if (this.#options.serve) entries.push(...this.#recovery(now));
     this.#fence = recorded.fence + 1;

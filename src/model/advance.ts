@@ -15,9 +15,12 @@ export function advance(fold: Fold, entry: Entry): void {
   switch (entry.type) {
     case "opened":
       fold.fence = Math.max(fold.fence, entry.fence);
+      // Only a plan that was applied has shown anybody what other rules move; until the first, these are the rules.
+      if (entry.timeZoneData !== undefined) fold.timeZoneData ??= entry.timeZoneData;
       return;
     case "applied":
       fold.serial = entry.serial;
+      if (entry.timeZoneData !== undefined) fold.timeZoneData = entry.timeZoneData;
       for (const change of entry.changes) changeDefinition(fold, change, entry.at);
       return;
     case "claimed":

@@ -79,6 +79,7 @@ export const codes = {
   "schedule/uneven-step": warning("Steps are uneven"),
   "schedule/short-month": warning("Day is missing in some months"),
   "schedule/midnight-crowd": warning("Many jobs share one minute"),
+  "schedule/time-zone-data": warning("Time zone rules have changed"),
   "schedule/too-fast": error("Recurs faster than the quota allows", 10),
   // Plan and apply.
   "plan/not-served": warning("Not yet served"),

@@ -29,6 +29,8 @@ export interface OpenedEntry {
   readonly at: Instant;
   readonly fence: number;
   readonly owner: { readonly pid: number; readonly host: string; readonly version: string };
+  /** Of the owner's runtime, such as `2026a`. */
+  readonly timeZoneData?: string;
 }
 
 /** Definitions changed: an apply, or the API. */
@@ -40,6 +42,8 @@ export interface AppliedEntry {
   /** Who did it and from where, for the audit. */
   readonly by: string;
   readonly project?: string;
+  /** The zone rules by which the applied plan counted, such as `2026a`. */
+  readonly timeZoneData?: string;
   readonly changes: readonly DefinitionChange[];
 }
 

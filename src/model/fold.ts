@@ -9,6 +9,7 @@ export interface Fold {
   serial: number;
   fence: number;
   latest: Instant;
+  timeZoneData?: string;
   readonly collections: Map<string, FoldCollection>;
   readonly runs: Map<string, OpenRun>;
   readonly unsealed: HistoryRecord[];

@@ -19,6 +19,8 @@ export interface Recorded {
   readonly fence: number;
   /** The latest moment any entry names: what an absurd clock is told by (P17). */
   readonly latest: Instant;
+  /** The zone rules that were last seen in a plan and applied, such as `2026a`: others may move what comes. */
+  readonly timeZoneData?: string;
   readonly collections: ReadonlyMap<string, RecordedCollection>;
   readonly runs: ReadonlyMap<RunId, OpenRun>;
   /** Records of ended runs that no sealed segment holds yet, oldest first; the store empties it. */

@@ -20,6 +20,8 @@ export interface PlanChangesOptions {
   readonly destroy?: boolean | undefined;
   /** What can run here: types of actions, and `webJob`. Absent: http and https. */
   readonly served?: ReadonlySet<string> | undefined;
+  /** The zone rules of this runtime, such as `2026a`; absent: not compared. */
+  readonly timeZoneData?: string | undefined;
   /** SHA-256 of a text, hexadecimal. */
   readonly hash: (text: string) => string;
 }

@@ -15,12 +15,15 @@ import type { Instant } from "../model/time.ts";
 import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
 import { withIgnored } from "./ignore.ts";
 import { abandonedRuns, skippedRange } from "./settle.ts";
+import { hasOtherZoneData } from "./zone-data.ts";
 
 export interface PlanEntriesOptions {
   /** The `now` of the plan: what it said fires at once, and nothing else, lies before it. */
   readonly at: Instant;
   /** Who applies, and from where, for the audit. */
   readonly by: string;
+  /** The zone rules the plan was made with. */
+  readonly timeZoneData?: string | undefined;
 }
 
 /**
@@ -34,8 +37,13 @@ export function planEntries(
   recorded: Recorded,
   options: PlanEntriesOptions,
 ): Entry[] {
-  if (plan.changes.length === 0) return [];
-  const { at, by } = options;
+  const { at, by, timeZoneData } = options;
+  const rules = timeZoneData === undefined ? {} : { timeZoneData };
+  if (plan.changes.length === 0) {
+    if (!hasOtherZoneData(recorded, timeZoneData)) return [];
+    // Nothing of the definitions changes: only that somebody has seen what other zone rules may move.
+    return [{ type: "applied", at, serial: recorded.serial, by, ...rules, changes: [] }];
+  }
   const room: Room = {
     at,
     recorded,
@@ -54,7 +62,10 @@ export function planEntries(
     .map((change) => definitionChange(change, room))
     .filter((change) => change !== undefined);
   const { project } = desired;
-  return [...settled, { type: "applied", at, serial: recorded.serial + 1, by, project, changes }];
+  return [
+    ...settled,
+    { type: "applied", at, serial: recorded.serial + 1, by, project, ...rules, changes },
+  ];
 }
 
 interface Room {

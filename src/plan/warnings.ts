@@ -8,6 +8,7 @@ import { countManaged, deletedAddresses, isMassDestruction } from "./guards.ts";
 import { hazardWarnings } from "./hazards.ts";
 import type { Matches } from "./match.ts";
 import { counted, listSome } from "./words.ts";
+import { zoneDataWarnings } from "./zone-data.ts";
 
 export interface WarningOptions {
   readonly project: string;
@@ -15,6 +16,7 @@ export interface WarningOptions {
   readonly changes: readonly PlannedChange[];
   readonly destroy?: boolean | undefined;
   readonly served?: ReadonlySet<string> | undefined;
+  readonly timeZoneData?: string | undefined;
 }
 
 const servedByDefault: ReadonlySet<string> = new Set(["http", "https"]);
@@ -29,6 +31,7 @@ export function planWarnings(
     ...massDestruction(recorded, options),
     ...notServed(matches, options.served ?? servedByDefault),
     ...hazardWarnings(matches, options.now),
+    ...zoneDataWarnings(matches, recorded, options.timeZoneData),
   ];
 }
 

@@ -24,6 +24,8 @@ export function decodeSnapshot(document: Members, path: string): Snapshot {
     runs: new Map(),
     unsealed: [],
   };
+  const timeZoneData = reader.optionalText("timeZoneData");
+  if (timeZoneData !== undefined) fold.timeZoneData = timeZoneData;
   for (const [name, collection] of reader.members("collections")) {
     fold.collections.set(nameKey(name), decodeCollection(name, collection));
   }

@@ -19,6 +19,7 @@ export function* encodeSnapshot(snapshot: Snapshot): Generator<string> {
   yield `{\n${member("formatVersion", snapshotFormat)},\n`;
   yield `${member("lineage", fold.lineage)},\n${member("serial", fold.serial)},\n`;
   yield `${member("fence", fold.fence)},\n${member("latest", formatMoment(fold.latest))},\n`;
+  if (fold.timeZoneData !== undefined) yield `${member("timeZoneData", fold.timeZoneData)},\n`;
   yield `${member("commits", snapshot.commits)},\n${member("journal", snapshot.journal)},\n`;
   yield `${member("writtenAt", formatMoment(snapshot.writtenAt))},\n`;
   yield `${member("writtenBy", snapshot.writtenBy)},\n`;

@@ -162,13 +162,17 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   { weight: 1, arbitrary: skipped },
   {
     weight: 2,
-    arbitrary: fc.record({
-      type: fc.constant("applied" as const),
-      at: instant,
-      serial: second,
-      by: fc.constant("anna"),
-      changes: fc.array(change, { maxLength: 3 }),
-    }),
+    arbitrary: fc.record(
+      {
+        type: fc.constant("applied" as const),
+        at: instant,
+        serial: second,
+        by: fc.constant("anna"),
+        timeZoneData: fc.constantFrom("2026a", "2026b"),
+        changes: fc.array(change, { maxLength: 3 }),
+      },
+      { requiredKeys: ["type", "at", "serial", "by", "changes"] },
+    ),
   },
   {
     weight: 1,

@@ -40,7 +40,13 @@ async function planAndApply(
   if (context.json) terminal.error(renderPlan(plan, { colour: terminal.errorColour, columns }));
   else terminal.out(renderPlan(plan, { colour: terminal.colour, columns }));
   const { lineage, serial, summary } = plan;
-  if (plan.changes.length === 0) return { applied: false, lineage, serial, summary };
+  if (plan.changes.length === 0) {
+    if (plan.warnings.some(({ code }) => code === "schedule/time-zone-data")) {
+      // Nothing to approve: the state only takes note that the warning above was seen.
+      await owner.apply(desired, { ...request, digest: plan.digest });
+    }
+    return { applied: false, lineage, serial, summary };
+  }
   if (!flag(options, "autoApprove")) await approve(invocation);
   return commit(invocation, owner, desired, { ...request, digest: plan.digest });
 }
