@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { project, sched, serve } from "../support/command.ts";
+
+const files = {
+  "billing.sched.yaml": `jobCollection: billing
+jobs:
+  nightly:
+    cron: "30 2 * * *"
+    action:
+      type: http
+      request:
+        method: GET
+        uri: http://127.0.0.1:1/
+        headers: { Authorization: "Bearer \${{ secrets.API_TOKEN }}", X-Other: "\${{ secrets.OTHER }}" }
+`,
+};
+
+test("doctor tells versions, the state, who holds it, and secrets by their names alone", async () => {
+  using folder = project(files);
+  const before = await sched(folder.dir, ["doctor"]);
+  expect(before.code).toBe(0);
+  expect(before.out).toContain("(none yet)");
+  expect((await sched(folder.dir, ["apply", "--auto-approve"])).code).toBe(0);
+  const serving = await serve(folder.dir);
+  try {
+    const env = { API_TOKEN: "hush-hush" };
+    const { code, out, err } = await sched(folder.dir, ["doctor", "--json"], { env });
+    expect(code).toBe(0);
+    expect(out + err).not.toContain("hush-hush");
+    expect(JSON.parse(out)).toMatchObject({
+      formatVersion: "1.0",
+      timeZoneData: expect.stringMatching(/^\d{4}[a-z]$/),
+      state: {
+        exists: true,
+        holder: { command: "sched serve", pid: serving.pid, serves: true },
+        collections: 1,
+        jobs: 1,
+        trouble: null,
+      },
+      missingSecrets: ["OTHER"],
+      files: { count: 1, errors: 0 },
+    });
+  } finally {
+    await serving.stop();
+  }
+});
+
+test("doctor says what is wrong with a damaged state, and fails", async () => {
+  using folder = project(files);
+  expect((await sched(folder.dir, ["apply", "--auto-approve"])).code).toBe(0);
+  folder.write(".sched/state.json", "{}");
+  const { code, out } = await sched(folder.dir, ["doctor"]);
+  expect(code).toBe(1);
+  expect(out).toMatch(/!\s+.*state\.json/);
+});
