@@ -16,15 +16,13 @@ export interface Whereabouts {
 
 /**
  * Finds the owner of the state, lends it out, and closes it: the process that serves, through its socket, or else this
- * process, which then holds the lock. `create`: make the state where there is none yet.
+ * process, which then holds the lock. Where there is no state yet, nothing is made until something is committed.
  */
 export async function withOwner<Answer>(
   where: Whereabouts,
   use: (owner: Owner) => Promise<Answer>,
-  options: { readonly create?: boolean } = {},
 ): Promise<Answer> {
-  const found =
-    (await servingOwner(where.stateDir)) ?? (await ownState(where, options.create === true));
+  const found = (await servingOwner(where.stateDir)) ?? (await ownState(where));
   try {
     return await use(found.owner);
   } finally {
@@ -52,14 +50,14 @@ async function isOurs(socket: string): Promise<boolean> {
   return facts?.isSocket() === true && facts.uid === process.getuid?.();
 }
 
-async function ownState(where: Whereabouts, create: boolean): Promise<Found> {
+async function ownState(where: Whereabouts): Promise<Found> {
   let store: FileStore;
   try {
     store = await openFileStore(where.stateDir, {
       lockTimeoutMs: where.lockTimeoutMs,
       version,
       clock: systemClock,
-      create,
+      create: false,
       // A service that is just starting holds the lock before it can be reached.
       stopWaiting: (holder) => holder.socket !== undefined,
     });

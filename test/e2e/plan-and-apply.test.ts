@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { project, sched } from "../support/command.ts";
 
@@ -66,6 +67,7 @@ test("apply without a terminal and without --auto-approve changes nothing and ex
   const refused = await sched(files.dir, ["apply"]);
   expect(refused.code).toBe(64);
   expect(refused.err).toContain("--auto-approve");
+  expect(existsSync(`${files.dir}/.sched`)).toBe(false);
   expect((await sched(files.dir, ["plan", "--detailed-exitcode"])).code).toBe(2);
 });
 
@@ -124,4 +126,17 @@ test("a literal secret is in no output and not in the state", async () => {
     .filter((entry) => entry.isFile())
     .filter((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8").includes(secret));
   expect(kept.map(({ name }) => name)).toEqual(["secrets.json"]);
+});
+
+test("ten first applies at once: each change is there once, whoever was first", async () => {
+  using files = project({ "billing.sched.yaml": two });
+  const ends = await Promise.all(
+    Array.from({ length: 10 }, () => sched(files.dir, ["apply", "--auto-approve", "--json"])),
+  );
+  const stale = ends.filter(({ code }) => code === 12);
+  const applied = ends.filter(({ code, out }) => code === 0 && out.includes('"applied":true'));
+  const idle = ends.filter(({ code, out }) => code === 0 && out.includes('"applied":false'));
+  expect(applied).toHaveLength(1);
+  expect(stale.length + idle.length).toBe(9);
+  expect((await sched(files.dir, ["plan", "--detailed-exitcode"])).code).toBe(0);
 });

@@ -13,12 +13,8 @@ import { flag, type Invocation, textOption } from "../specification.ts";
 export async function run(invocation: Invocation): Promise<0> {
   const context = contextOf(invocation);
   const desired = await desiredOf(invocation, context);
-  const answer = await withOwner(
-    context,
-    (owner) => planAndApply(invocation, context, owner, desired),
-    {
-      create: true,
-    },
+  const answer = await withOwner(context, (owner) =>
+    planAndApply(invocation, context, owner, desired),
   );
   printResult(invocation.terminal, context, {
     text: () => (answer.applied ? applied(answer) : ""),
