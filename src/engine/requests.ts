@@ -1,4 +1,6 @@
+import { secondMs } from "../model/time.ts";
 import type { Start } from "../dispatch/claims.ts";
+import { instantOfText, readInstantText } from "../schedule/instant-text.ts";
 import { laneOf } from "../dispatch/lanes.ts";
 import { releaseEntries } from "../dispatch/passed-over.ts";
 import type { ClaimedEntry } from "../model/entry.ts";
@@ -96,10 +98,7 @@ export function releasing(address: string, by: string): Decide<void> {
 }
 
 function momentOf(text: string): number {
-  const instant = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(instant)) return instant;
-  return refuse("usage/wrong", {
-    detail: `"${text}" is not a moment.`,
-    hint: "Write it as 2026-01-31T12:00:00Z.",
-  });
+  const read = readInstantText(text);
+  if (typeof read !== "string") return instantOfText(read) * secondMs;
+  return refuse("usage/wrong", { detail: read, hint: "Write it as 2026-01-31T12:00:00Z." });
 }
