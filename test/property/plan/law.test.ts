@@ -123,14 +123,14 @@ test("neither the order of files nor of keys matters", () => {
         planOrRefusal(desired, fold, now),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
 function always(look: (applied: Applied) => void): void {
   fc.assert(
     fc.property(randomSteps, (steps) => live(steps, look)),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differential } from "./differential.ts";
+import { differential } from "../../property/schedule/differential.ts";
 
 /** Few draws here, many in `test/nightly`. */
 const draws: Readonly<Record<string, number>> = {

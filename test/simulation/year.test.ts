@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { IANAZone } from "luxon";
 import { describe, expect, test } from "vitest";
-import { compileTiming } from "../../../src/schedule/next.ts";
-import { examples, movedTo } from "../../support/year/examples.ts";
-import { changesIn, probesOf, yearText } from "../../support/year/year-text.ts";
-import { datesOf, shownDate } from "../../support/year/wall.ts";
+import { compileTiming } from "../../src/schedule/next.ts";
+import { examples, movedTo } from "../support/year/examples.ts";
+import { changesIn, probesOf, yearText } from "../support/year/year-text.ts";
+import { datesOf, shownDate } from "../support/year/wall.ts";
 
 /**
  * A year of every example over the changes of clocks, in zones that do it in different ways: one file a zone, which a
- * person can read. To accept a new look: `vitest run --project fast -u test/golden/year`, then read it, then let
+ * person can read. To accept a new look: `vitest run --project simulation -u test/simulation/year`, then read it, then let
  * `python3 test/golden/year/check.py` compute all of it anew without us.
  */
 const years: readonly (readonly [string, number])[] = [
@@ -24,7 +24,7 @@ const all = examples();
 
 describe.each(years)("%s in %i", (zone, year) => {
   test("reads as the golden file has it", async () => {
-    const file = join(import.meta.dirname, `${zone.replace("/", "-")}.txt`);
+    const file = join(import.meta.dirname, "../golden/year", `${zone.replace("/", "-")}.txt`);
     await expect(yearText(zone, year, all)).toMatchFileSnapshot(file);
   });
 
