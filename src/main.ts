@@ -5,18 +5,22 @@
  *
  * Built as CommonJS: the loader of ES modules alone would cost a seventh of an empty start.
  */
+import type { versionText } from "./version-text.ts";
+import type { compileBundle } from "./compiled-bundle.ts";
+
 declare const require: (path: string) => {
-  start(): Promise<void>;
+  compileBundle: typeof compileBundle;
+  versionText: typeof versionText;
   continueUnderBundledNode(wantedMajor: number): void;
-  enableCompileCache(folder: string): void;
 };
 
 const wantedMajor = 24;
 
-if (Number(process.versions.node.split(".")[0]) >= wantedMajor) {
-  // Beside us, where the build has put what it compiled; never in a shared folder, where others could plant code (T28).
-  require("node:module").enableCompileCache(`${__dirname}/compiled`);
-  void require("./start.js").start();
-} else {
+if (Number(process.versions.node.split(".")[0]) < wantedMajor) {
   require("./old-node.js").continueUnderBundledNode(wantedMajor);
+} else if (process.argv.length === 3 && /^(version|--version|-V)$/.test(process.argv[2] ?? "")) {
+  // Asked by scripts and editors all the time, and answered without loading anything else.
+  process.stdout.write(require("./version-text.js").versionText());
+} else {
+  void require("./compiled-bundle.js").compileBundle(__dirname).exports.start();
 }

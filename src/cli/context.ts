@@ -37,7 +37,9 @@ export function contextOf(invocation: Invocation, defaultLockTimeout = "30s"): C
       "--lock-timeout",
       textOption(options, "lockTimeout") ?? defaultLockTimeout,
     ),
-    by: caller(),
+    get by() {
+      return caller();
+    },
   };
 }
 

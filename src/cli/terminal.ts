@@ -1,4 +1,4 @@
-import { isatty } from "node:tty";
+import { StandardOutput } from "./standard-output.ts";
 
 /** The two streams and the keyboard, so that verbs can be run in a test without a terminal. */
 export interface Terminal {
@@ -24,22 +24,22 @@ export interface Terminal {
 
 /** The process's own terminal. `colour` is off with `--no-color`, with `NO_COLOR`, and where nobody looks. */
 export function processTerminal(wantsColour: boolean): Terminal {
-  const { stdout } = process;
-  stdout.on("error", quietOnClosedPipe);
-  // Making the streams of standard input and standard error takes time that most commands need not spend.
+  const output = new StandardOutput();
   const noColour = (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb";
+  const colours = wantsColour && !noColour;
+  const outIsTerminal = StandardOutput.mayBeTerminal(1) && output.stream.isTTY;
+  // Making the streams of standard input and standard error takes time that most commands need not spend.
+  const errorIsTerminal = StandardOutput.mayBeTerminal(2) && process.stderr.isTTY;
   return {
-    out: (text) => void stdout.write(text),
-    drained: async () => {
-      if (stdout.writableNeedDrain) await new Promise((resolve) => stdout.once("drain", resolve));
-    },
+    out: (text) => output.write(text),
+    drained: () => output.drained(),
     error: (text) => void process.stderr.write(text),
-    outIsTerminal: stdout.isTTY === true,
-    errorIsTerminal: isatty(2),
-    inIsTerminal: isatty(0),
-    colour: wantsColour && !noColour && stdout.isTTY === true,
-    errorColour: wantsColour && !noColour && isatty(2),
-    columns: stdout.columns ?? 80,
+    outIsTerminal,
+    errorIsTerminal,
+    inIsTerminal: StandardOutput.mayBeTerminal(0) && process.stdin.isTTY,
+    colour: colours && outIsTerminal,
+    errorColour: colours && errorIsTerminal,
+    columns: outIsTerminal ? output.stream.columns : 80,
     ask,
     lines,
   };
@@ -66,10 +66,4 @@ async function ask(question: string): Promise<string | undefined> {
   } finally {
     reader.close();
   }
-}
-
-/** `sched history | head` ends without a complaint when `head` has seen enough. */
-function quietOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-  throw error;
 }

@@ -31,6 +31,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     importers: { rooms: ["model", "schedule", "config"], packages: ["yaml"] },
     ui: { rooms: ["model", "ports", "schedule", "plan"], packages: ["ink", "react"] },
     "version.ts": { rooms: [], packages: [] },
+    "version-text.ts": { rooms: ["version.ts"], packages: [] },
     "system-clock.ts": { rooms: ["model", "ports"], packages: [] },
     compose: {
       rooms: [
@@ -63,6 +64,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "importers",
         "ui",
         "compose",
+        "version-text.ts",
         "version.ts",
         "system-clock.ts",
       ],
@@ -71,7 +73,11 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     "index.ts": { rooms: ["model", "schedule"], packages: [] },
     "start.ts": { rooms: ["cli"], packages: ["node:*"] },
     "old-node.ts": { rooms: [], packages: ["node:*"] },
-    "main.ts": { rooms: ["start.ts", "old-node.ts"], packages: [] },
+    "compiled-bundle.ts": { rooms: [], packages: ["node:*"] },
+    "main.ts": {
+      rooms: ["start.ts", "old-node.ts", "compiled-bundle.ts", "version-text.ts"],
+      packages: [],
+    },
   };
 
 const roomOf = (path: string): string => path.split("/")[1] ?? path;
