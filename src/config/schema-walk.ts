@@ -25,11 +25,18 @@ export function definition(name: string): Schema {
   return found;
 }
 
+/** The schemas never change, and every value of every job asks for the branches of its own. */
+const knownBranches = new Map<Schema, readonly NamedSchema[]>();
+
 /** The branches of a union, those of unions inside it included; a schema that is no union is its own only branch. */
 export function branchesOf(schema: Schema): readonly NamedSchema[] {
+  const known = knownBranches.get(schema);
+  if (known !== undefined) return known;
   const found = resolved(schema);
-  const branches = found.schema.anyOf ?? found.schema.oneOf;
-  return branches === undefined ? [found] : branches.flatMap(branchesOf);
+  const union = found.schema.anyOf ?? found.schema.oneOf;
+  const branches = union === undefined ? [found] : union.flatMap(branchesOf);
+  knownBranches.set(schema, branches);
+  return branches;
 }
 
 /**

@@ -69,7 +69,19 @@ function spaced(value: unknown): string {
   return `{ ${members.map(([key, member]) => `${JSON.stringify(key)}: ${spaced(member)}`).join(", ")} }`;
 }
 
+/** Ten thousand jobs have the same few paths: each is put into words once. */
+const names = new Map<string, string>();
+const namesMax = 10_000;
+
 function nameOf(path: string): string {
+  const known = names.get(path);
+  if (known !== undefined) return known;
+  const name = wordedPath(path);
+  if (names.size < namesMax) names.set(path, name);
+  return name;
+}
+
+function wordedPath(path: string): string {
   return path
     .slice(1)
     .split("/")
