@@ -16,6 +16,7 @@ export interface CompiledBundle {
 export function compileBundle(folder: string): CompiledBundle {
   const filename = `${folder}/start.js`;
   const cachedData = readIfThere(`${folder}/start.cache`);
+  keepQuietAboutImports();
   const head = "(function (exports, require, module, __filename, __dirname) {";
   const script = new Script(`${head}${readFileSync(filename, "latin1")}\n})`, {
     filename,
@@ -26,6 +27,17 @@ export function compileBundle(folder: string): CompiledBundle {
   const run = script.runInThisContext() as (...parts: readonly unknown[]) => void;
   run(module.exports, createRequire(filename), module, filename, folder);
   return { exports: module.exports, compiledForm: () => script.createCachedData() };
+}
+
+/**
+ * That a script compiled by us may import packages (`USE_MAIN_CONTEXT_DEFAULT_LOADER`) is called experimental by Node
+ * 24, and said on standard error at the first import. Nobody who runs a command can do anything about it.
+ */
+function keepQuietAboutImports(): void {
+  const emitWarning = process.emitWarning.bind(process) as (...parts: unknown[]) => void;
+  process.emitWarning = (...parts: unknown[]) => {
+    if (!String(parts[0]).includes("USE_MAIN_CONTEXT_DEFAULT_LOADER")) emitWarning(...parts);
+  };
 }
 
 function readIfThere(file: string): Buffer | undefined {

@@ -104,12 +104,21 @@ interface Place {
   readonly treatment: Treatment;
 }
 
+/** A text of two megabytes may hold fifty thousand faults, and each is looked for from its beginning. */
+const faultsPerTextMax = 20;
+
 /** The text with everything filled in that is known now; the text itself after a fault. Each fault in it is told. */
 function fillIn(parts: readonly TemplatePart[], place: Place): string {
-  const { isFiredLater } = place.treatment;
-  const filled = parts.flatMap((part) => fillPart(part, place) ?? []);
+  const { treatment } = place;
+  const faultsBefore = treatment.faults.length;
+  const filled: TemplatePart[] = [];
+  for (const part of parts) {
+    const inserted = fillPart(part, place);
+    if (inserted !== undefined) filled.push(inserted);
+    else if (treatment.faults.length - faultsBefore >= faultsPerTextMax) return place.text;
+  }
   if (filled.length < parts.length) return place.text;
-  if (isFiredLater) return formatTemplate(filled);
+  if (treatment.isFiredLater) return formatTemplate(filled);
   return filled.filter((part) => typeof part === "string").join("");
 }
 

@@ -31,7 +31,7 @@ async function planAndApply(
 ): Promise<ApplyAnswer> {
   const { terminal, options } = invocation;
   const request = requestOf(invocation, context);
-  const plan = await owner.plan(desired, request);
+  const plan = await owner.plan(desired, { horizonMs: request.horizonMs });
   const { columns } = terminal;
   if (context.json) terminal.error(renderPlan(plan, { colour: terminal.errorColour, columns }));
   else terminal.out(renderPlan(plan, { colour: terminal.colour, columns }));
