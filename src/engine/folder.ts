@@ -1,10 +1,12 @@
-import { minuteMs } from "../model/time.ts";
+import { type Instant, minuteMs, secondMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import type { Troubles } from "./troubles.ts";
 
 const foldAfterMs = minuteMs;
 const foldAfterBytes = 8 * 1024 * 1024;
+/** A snapshot that failed, as on a full disk, is not tried again at every step. */
+const failedPauseMs = 5 * secondMs;
 
 /** Has the store write a snapshot when the journal is old or long; firing goes on meanwhile. */
 export class Folder {
@@ -12,6 +14,7 @@ export class Folder {
   readonly #clock: Clock;
   readonly #troubles: Troubles;
   #underWay: Promise<void> | undefined;
+  #notBefore: Instant = 0;
 
   constructor(store: StateStore, clock: Clock, troubles: Troubles) {
     this.#store = store;
@@ -20,7 +23,7 @@ export class Folder {
   }
 
   foldWhenDue(): void {
-    if (this.#underWay !== undefined) return;
+    if (this.#underWay !== undefined || this.#clock.now() < this.#notBefore) return;
     const { journalBytes, foldedAt } = this.#store.sinceFold;
     const old = journalBytes > 0 && this.#clock.now() - foldedAt >= foldAfterMs;
     if (!old && journalBytes < foldAfterBytes) return;
@@ -41,6 +44,7 @@ export class Folder {
       await this.#store.fold();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
+      this.#notBefore = this.#clock.now() + failedPauseMs;
       this.#troubles.set("state/unwritable", reason);
     }
   }
