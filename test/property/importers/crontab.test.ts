@@ -35,7 +35,7 @@ test("whatever cron fires, a WebJob for it fires: the same instants, none twice"
         expect(lines[0]?.equal).toBe(lines[0]?.compared);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 
@@ -62,6 +62,6 @@ test("no text makes the import fail, or what it writes unreadable", () => {
       const { text } = imported(parts.join("\n"));
       expect(parse(text)).toMatchObject({ jobCollection: "x" });
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });

@@ -130,7 +130,7 @@ test("neither the order of files nor of keys matters", () => {
 function always(look: (applied: Applied) => void): void {
   fc.assert(
     fc.property(randomSteps, (steps) => live(steps, look)),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }
 
