@@ -1,14 +1,4 @@
-import { type CronFields, readCron } from "../schedule/cron-text.ts";
-
-const nicknames: Readonly<Record<string, string>> = {
-  "@yearly": "0 0 1 1 *",
-  "@annually": "0 0 1 1 *",
-  "@monthly": "0 0 1 * *",
-  "@weekly": "0 0 * * 0",
-  "@daily": "0 0 * * *",
-  "@midnight": "0 0 * * *",
-  "@hourly": "0 * * * *",
-};
+import { type CronFields, nicknames, readCron } from "../schedule/cron-text.ts";
 
 /**
  * A crontab expression as NCRONTAB, for a WebJob. Where crontab means either of its two day fields and NCRONTAB would

@@ -70,7 +70,8 @@ const fieldsOfCron = [
   { name: "day of week", min: 0, max: 6, names: weekdayWords },
 ] as const satisfies readonly CronField[];
 
-const nicknames: Readonly<Record<string, string>> = {
+/** What crontab(5) calls these five fields. */
+export const nicknames: Readonly<Record<string, string>> = {
   "@yearly": "0 0 1 1 *",
   "@annually": "0 0 1 1 *",
   "@monthly": "0 0 1 * *",
