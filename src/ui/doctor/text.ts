@@ -1,34 +1,11 @@
+import type { Examination, FilesExamination } from "../../ports/examination.ts";
 import { escapeControls } from "../escape.ts";
 import { counted, grouped } from "../words.ts";
 
 /** What `sched doctor` found. */
-export interface ExaminationShown {
-  readonly version: string;
-  readonly node: string;
-  readonly timeZoneData: string;
-  readonly state: {
-    readonly folder: string;
-    readonly exists: boolean;
-    readonly holder: {
-      readonly command: string;
-      readonly pid: number;
-      readonly host: string;
-      readonly since: string;
-      readonly serves: boolean;
-    } | null;
-    readonly foldedAt: string | null;
-    readonly journalBytes: number;
-    readonly collections: number | null;
-    readonly jobs: number | null;
-    readonly trouble: string | null;
-  };
-  readonly files: {
-    readonly folder: string;
-    readonly count: number;
-    readonly errors: number;
-  };
-  readonly missingSecrets: readonly string[];
-}
+export type ExaminationShown = Omit<Examination, "formatVersion"> & {
+  readonly files: FilesExamination;
+};
 
 /** A line a fact; what needs somebody begins with `!`. */
 export function renderExamination(shown: ExaminationShown): string {
