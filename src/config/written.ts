@@ -1,4 +1,4 @@
-/** Generated from schemas/ by `npm run generate`. Do not edit. What people write, before it is normalised. */
+/** Longer than 300 lines because it is generated, from schemas/ by `npm run generate`. Do not edit. What people write, before it is normalised. */
 
 export type Written = (JobCollectionDocument | ProjectDocument | ServeDocument)
 /**
