@@ -1,6 +1,5 @@
 import type { DesiredCollection, DesiredJob, DesiredWebJob } from "../model/desired.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
-import { nameKey } from "../model/names.ts";
 import type { Quota } from "../model/policy.ts";
 import { firstSaid, present, textsOf, unlessDefault } from "./canonical.ts";
 import { type Fault, pointerTo } from "./faults.ts";
@@ -48,7 +47,6 @@ export function collectionOf(
     if (!existsHere(webJob.only, path, surrounding)) continue;
     webJobs.push({ name, definition: webJobOf(webJob, inherited), place: placeOf(path) });
   }
-  reportSameNames(document, report);
   if (!isHere) return undefined;
   const definition = definitionOf(document);
   return {
@@ -105,24 +103,4 @@ function existsHere(only: Only | undefined, path: string, surrounding: Surroundi
     });
   }
   return environment !== undefined && only.includes(environment);
-}
-
-/** Jobs and WebJobs share one name space, without regard to case. */
-function reportSameNames(document: JobCollectionDocument, report: (fault: Fault) => void): void {
-  const seen = new Map<string, string>();
-  for (const kind of ["jobs", "webJobs"] as const) {
-    for (const name of Object.keys(document[kind] ?? {})) {
-      const first = seen.get(nameKey(name));
-      if (first === undefined) seen.set(nameKey(name), name);
-      else {
-        report({
-          code: "names/duplicate",
-          path: pointerTo(`/${kind}`, name),
-          at: "key",
-          detail: `The collection has \`${first}\` already; jobs and WebJobs share one name space, and case makes no difference.`,
-          hint: "Rename one of the two.",
-        });
-      }
-    }
-  }
 }
