@@ -1,13 +1,15 @@
 import type { Desired } from "../model/desired.ts";
 import type { Plan } from "../model/plan.ts";
-import { ProblemError, refuse } from "../model/problem.ts";
+import { ProblemError } from "../model/problem.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { planChanges } from "../plan/diff.ts";
 import { planEntries } from "../plan/entries.ts";
 import { guardProblems } from "../plan/guards.ts";
+import type { PlanScope } from "../plan/wanted.ts";
 import type { ApplyAnswer, ApplyRequest, PlanOptions } from "../ports/owner.ts";
 import type { Decide } from "./controls.ts";
+import { refuseStale } from "./stale.ts";
 
 /** What planning needs from the outside, the same for every plan of an owner. */
 export interface PlanRules {
@@ -24,14 +26,15 @@ export interface Planning extends PlanOptions, PlanRules {
 }
 
 export function planOf(desired: Desired, recorded: Recorded, planning: Planning): Plan {
-  const { now, hash, served, timeZoneData, horizonMs, destroy } = planning;
-  const options = { now, hash, served, timeZoneData, horizonMs, destroy };
+  const { now, hash, served, timeZoneData, horizonMs } = planning;
+  const options = { now, hash, served, timeZoneData, horizonMs, ...scopeOf(planning) };
   return planChanges(desired, recorded, options);
 }
 
 /**
- * An apply: plans again on the state as it is now, refuses what is not the plan that was shown (`apply/stale`) or what
- * a guard stands against, and commits all of it or nothing. `desired` holds no literal secret any more.
+ * An apply: plans again on the state as it is now, refuses what is not the plan that was shown (`apply/other-state`,
+ * `apply/stale`, `apply/time-passed`) or what a guard stands against, and commits all of it or nothing. `desired` holds
+ * no literal secret any more.
  */
 export function applying(
   desired: Desired,
@@ -40,13 +43,14 @@ export function applying(
 ): Decide<ApplyAnswer> {
   return ({ recorded, now }) => {
     const plan = planOf(desired, recorded, { ...request, ...rules, now });
-    if (plan.digest !== request.digest) refuseStale(plan);
+    if (plan.digest !== request.digest) refuseStale(plan, request.shown);
     const problems = guardProblems(plan, recorded, request);
     if (problems.length > 0) throw new ProblemError(problems);
     const entries = planEntries(plan, desired, recorded, {
       at: now,
       by: request.by,
       timeZoneData: rules.timeZoneData,
+      ...scopeOf(request),
     });
     return {
       entries,
@@ -61,9 +65,6 @@ export function applying(
   };
 }
 
-function refuseStale(plan: Plan): never {
-  return refuse("apply/stale", {
-    detail: `What an apply would do is no longer what the plan showed; the state is at serial ${plan.serial} now.`,
-    hint: "Plan again, look at it, and apply that plan.",
-  });
+function scopeOf({ destroy, refreshOnly, targets }: PlanOptions): PlanScope {
+  return { destroy, refreshOnly, targets };
 }

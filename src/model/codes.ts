@@ -83,7 +83,9 @@ export const codes = {
   "schedule/too-fast": error("Recurs faster than the quota allows", 10),
   // Plan and apply.
   "plan/not-served": warning("Not yet served"),
+  "plan/partial": warning("The plan is partial"),
   "plan/mass-destruction": warning("Most of the project would be deleted"),
+  "plan/no-state": warning("Nothing is recorded here"),
   "plan/unmanaged": error("Collection is not managed by this project", 1),
   "guard/protected": error("Protected job", 15),
   "guard/max-destroy": error("More deletions than --max-destroy allows", 15),
@@ -92,6 +94,13 @@ export const codes = {
   "apply/declined": error("Apply was not approved", 1),
   "apply/no-terminal": error("Approval is needed and no terminal is there to ask on", 64),
   "apply/stale": error("The state changed since the plan was shown", 12),
+  "apply/other-state": error("The plan is of another state", 12),
+  "apply/time-passed": error("Time has passed since the plan was shown", 12),
+  "plan-file/unreadable": error("Plan file cannot be read", 64),
+  "plan-file/not-a-plan": error("Not a saved plan", 12),
+  "plan-file/format": error("The plan was saved by another version", 12),
+  "plan-file/damaged": error("The saved plan is damaged", 12),
+  "plan-file/secrets": error("A plan with literal secrets cannot be saved", 10),
   // State and service.
   "state/locked": error("The state is in use", 11),
   "state/damaged": error("The state is damaged", 13),

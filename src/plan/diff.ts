@@ -10,14 +10,13 @@ import { plannedHolds } from "./holds.ts";
 import { type CollectionMatch, matchProject } from "./match.ts";
 import { summarise } from "./summary.ts";
 import { planWarnings } from "./warnings.ts";
+import { type PlanScope, wantedBy } from "./wanted.ts";
 
-export interface PlanChangesOptions {
+export interface PlanChangesOptions extends PlanScope {
   /** The moment the plan is for; whoever applies it uses the same one. */
   readonly now: Instant;
   /** How far the effect on the calendar looks ahead, milliseconds. */
   readonly horizonMs: number;
-  /** Plan the deletion of everything the project manages. */
-  readonly destroy?: boolean | undefined;
   /** What can run here: types of actions, and `webJob`. Absent: http and https. */
   readonly served?: ReadonlySet<string> | undefined;
   /** The zone rules of this runtime, such as `2026a`; absent: not compared. */
@@ -28,8 +27,9 @@ export interface PlanChangesOptions {
 
 /**
  * What an apply would do to the state so that it matches the files, and nothing else: an apply of this plan causes no
- * call, deletion or resumption that the plan does not name. Throws a `ProblemError` with `files/none` for files without
- * a collection (unless `destroy`), and with `plan/unmanaged` when the files name what another project owns.
+ * call, deletion or resumption that the plan does not name. With `refreshOnly` there are no changes: its apply accepts
+ * the drift. Throws a `ProblemError` with `files/none` for files without a collection (unless `destroy`), with
+ * `plan/unmanaged` when the files name what another project owns, and for targets that name nothing.
  */
 export function planChanges(
   desired: Desired,
@@ -37,7 +37,7 @@ export function planChanges(
   options: PlanChangesOptions,
 ): Plan {
   const { now, horizonMs, destroy = false } = options;
-  const matches = matchProject(desired, recorded, destroy);
+  const matches = matchProject(wantedBy(desired, recorded, options), recorded);
   const calendar = new Calendar(now, horizonMs);
   const context: ChangeContext = {
     now,
@@ -49,18 +49,19 @@ export function planChanges(
   };
   const changes = byAddress(matches.collections.flatMap((each) => changesOf(each, context)));
   const firesAtOnce = context.firesAtOnce.sort();
+  const drift = byAddress(driftOf(matches, { scope: options, texts: context.texts }));
   const { lineage, serial } = recorded;
   const core = { lineage, serial, project: desired.project, changes, firesAtOnce };
   return {
     ...core,
     unchanged: context.unchanged,
-    drift: byAddress(driftOf(matches)),
+    drift,
     warnings: planWarnings(matches, recorded, { ...options, project: desired.project, changes }),
     summary: summarise(changes),
     calendar: calendar.summary(),
     unmanaged: matches.unmanaged,
     holds: plannedHolds(matches),
-    digest: options.hash(digestText(core, context.texts)),
+    digest: options.hash(digestText({ ...core, drift }, { scope: options, texts: context.texts })),
   };
 }
 

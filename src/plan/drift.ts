@@ -4,17 +4,30 @@ import { compareFields } from "./fields.ts";
 import { withIgnored } from "./ignore.ts";
 import type { Matches } from "./match.ts";
 import { publicDefinition } from "./sensitive.ts";
+import { isTargeted, type PlanScope } from "./wanted.ts";
+
+interface Looking {
+  readonly scope: PlanScope;
+  /** Gets what the members of each become, for the digest. */
+  readonly texts: Map<PlannedChange, string>;
+}
 
 /**
  * What was changed outside `apply`: the recorded definition is neither the one last applied nor, by chance, the one
- * the files want. Members that `ignoreChanges` names are nobody's drift.
+ * the files want. Members that `ignoreChanges` names are nobody's drift. A plan that only refreshes does not look at
+ * the files.
  */
-export function driftOf(matches: Matches): PlannedChange[] {
+export function driftOf(matches: Matches, looking: Looking): PlannedChange[] {
   const drift: (PlannedChange | undefined)[] = [];
   for (const { name, desired, recorded, jobs, webJobs } of matches.collections) {
-    drift.push(driftAt(name, "collection", { wanted: desired?.definition, recorded }));
-    for (const job of jobs) drift.push(driftAt(job.address, "job", job));
-    for (const webJob of webJobs) drift.push(driftAt(webJob.address, "webJob", webJob));
+    const sides = { wanted: desired?.definition, recorded };
+    drift.push(driftAt({ address: name, kind: "collection" }, sides, looking));
+    for (const job of jobs) {
+      drift.push(driftAt({ address: job.address, kind: "job" }, job, looking));
+    }
+    for (const webJob of webJobs) {
+      drift.push(driftAt({ address: webJob.address, kind: "webJob" }, webJob, looking));
+    }
   }
   return drift.filter((change) => change !== undefined);
 }
@@ -27,17 +40,18 @@ interface Sides {
 }
 
 function driftAt(
-  address: string,
-  kind: PlannedChange["kind"],
+  { address, kind }: Pick<PlannedChange, "address" | "kind">,
   { wanted, recorded }: Sides,
+  { scope, texts }: Looking,
 ): PlannedChange | undefined {
   if (recorded?.applied === undefined || recorded.definition === recorded.applied) return undefined;
   const { definition } = recorded;
-  if (sameValue(definition, recorded.applied) || sameValue(definition, wanted)) return undefined;
+  if (!isTargeted(address, scope) || sameValue(definition, recorded.applied)) return undefined;
+  if (scope.refreshOnly !== true && sameValue(definition, wanted)) return undefined;
   const applied = withIgnored(recorded.applied, definition, ignoredBy(wanted ?? definition));
-  const { fields, unchanged } = compareFields(applied, definition);
+  const { fields, unchanged, text } = compareFields(applied, definition);
   if (fields.length === 0) return undefined;
-  return {
+  const change: PlannedChange = {
     address,
     kind,
     action: "update",
@@ -48,6 +62,8 @@ function driftAt(
     calendar: null,
     unchangedFields: unchanged,
   };
+  texts.set(change, text);
+  return change;
 }
 
 function ignoredBy(definition: AnyDefinition): readonly string[] | undefined {

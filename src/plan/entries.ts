@@ -13,11 +13,14 @@ import {
 } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
+import { acceptances } from "./accept.ts";
 import { withIgnored } from "./ignore.ts";
 import { abandonedRuns, skippedRange } from "./settle.ts";
+import { type PlanScope, wantedBy } from "./wanted.ts";
 import { hasOtherZoneData } from "./zone-data.ts";
 
-export interface PlanEntriesOptions {
+/** With the scope that the plan was made with. */
+export interface PlanEntriesOptions extends PlanScope {
   /** The `now` of the plan: what it said fires at once, and nothing else, lies before it. */
   readonly at: Instant;
   /** Who applies, and from where, for the audit. */
@@ -39,6 +42,13 @@ export function planEntries(
 ): Entry[] {
   const { at, by, timeZoneData } = options;
   const rules = timeZoneData === undefined ? {} : { timeZoneData };
+  const serial = recorded.serial + 1;
+  const { project } = desired;
+  const applied = { type: "applied", at, serial, by, project, ...rules } as const;
+  if (options.refreshOnly === true) {
+    const changes = acceptances(plan.drift, recorded);
+    return changes.length === 0 ? [] : [{ ...applied, changes }];
+  }
   if (plan.changes.length === 0) {
     if (!hasOtherZoneData(recorded, timeZoneData)) return [];
     // Nothing of the definitions changes: only that somebody has seen what other zone rules may move.
@@ -47,8 +57,10 @@ export function planEntries(
   const room: Room = {
     at,
     recorded,
-    project: desired.project,
-    desired: new Map(desired.collections.map((each) => [nameKey(each.name), each])),
+    project,
+    desired: new Map(
+      wantedBy(desired, recorded, options).collections.map((each) => [nameKey(each.name), each]),
+    ),
     fires: new Set(plan.firesAtOnce),
     changed: new Set(plan.changes.map(({ address }) => address)),
     goneCollections: new Set(
@@ -61,11 +73,7 @@ export function planEntries(
     .toSorted((one, other) => rank(one) - rank(other))
     .map((change) => definitionChange(change, room))
     .filter((change) => change !== undefined);
-  const { project } = desired;
-  return [
-    ...settled,
-    { type: "applied", at, serial: recorded.serial + 1, by, project, ...rules, changes },
-  ];
+  return [...settled, { ...applied, changes }];
 }
 
 interface Room {

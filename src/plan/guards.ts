@@ -1,4 +1,5 @@
 import type { Desired } from "../model/desired.ts";
+import { nameKey } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { findJob, findCollection, type Recorded } from "../model/recorded.ts";
@@ -63,10 +64,13 @@ function protectedProblems(deletions: readonly string[], recorded: Recorded): Pr
     );
 }
 
+/** As it was applied, or as somebody changed it since: what protects is lifted by an apply alone. */
 function isProtected(address: string, recorded: Recorded): boolean {
   const [collection = "", name = ""] = address.split("/");
-  const webJob = findCollection(recorded, collection)?.webJobs.get(name.toLowerCase());
-  return [findJob(recorded, address), webJob].some((known) => known?.definition.protect === true);
+  const webJob = findCollection(recorded, collection)?.webJobs.get(nameKey(name));
+  return [findJob(recorded, address), webJob].some(
+    (known) => known?.definition.protect === true || known?.applied?.protect === true,
+  );
 }
 
 function maxDestroyProblems(deletions: readonly string[], maxDestroy: number | undefined) {

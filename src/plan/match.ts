@@ -1,7 +1,7 @@
 import type { Desired, DesiredCollection, DesiredJob, DesiredWebJob } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey } from "../model/names.ts";
-import { type Problem, problem, ProblemError, refuse } from "../model/problem.ts";
+import { type Problem, problem, ProblemError } from "../model/problem.ts";
 import type {
   Recorded,
   RecordedCollection,
@@ -48,19 +48,12 @@ export interface Matches {
 }
 
 /**
- * Brings together what the files want and what the state holds of this project; `destroy`: as if the files were
- * empty. Throws a `ProblemError` with `files/none` when there is nothing to want, and with `plan/unmanaged`, all of
- * them together, when the files name what the project does not manage.
+ * Brings together what is wanted and what the state holds of this project. Throws a `ProblemError` with
+ * `plan/unmanaged`, all of them together, when something is wanted that the project does not manage.
  */
-export function matchProject(desired: Desired, recorded: Recorded, destroy: boolean): Matches {
-  if (!destroy && desired.collections.length === 0) {
-    refuse("files/none", {
-      detail: "No job collection was found, and an empty project never plans deletions.",
-      hint: "To delete everything that the project manages, run `sched destroy`.",
-    });
-  }
+export function matchProject(desired: Desired, recorded: Recorded): Matches {
   const wanted = new Map<string, DesiredCollection>();
-  if (!destroy) for (const each of desired.collections) wanted.set(nameKey(each.name), each);
+  for (const each of desired.collections) wanted.set(nameKey(each.name), each);
   const matching: Matching = { project: desired.project, problems: [], unmanaged: [] };
   const collections: CollectionMatch[] = [];
   for (const [key, known] of recorded.collections) {

@@ -6,15 +6,15 @@ import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { countManaged, deletedAddresses, isMassDestruction } from "./guards.ts";
 import { hazardWarnings } from "./hazards.ts";
+import type { PlanScope } from "./wanted.ts";
 import type { Matches } from "./match.ts";
 import { counted, listSome } from "./words.ts";
 import { zoneDataWarnings } from "./zone-data.ts";
 
-export interface WarningOptions {
+export interface WarningOptions extends PlanScope {
   readonly project: string;
   readonly now: Instant;
   readonly changes: readonly PlannedChange[];
-  readonly destroy?: boolean | undefined;
   readonly served?: ReadonlySet<string> | undefined;
   readonly timeZoneData?: string | undefined;
 }
@@ -28,10 +28,21 @@ export function planWarnings(
   options: WarningOptions,
 ): Problem[] {
   return [
+    ...partial(options),
     ...massDestruction(recorded, options),
     ...notServed(matches, options.served ?? servedByDefault),
     ...hazardWarnings(matches, options.now),
     ...zoneDataWarnings(matches, recorded, options.timeZoneData),
+  ];
+}
+
+function partial({ targets = [] }: WarningOptions): Problem[] {
+  if (targets.length === 0) return [];
+  return [
+    problem("plan/partial", {
+      detail: `Only ${listSome(targets)} and what is needed for it is looked at, because of \`--target\`; other changes in the files are not in this plan.`,
+      hint: "`--target` is for mishaps. Plan without it afterwards, to see what is left.",
+    }),
   ];
 }
 

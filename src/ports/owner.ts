@@ -33,16 +33,24 @@ export interface PlanOptions {
   /** How far the effect on the calendar looks ahead, milliseconds. */
   readonly horizonMs: number;
   readonly destroy?: boolean;
+  /** Change nothing; take what was changed outside `apply` as it is. */
+  readonly refreshOnly?: boolean;
+  /** Addresses; only these change, and what they need. */
+  readonly targets?: readonly string[];
 }
 
 export interface ApplyRequest extends PlanOptions {
   /** Of the plan that was shown. */
   readonly digest: string;
+  /** More of that plan, so that a refusal can say what became another since. */
+  readonly shown?: ShownPlan;
   readonly by: string;
   readonly maxDestroy?: number;
   readonly allowDestroy?: boolean;
   readonly allowFire?: boolean;
 }
+
+export type ShownPlan = Pick<Plan, "lineage" | "serial" | "firesAtOnce">;
 
 export interface ApplyAnswer {
   readonly applied: boolean;

@@ -9,6 +9,7 @@ import { dayMs, hourMs, type Instant } from "../../src/model/time.ts";
 import type { WebJobDefinition } from "../../src/model/web-job.ts";
 import { planChanges } from "../../src/plan/diff.ts";
 import { planEntries } from "../../src/plan/entries.ts";
+import type { PlanScope } from "../../src/plan/wanted.ts";
 import { sha256 } from "./random-project.ts";
 
 /** Friday, 27 March 2026, 09:30:15.250 UTC: two days before Berlin's clocks go forward. */
@@ -58,8 +59,14 @@ export function stateAfter(...projects: readonly Desired[]): Fold {
   return fold;
 }
 
-export function applyTo(fold: Fold, desired: Desired, at: Instant): readonly Entry[] {
-  const entries = planEntries(planAt(fold, desired, at), desired, fold, { at, by: "ann@desk" });
+export function applyTo(
+  fold: Fold,
+  desired: Desired,
+  at: Instant,
+  scope: PlanScope = {},
+): readonly Entry[] {
+  const plan = planAt(fold, desired, at, scope);
+  const entries = planEntries(plan, desired, fold, { at, by: "ann@desk", ...scope });
   foldAll(fold, entries);
   return entries;
 }
@@ -73,7 +80,7 @@ export function planAt(
   fold: Fold,
   desired: Desired,
   now: Instant = noon,
-  options: { readonly destroy?: boolean } = {},
+  options: PlanScope = {},
 ): Plan {
   return planChanges(desired, fold, { now, horizonMs: 7 * dayMs, hash: sha256, ...options });
 }

@@ -42,6 +42,8 @@ const desired: JsonSchema = closed(
 const planOptions = {
   horizonMs: { type: "integer", minimum: 0, maximum: 3_660 * 86_400_000 },
   destroy: { type: "boolean" },
+  refreshOnly: { type: "boolean" },
+  targets: { type: "array", items: { type: "string", maxLength: 256 }, maxItems: 10_000 },
 };
 
 export const planBody: JsonSchema = closed(
@@ -56,6 +58,14 @@ export const applyBody: JsonSchema = closed(
       {
         ...planOptions,
         digest: { type: "string", maxLength: 128 },
+        shown: closed(
+          {
+            lineage: { type: "string", maxLength: 128 },
+            serial: { type: "integer", minimum: 0 },
+            firesAtOnce: { type: "array", items: address },
+          },
+          ["lineage", "serial", "firesAtOnce"],
+        ),
         by,
         maxDestroy: { type: "integer", minimum: 0 },
         allowDestroy: { type: "boolean" },
