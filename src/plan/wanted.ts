@@ -20,19 +20,13 @@ export interface PlanScope {
  * and `address/unknown` for targets that name nothing, all of them together.
  */
 export function wantedBy(desired: Desired, recorded: Recorded, scope: PlanScope): Desired {
-  const { destroy = false, refreshOnly = false, targets = [] } = scope;
-  if (!destroy && !refreshOnly && desired.collections.length === 0) {
-    refuse("files/none", {
-      detail: "No job collection was found, and an empty project never plans deletions.",
-      hint: "To delete everything that the project manages, run `sched destroy`.",
-    });
-  }
-  if (!destroy && !refreshOnly && targets.length === 0) return desired;
+  const aim = aimOf(desired, recorded, scope);
+  const { targets = [] } = scope;
+  if (targets.length === 0)
+    return aim === desired.collections ? desired : { ...desired, collections: aim };
   const known = recordedAsDesired(recorded, desired.project);
-  const aim = destroy ? [] : refreshOnly ? known : desired.collections;
-  if (targets.length === 0) return { ...desired, collections: aim };
   const wanted = targetsOf(targets);
-  refuseUnknown(wanted, [...aim, ...known, ...(destroy ? desired.collections : [])]);
+  refuseUnknown(wanted, [...aim, ...known, ...desired.collections]);
   return { ...desired, collections: narrowed(aim, known, wanted) };
 }
 
@@ -43,6 +37,21 @@ export function isTargeted(address: string, { targets = [] }: PlanScope): boolea
   return targets.some((target) => {
     const wanted = nameKey(target);
     return key === wanted || key.startsWith(`${wanted}/`);
+  });
+}
+
+/** Before targets are looked at. */
+function aimOf(
+  desired: Desired,
+  recorded: Recorded,
+  { destroy = false, refreshOnly = false }: PlanScope,
+): readonly DesiredCollection[] {
+  if (destroy) return [];
+  if (refreshOnly) return recordedAsDesired(recorded, desired.project);
+  if (desired.collections.length > 0) return desired.collections;
+  return refuse("files/none", {
+    detail: "No job collection was found, and an empty project never plans deletions.",
+    hint: "To delete everything that the project manages, run `sched destroy`.",
   });
 }
 
