@@ -26,12 +26,38 @@ export interface FireText {
   readonly render: (filling: Filling) => string;
 }
 
-/** Collects what the texts of one action need before they can be filled. */
+/** Collects what the texts of one action need before they can be filled. Most need nothing, and keep nothing. */
 export class Needs {
+  #secretNames: Map<string, boolean> | undefined;
+  #seals: Set<string> | undefined;
+
   /** Names of secrets, and whether the action cannot do without. */
-  readonly secretNames = new Map<string, boolean>();
-  readonly seals = new Set<string>();
+  get secretNames(): ReadonlyMap<string, boolean> {
+    return this.#secretNames ?? noNames;
+  }
+
+  get seals(): ReadonlySet<string> {
+    return this.#seals ?? noSeals;
+  }
+
+  get isEmpty(): boolean {
+    return this.#secretNames === undefined && this.#seals === undefined;
+  }
+
+  addSecret(name: string, isRequired: boolean): void {
+    this.#secretNames ??= new Map();
+    // What one place cannot do without, the action cannot.
+    this.#secretNames.set(name, this.#secretNames.get(name) === true || isRequired);
+  }
+
+  addSeal(seal: string): void {
+    this.#seals ??= new Set();
+    this.#seals.add(seal);
+  }
 }
+
+const noNames: ReadonlyMap<string, boolean> = new Map();
+const noSeals: ReadonlySet<string> = new Set();
 
 export function secretKey(name: string): string {
   return `secrets.${name}`;
@@ -65,7 +91,7 @@ export function compileText(text: string, needs: Needs): FireText {
 export function compileSensitive(text: SensitiveText, needs: Needs): FireText {
   if (text instanceof Secret) return constantText(text.reveal());
   if (!isSealed(text)) return compileText(text, needs);
-  needs.seals.add(text.sealed);
+  needs.addSeal(text.sealed);
   const key = sealKey(text.sealed);
   return { constant: undefined, render: ({ secrets }) => secrets.get(key) ?? "" };
 }
@@ -81,8 +107,7 @@ function compilePart(part: TemplatePart, needs: Needs): Write {
   const { source, name, filters } = part;
   if (source === "secrets") {
     const fallback = filters.find((filter) => filter.filter === "default");
-    const isRequired = needs.secretNames.get(name) === true || fallback === undefined;
-    needs.secretNames.set(name, isRequired);
+    needs.addSecret(name, fallback === undefined);
     const key = secretKey(name);
     return ({ secrets }) => secrets.get(key) ?? String(fallback?.value ?? "");
   }

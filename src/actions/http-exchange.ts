@@ -31,18 +31,30 @@ export interface Answer {
 /** Reading stops here: nobody needs more of an answer to tell whether a call succeeded. */
 export const bodyBytesMax = 64 * 1024;
 
-/**
- * Sends one request and waits for its end; never rejects. The timeout counts from the moment the request leaves the
- * line of its origin, and covers connecting, sending and reading the whole answer.
- */
-export function exchange(
+export interface ExchangeTerms<Result> {
+  /** Counts from the moment the request leaves the line of its origin; covers connecting, sending and reading it all. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** What the promise of the exchange resolves with. */
+  readonly resultOf: (end: ExchangeEnd) => Result;
+}
+
+/** Sends one request and waits for its end. Rejects only with what `resultOf` throws. */
+export function exchange<Result>(
   pool: LimitedPool,
   request: WireRequest,
-  limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<ExchangeEnd> {
-  return new Promise((resolve) => {
-    new Exchange(pool, request, limits, resolve).begin();
-  });
+  terms: ExchangeTerms<Result>,
+): Promise<Result> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
+  const settle = (end: ExchangeEnd): void => {
+    try {
+      resolve(terms.resultOf(end));
+    } catch (error) {
+      reject(error);
+    }
+  };
+  new Exchange(pool, request, terms, settle).begin();
+  return promise;
 }
 
 const empty = Buffer.alloc(0);

@@ -1,10 +1,11 @@
 import type { HttpAction, JsonValue } from "../model/action.ts";
-import { basicCredentials, compileAuthentication, type Credentials } from "./authentication.ts";
+import { compileAuthentication, type Credentials } from "./authentication.ts";
 import { compileText, Needs, type Filling, type FireText } from "./fill.ts";
 import type { WireRequest } from "./http-exchange.ts";
 import { compileHeaders, fillHeaders, isToken, type FireHeaders } from "./http-headers.ts";
 import type { ClientCertificate } from "./http-pools.ts";
 import { unsent } from "./result.ts";
+import { type Target, targetOf } from "./target.ts";
 
 /** An HTTP action made ready: what does not change from attempt to attempt is done. */
 export interface FireRequest {
@@ -86,18 +87,10 @@ function headersOf(
 ): string[] {
   const flat = fillHeaders(headers, filling);
   const authorization = credentials?.authorization;
-  if (authorization !== undefined && !headers.given.has("authorization")) {
+  if (authorization !== undefined && !headers.givesAuthorization) {
     flat.push("Authorization", authorization);
   }
   return flat;
-}
-
-interface Target {
-  readonly origin: string;
-  readonly host: string;
-  readonly path: string;
-  /** From `user:password@` in the uri. */
-  readonly user: Credentials | undefined;
 }
 
 function compileTarget(action: HttpAction, needs: Needs): (filling: Filling) => Target {
@@ -115,30 +108,6 @@ function compileTarget(action: HttpAction, needs: Needs): (filling: Filling) => 
  */
 function fillUri(uri: FireText, filling: Filling): string {
   return uri.render({ ...filling, encode: (value) => encodeURIComponent(value.toWellFormed()) });
-}
-
-function targetOf(uri: string, type: HttpAction["type"]): Target {
-  const url = URL.parse(uri);
-  // oxlint-disable-next-line no-control-regex -- URL drops line breaks silently, which would change the address
-  if (url === null || /[\u0000-\u001f\u007f]/u.test(uri)) {
-    throw unsent("invalid uri", "the uri is not an absolute address such as https://host/path");
-  }
-  if (url.protocol !== "https:" && (url.protocol !== "http:" || type === "https")) {
-    const wanted =
-      type === "https" ? "https:// (type https insists on TLS)" : "http:// or https://";
-    throw unsent("policy", `the uri does not begin with ${wanted}`, { retryable: false });
-  }
-  const { origin, host, pathname, search } = url;
-  return { origin, host, path: pathname + search, user: userOf(url) };
-}
-
-function userOf({ username, password }: URL): Credentials | undefined {
-  if (username === "" && password === "") return undefined;
-  try {
-    return basicCredentials(decodeURIComponent(username), decodeURIComponent(password));
-  } catch {
-    throw unsent("invalid uri", "user name or password in the uri are not percent-encoded UTF-8");
-  }
 }
 
 interface FireBody {

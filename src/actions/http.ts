@@ -4,7 +4,7 @@ import { failureOf } from "./failure-reason.ts";
 import { compileExpectation, judge, type Judge } from "./http-answer.ts";
 import { exchange, type ExchangeEnd } from "./http-exchange.ts";
 import { HttpPools, type HttpPoolOptions } from "./http-pools.ts";
-import { compileRequest, type FireRequest, type PreparedRequest } from "./http-request.ts";
+import { compileRequest, type FireRequest } from "./http-request.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 import { AttemptFailure, resultOf, type Failure } from "./result.ts";
 import { sensitiveValues, type SecretAccess } from "./sensitive-values.ts";
@@ -17,7 +17,8 @@ export interface HttpRunnerOptions extends HttpPoolOptions, SecretAccess {
 interface FireAction {
   readonly request: FireRequest;
   readonly judge: Judge;
-  readonly redactorFor: (values: readonly string[]) => Redactor | undefined;
+  /** The redactor of the last attempt: making one costs more than a call, and secrets seldom change. */
+  redacting: { readonly values: readonly string[]; readonly redactor: Redactor | undefined };
 }
 
 /** Carries out `http` and `https` actions. undici is loaded at the first of them. */
@@ -31,25 +32,54 @@ export class HttpRunner {
     this.#options = options;
   }
 
-  /** Never rejects. */
-  async run(action: HttpAction, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
-    let host: string | undefined;
+  /** Never rejects. What needs neither secrets nor loading is sent before this returns. */
+  run(action: HttpAction, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
     try {
       const ready = this.#readyFor(action);
-      const { needs } = ready.request;
-      const secrets =
-        needs.secretNames.size + needs.seals.size === 0
-          ? noSecrets
-          : await sensitiveValues(needs, this.#options);
-      const prepared = ready.request.prepare({ context: attempt.context, secrets });
-      const redactor = ready.redactorFor([...secrets.values(), ...prepared.sensitive]);
-      host = redactor?.redact(prepared.host) ?? prepared.host;
-      const pools = this.#pools ?? (await this.#load());
-      const end = await send(pools, prepared, { timeoutMs: attempt.timeoutMs, signal });
-      if (end.kind === "answer") return judge(end.answer, host, ready.judge, redactor);
-      return failedResult(failureOfEnd(end, attempt.timeoutMs), host);
+      if (this.#pools !== undefined && ready.request.needs.isEmpty) {
+        return this.#send(this.#pools, ready, { attempt, signal, secrets: noSecrets });
+      }
+      return this.#sendLater(ready, attempt, signal);
     } catch (error) {
-      return failedResult(failureOfThrown(error), host);
+      return Promise.resolve(failedResult(failureOfThrown(error), undefined));
+    }
+  }
+
+  async #sendLater(
+    ready: FireAction,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): Promise<AttemptResult> {
+    try {
+      const pools = this.#pools ?? (await this.#load());
+      const secrets = await sensitiveValues(ready.request.needs, this.#options);
+      return await this.#send(pools, ready, { attempt, signal, secrets });
+    } catch (error) {
+      return failedResult(failureOfThrown(error), undefined);
+    }
+  }
+
+  #send(
+    pools: HttpPools,
+    ready: FireAction,
+    { attempt, signal, secrets }: Sending,
+  ): Promise<AttemptResult> {
+    const { context, timeoutMs } = attempt;
+    const prepared = ready.request.prepare({ context, secrets });
+    const redactor = redactorFor(ready, secrets, prepared.sensitive);
+    const host = redactor?.redact(prepared.host) ?? prepared.host;
+    try {
+      const pool = pools.poolFor(prepared.origin, prepared.certificate);
+      return exchange(pool, prepared.wire, {
+        timeoutMs,
+        signal,
+        resultOf: (end) => {
+          if (end.kind !== "answer") return failedResult(failureOfEnd(end, timeoutMs), host);
+          return judge(end.answer, host, ready.judge, redactor);
+        },
+      });
+    } catch (error) {
+      return Promise.resolve(failedResult(failureOfThrown(error), host));
     }
   }
 
@@ -68,7 +98,7 @@ export class HttpRunner {
     const ready = {
       request: compileRequest(action, this.#options.userAgent),
       judge: compileExpectation(action.expect),
-      redactorFor: redactorMaker(),
+      redacting: noRedacting,
     };
     this.#ready.set(action, ready);
     return ready;
@@ -83,15 +113,14 @@ export class HttpRunner {
   }
 }
 
-const noSecrets: ReadonlyMap<string, string> = new Map();
-
-function send(
-  pools: HttpPools,
-  { origin, certificate, wire }: PreparedRequest,
-  limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<ExchangeEnd> {
-  return exchange(pools.poolFor(origin, certificate), wire, limits);
+interface Sending {
+  readonly attempt: Attempt;
+  readonly signal: AbortSignal;
+  readonly secrets: ReadonlyMap<string, string>;
 }
+
+const noSecrets: ReadonlyMap<string, string> = new Map();
+const noRedacting: FireAction["redacting"] = { values: [], redactor: undefined };
 
 function failureOfEnd(end: Exclude<ExchangeEnd, { kind: "answer" }>, timeoutMs: number): Failure {
   if (end.kind === "error") return failureOf(end.error, end.sent);
@@ -103,19 +132,18 @@ function failureOfEnd(end: Exclude<ExchangeEnd, { kind: "answer" }>, timeoutMs: 
   return { ...common, outcome: "timedOut", reason: "timeout", detail };
 }
 
-/** Making a redactor costs more than a call, and secrets seldom change between two attempts of an action. */
-function redactorMaker(): FireAction["redactorFor"] {
-  let last: readonly string[] = [];
-  let redactor: Redactor | undefined;
-  return (values) => {
-    const isSame =
-      values.length === last.length && values.every((value, index) => value === last[index]);
-    if (!isSame) {
-      last = values;
-      redactor = createRedactor(values);
-    }
-    return redactor;
-  };
+function redactorFor(
+  ready: FireAction,
+  secrets: ReadonlyMap<string, string>,
+  more: readonly string[],
+): Redactor | undefined {
+  if (secrets.size + more.length === 0) return undefined;
+  const values = [...secrets.values(), ...more];
+  const last = ready.redacting.values;
+  const isSame =
+    values.length === last.length && values.every((value, index) => value === last[index]);
+  if (!isSame) ready.redacting = { values, redactor: createRedactor(values) };
+  return ready.redacting.redactor;
 }
 
 /** A defect here must not take the engine down, and its text may hold anything. */

@@ -151,10 +151,10 @@ export class Flights {
     load.running += 1;
     this.#parts.onStarted(start);
     const attempt = attemptOf(start, this.#parts.lineage);
-    void this.#parts.runner
-      .run(attempt, flight.controller.signal)
-      .catch(defectOf)
-      .then((result) => this.#arrive(flight, load, result));
+    void this.#parts.runner.run(attempt, flight.controller.signal).then(
+      (result) => this.#arrive(flight, load, result),
+      (error: unknown) => this.#arrive(flight, load, defectOf(error)),
+    );
   }
 
   #arrive(flight: Flight, load: LaneLoad, result: AttemptResult): void {

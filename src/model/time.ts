@@ -11,14 +11,28 @@ export const lastInstant: Instant = 253_402_300_799_000;
 
 /** `2026-01-01T01:00:00Z`: the form of due times in keys, addresses and outputs. Fractions are dropped. */
 export function formatSecond(instant: Instant): string {
-  return `${upToMinute(instant)}${twoDigits(secondOf(instant))}Z`;
+  if (instant !== lastSecond) {
+    lastSecondText = `${upToMinute(instant)}${twoDigits(secondOf(instant))}Z`;
+    lastSecond = instant;
+  }
+  return lastSecondText;
 }
 
 /** `2026-01-01T01:00:00.250Z`: the form of moments that were observed, such as the start of an attempt. */
 export function formatMoment(instant: Instant): string {
-  const milliseconds = String(1_000 + (((Math.floor(instant) % 1_000) + 1_000) % 1_000)).slice(1);
-  return `${upToMinute(instant)}${twoDigits(secondOf(instant))}.${milliseconds}Z`;
+  if (instant !== lastMoment) {
+    const milliseconds = String(1_000 + (((Math.floor(instant) % 1_000) + 1_000) % 1_000)).slice(1);
+    lastMomentText = `${upToMinute(instant)}${twoDigits(secondOf(instant))}.${milliseconds}Z`;
+    lastMoment = instant;
+  }
+  return lastMomentText;
 }
+
+// What falls due together is written with the same text, which then also is kept once and not ten thousand times.
+let lastSecond = Number.NaN;
+let lastSecondText = "";
+let lastMoment = Number.NaN;
+let lastMomentText = "";
 
 let lastMinute = Number.NaN;
 let lastText = "";
