@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createActionRunner } from "../src/actions/registry.ts";
 import { Engine } from "../src/engine/engine.ts";
 import type { AppliedEntry, DefinitionChange } from "../src/model/entry.ts";
+import type { JobDefinition } from "../src/model/job.ts";
 import { formatSecond, secondMs, type Instant } from "../src/model/time.ts";
 import type { EventSink } from "../src/ports/event-sink.ts";
 import type { StateStore } from "../src/ports/state-store.ts";
@@ -11,17 +12,17 @@ import { createEnvironmentSource } from "../src/secrets/environment.ts";
 import { openFileStore } from "../src/state/open.ts";
 import { systemClock } from "../src/system-clock.ts";
 import { version } from "../src/version.ts";
+import type { Figures, Order } from "./load.ts";
 
 /**
- * One life of the service as `bench/fire.ts` measures it: the real engine, file state and HTTP runner, with so many
- * jobs due in the same second. Prints its figures as JSON once all results are durable: `fire-serve.ts ORIGIN JOBS`.
+ * One life of the service as the suites measure it: the real engine, file state and HTTP runner. `fire-serve.ts ORDER`
+ * prints its figures as JSON once all results are durable.
  */
-const [origin = "", jobCount = "0"] = process.argv.slice(2);
-const jobs = Number(jobCount);
+const order = JSON.parse(process.argv[2] ?? "{}") as Order;
 const folder = mkdtempSync(join(tmpdir(), "sched-bench-"));
 const opening = { lockTimeoutMs: 0, version, clock: systemClock, create: true };
 try {
-  const figures = await serveBurst(await openFileStore(folder, opening));
+  const figures = await serveLoad(await openFileStore(folder, opening));
   const store = await openFileStore(folder, opening);
   const recorded = await countSuccesses(store);
   await store.close();
@@ -30,13 +31,14 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function serveBurst(
-  store: StateStore,
-): Promise<{ dueAt: Instant; endedAt: Instant; cpuMs: number; peakMb: number }> {
+async function serveLoad(store: StateStore): Promise<Omit<Figures, "recorded">> {
+  const { jobs, rounds, warmRounds, warmCalls } = order;
   // Time to write the definitions and to arm them: all of that is over when the second comes.
   const leadMs = 1_500 + jobs / 10;
-  const dueAt = Math.ceil((Date.now() + leadMs) / secondMs) * secondMs;
-  await store.commit([applied(dueAt)]);
+  const warmAt = Math.ceil((Date.now() + leadMs) / secondMs) * secondMs;
+  const from = warmCalls === 0 ? warmAt : warmAt + 3 * secondMs;
+  const dueAt = from + warmRounds * secondMs;
+  await store.commit([applied(warmAt, from)]);
   const runner = createActionRunner({
     secrets: createEnvironmentSource({}),
     openSeal: () => undefined,
@@ -47,48 +49,56 @@ async function serveBurst(
   let endedAt = 0;
   let cpuMs = 0;
   let armed = process.cpuUsage();
-  const events = endings(jobs, () => {
+  const events = endings(jobs * rounds + warmCalls, () => {
     endedAt = Date.now();
     const { user, system } = process.cpuUsage(armed);
-    cpuMs = Math.round((user + system) / 1_000);
+    cpuMs = (user + system) / 1_000;
     over.abort();
   });
   const owner = { pid: process.pid, host: "bench", version };
   const engine = new Engine({ store, clock: systemClock, runner, events }, { owner, serve: true });
   await engine.open();
-  if (Date.now() > dueAt - 100) throw new Error("The jobs were due before the engine was ready.");
-  armed = process.cpuUsage();
+  if (Date.now() > warmAt - 100) throw new Error("The jobs were due before the engine was ready.");
+  setTimeout(() => (armed = process.cpuUsage()), dueAt - 30 - Date.now());
   await engine.run(over.signal);
   await runner.close();
   return { dueAt, endedAt, cpuMs, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
 
-function applied(dueAt: Instant): AppliedEntry {
+function applied(warmAt: Instant, from: Instant): AppliedEntry {
   const now = Date.now();
-  const startTime = formatSecond(dueAt);
-  const changes = Array.from({ length: jobs }, (_, index): DefinitionChange => {
-    const request = {
-      method: "POST",
-      uri: `${origin}/${index}`,
-      headers: { "content-type": "application/json" },
-      body: "{}",
-    };
-    return {
-      kind: "job",
-      collection: "burst",
-      name: `job-${index}`,
-      origin: "apply",
-      definition: { startTime, action: { type: "http", request } },
-      anchor: { anchoredAt: now, cursor: now },
-    };
-  });
-  const collection = {
-    kind: "collection",
-    name: "burst",
-    origin: "apply",
-    definition: {},
-  } as const;
-  return { type: "applied", at: now, serial: 1, by: "bench", changes: [collection, ...changes] };
+  const startTime = formatSecond(from);
+  const timing =
+    order.rounds === 1 ? { startTime } : { startTime, cron: ["* * * * * *"], count: order.rounds };
+  const changes = Array.from({ length: order.jobs }, (_, index) =>
+    change(`job-${index}`, now, { ...timing, action: action(String(index)) }),
+  );
+  const warm = Array.from({ length: order.warmCalls }, (_, index) =>
+    change(`warm-${index}`, now, { startTime: formatSecond(warmAt), action: action("warm") }),
+  );
+  const collection = { kind: "collection", name: "load", origin: "apply", definition: {} } as const;
+  return {
+    type: "applied",
+    at: now,
+    serial: 1,
+    by: "bench",
+    changes: [collection, ...changes, ...warm],
+  };
+}
+
+function change(name: string, now: Instant, definition: JobDefinition): DefinitionChange {
+  const anchor = { anchoredAt: now, cursor: now };
+  return { kind: "job", collection: "load", name, origin: "apply", definition, anchor };
+}
+
+function action(path: string): JobDefinition["action"] {
+  const request = {
+    method: "POST",
+    uri: `${order.origin}/${path}`,
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  };
+  return { type: "http", request };
 }
 
 /** Runs that have ended, durably; calls back at the last. */

@@ -5,33 +5,34 @@ import type { AddressInfo } from "node:net";
 
 /**
  * A plain HTTP server in a process of its own that answers every call and remembers which job called when. Jobs call
- * `/NUMBER`; arrivals are two typed arrays, so that remembering costs next to nothing.
+ * `/NUMBER`, and whatever else is called is answered and forgotten; arrivals are two typed arrays, so that remembering
+ * costs next to nothing.
  */
 export interface Target {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** Forgets what arrived and expects `jobs` jobs. */
-  reset(jobs: number): Promise<void>;
+  /** Forgets what arrived and expects so many jobs to call so many times. */
+  reset(jobs: number, rounds?: number): Promise<void>;
   arrivals(): Promise<Arrivals>;
   close(): void;
 }
 
 export interface Arrivals {
-  /** Jobs that never called, and calls beyond the first of each job. */
-  readonly lost: number;
+  readonly jobs: number;
+  /** Milliseconds since the epoch of each call, 0 where it did not come: those of all jobs for the first time, then … */
+  readonly times: Float64Array;
+  /** Calls beyond those that were expected. */
   readonly duplicates: number;
-  /** When each job first called, ascending, milliseconds since the epoch. */
-  readonly times: readonly number[];
 }
 
-type Question = { readonly reset: number } | "arrivals";
+type Question = { readonly jobs: number; readonly rounds: number } | "arrivals";
 
 export async function startTarget(): Promise<Target> {
   const child = fork(import.meta.filename, ["--listen"], { serialization: "advanced" });
   const [port] = (await once(child, "message")) as [number];
   return {
     origin: `http://127.0.0.1:${port}`,
-    reset: (jobs) => ask<void>(child, { reset: jobs }),
+    reset: (jobs, rounds = 1) => ask<void>(child, { jobs, rounds }),
     arrivals: () => ask<Arrivals>(child, "arrivals"),
     close: () => child.kill(),
   };
@@ -45,32 +46,32 @@ async function ask<Answer>(child: ChildProcess, question: Question): Promise<Ans
 }
 
 function listen(): void {
-  let counts = new Uint8Array(0);
+  let counts = new Uint32Array(0);
   let times = new Float64Array(0);
+  let duplicates = 0;
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const job = Number(request.url?.slice(1));
-    if (counts[job] === 0) times[job] = performance.timeOrigin + performance.now();
-    counts[job]! += 1;
+    if (job < counts.length) {
+      const at = counts[job]! * counts.length + job;
+      counts[job]! += 1;
+      if (at < times.length) times[at] = performance.timeOrigin + performance.now();
+      else duplicates += 1;
+    }
     request.resume();
     response.end("ok");
   });
   process.on("message", (question: Question) => {
     if (question === "arrivals") {
-      process.send?.(summary(counts, times));
+      process.send?.({ jobs: counts.length, times, duplicates });
       return;
     }
-    counts = new Uint8Array(question.reset);
-    times = new Float64Array(question.reset);
+    counts = new Uint32Array(question.jobs);
+    times = new Float64Array(question.jobs * question.rounds);
+    duplicates = 0;
     process.send?.(null);
   });
   process.on("disconnect", () => process.exit());
   server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
-}
-
-function summary(counts: Uint8Array, times: Float64Array): Arrivals {
-  const extra = counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
-  const arrived = times.filter((time) => time > 0).toSorted();
-  return { lost: counts.length - arrived.length, duplicates: extra, times: [...arrived] };
 }
 
 if (process.argv[2] === "--listen") listen();

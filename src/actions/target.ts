@@ -32,7 +32,8 @@ export function targetOf(uri: string, type: HttpAction["type"]): Target {
  * A uri that `URL` would not write another way, beyond what the server's name becomes: no user, no escapes, no dots
  * that a path could climb by. Nearly all are, and reading them takes a tenth of the time.
  */
-const plainUri = /^(https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)((?:\/(?:[\w~-][\w~.-]*)?)+(?:\?[\w~/=&.-]*)?)$/u;
+const plainUri =
+  /^(https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)((?:\/(?:[\w~-][\w~.-]*)?)+(?:\?[\w~/=&.-]*)?)$/u;
 
 /** Bounded, because a template may make a new name each time. */
 const serversMax = 1_024;
