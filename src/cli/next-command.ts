@@ -1,16 +1,29 @@
-import { listOption, type Options, textOption } from "./specification.ts";
+import { flag, listOption, type Options, textOption } from "./specification.ts";
 
 /**
  * The command that carries out the plan just shown: with every option that decided what was planned and where, so that
  * what is copied does not apply something else, or to another environment.
  */
 export function applyCommand(options: Options): string {
+  const isDestroy = flag(options, "destroy");
   const words = [
     ...withValue("-C", textOption(options, "C")),
     ...withValue("-e", textOption(options, "environment")),
     ...withValue("--state", textOption(options, "state")),
     ...listOption(options, "varFile").flatMap((file) => withValue("--var-file", file)),
     ...listOption(options, "var").flatMap((text) => withValue("--var", text)),
+    ...listOption(options, "target").flatMap((text) => withValue("--target", text)),
+    ...(flag(options, "refreshOnly") ? ["--refresh-only"] : []),
+  ];
+  return [isDestroy ? "sched destroy" : "sched apply", ...words].join(" ");
+}
+
+/** The command that carries out a plan just saved: it holds everything but where the state is. */
+export function applySavedCommand(options: Options, file: string): string {
+  const words = [
+    ...withValue("-C", textOption(options, "C")),
+    ...withValue("--state", textOption(options, "state")),
+    quoted(file),
   ];
   return ["sched apply", ...words].join(" ");
 }

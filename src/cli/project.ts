@@ -25,6 +25,26 @@ export async function desiredOf(invocation: Invocation, context: Context): Promi
   return desired;
 }
 
+/**
+ * The project, for what is about its recorded definitions: faults in its collections are passed over, and its folder
+ * may hold none. What is wrong with `sched.yaml`, the environment or a variable ends the command: it would be another
+ * project.
+ */
+export async function projectOf(invocation: Invocation, context: Context): Promise<Desired> {
+  const { desired, problems, sources, project } = readProject(invocation, context);
+  const own = problems.filter(
+    ({ code, range }) =>
+      code !== "files/none" && (range === undefined || isProjectFile(range.file)),
+  );
+  if (own.some(isError)) throw new FileProblems(own, sources);
+  if (project.backend.type !== "file") refuseBackend(project.backend.type);
+  return desired ?? { project: project.name, collections: [] };
+}
+
+function isProjectFile(file: string): boolean {
+  return /^sched\.ya?ml$/.test(file);
+}
+
 function refuseBackend(type: string): never {
   refuse("language/not-yet", {
     detail: `The ${type} backend is not supported yet.`,

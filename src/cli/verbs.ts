@@ -1,12 +1,12 @@
 import { examiningVerbs } from "./examining-verbs.ts";
 import type { OptionSpecification, VerbSpecification } from "./specification.ts";
+import { lengthOptions, planningOptions, scopeOptions } from "./planning-options.ts";
 import { variableOptions } from "./variable-options.ts";
 
-const horizonOption: OptionSpecification = {
-  form: "--horizon <duration>",
-  description: "how far ahead to look at the calendar",
-  default: "P7D",
-};
+const approvalOptions: readonly OptionSpecification[] = [
+  { form: "--auto-approve", description: "do not ask" },
+  { form: "--max-destroy <count>", description: "refuse to delete more jobs than this" },
+];
 
 const address = {
   form: "[address]",
@@ -40,10 +40,13 @@ export const verbs: readonly VerbSpecification[] = [
       { command: "sched plan", does: "compare the files with the recorded state" },
       { command: "sched plan --detailed-exitcode", does: "for CI: 0 no changes, 2 changes" },
       { command: "sched plan --format markdown", does: "for a comment on a pull request" },
+      { command: "sched plan --out release.plan", does: "save it for `sched apply release.plan`" },
     ],
     options: [
-      ...variableOptions,
-      horizonOption,
+      ...planningOptions,
+      ...scopeOptions,
+      ...lengthOptions,
+      { form: "--out <file>", description: "save the plan, to be applied as it is" },
       {
         form: "--format <form>",
         description: "how to print",
@@ -60,16 +63,33 @@ export const verbs: readonly VerbSpecification[] = [
     examples: [
       { command: "sched apply", does: "plan, ask for `yes`, apply" },
       { command: "sched apply --auto-approve", does: "for CI" },
+      { command: "sched apply release.plan", does: "what `sched plan --out` saved, unasked" },
+      { command: "sched apply --refresh-only", does: "accept what was changed outside of apply" },
+    ],
+    arguments: [
+      { form: "[planfile]", description: "a saved plan; absent: plan the files and ask" },
     ],
     options: [
-      ...variableOptions,
-      horizonOption,
-      { form: "--auto-approve", description: "do not ask" },
-      { form: "--max-destroy <count>", description: "refuse to delete more jobs than this" },
+      ...planningOptions,
+      ...scopeOptions,
+      ...lengthOptions,
+      ...approvalOptions,
       { form: "--allow-destroy", description: "allow deleting most of the project's jobs" },
       { form: "--allow-fire", description: "allow more than ten jobs to fire at once" },
     ],
     load: () => import("./commands/apply.ts"),
+  },
+  {
+    name: "destroy",
+    summary: "delete everything that the project manages: show the plan, ask, and do it",
+    description:
+      "The same as `sched plan --destroy` and its apply. Protected jobs are refused; what other projects made stays.",
+    examples: [
+      { command: "sched destroy", does: "plan, ask for `yes`, delete" },
+      { command: "sched destroy --target billing/nightly", does: "one job alone" },
+    ],
+    options: [...planningOptions, ...lengthOptions, ...approvalOptions],
+    load: () => import("./commands/destroy.ts"),
   },
   {
     name: "serve",

@@ -12,6 +12,8 @@ export interface Whereabouts {
   readonly stateDir: string;
   readonly lockTimeoutMs: number;
   readonly processEnvironment: ProcessEnvironment;
+  /** Where there is no state yet, the one that is made gets this: a plan saved before there was one can be applied. */
+  readonly newLineage?: string | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ async function ownState(where: Whereabouts): Promise<Found> {
       version,
       clock: systemClock,
       create: false,
+      lineage: where.newLineage,
       // A service that is just starting holds the lock before it can be reached.
       stopWaiting: (holder) => holder.socket !== undefined,
     });

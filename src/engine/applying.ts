@@ -9,7 +9,7 @@ import { guardProblems } from "../plan/guards.ts";
 import type { PlanScope } from "../plan/wanted.ts";
 import type { ApplyAnswer, ApplyRequest, PlanOptions } from "../ports/owner.ts";
 import type { Decide } from "./controls.ts";
-import { refuseStale } from "./stale.ts";
+import { refuseMoved, refuseStale } from "./stale.ts";
 
 /** What planning needs from the outside, the same for every plan of an owner. */
 export interface PlanRules {
@@ -42,6 +42,7 @@ export function applying(
   rules: PlanRules,
 ): Decide<ApplyAnswer> {
   return ({ recorded, now }) => {
+    refuseMoved(recorded, request.shown);
     const plan = planOf(desired, recorded, { ...request, ...rules, now });
     if (plan.digest !== request.digest) refuseStale(plan, request.shown);
     const problems = guardProblems(plan, recorded, request);

@@ -1,27 +1,33 @@
 import type { Plan } from "../model/plan.ts";
 import { refuse } from "../model/problem.ts";
+import type { Recorded } from "../model/recorded.ts";
 import type { ShownPlan } from "../ports/owner.ts";
 
+/** Refuses an apply of a plan that was made against another state, or against this one before it changed. */
+export function refuseMoved(
+  { lineage, serial }: Pick<Recorded, "lineage" | "serial">,
+  shown: ShownPlan | undefined,
+): void {
+  if (shown === undefined) return;
+  if (shown.lineage !== lineage) {
+    refuse("apply/other-state", {
+      detail: `The plan was made against the state with the lineage ${shown.lineage}; this one has ${lineage}.`,
+      hint: "Check the folder, `--state` and `-e`. If it is the right state, plan against it, and apply that plan.",
+    });
+  }
+  if (shown.serial === serial) return;
+  refuseChanged(
+    `it was made at serial ${shown.serial}, and the state is at serial ${serial} now: somebody changed definitions in between`,
+  );
+}
+
 /**
- * Refuses an apply of a plan that is not what would be done now, and says what became another: the state, its serial,
- * or the time alone, which makes starts lie in the past and lets jobs finish.
+ * Refuses an apply of a plan that is not what would be done now, though the state has not moved on: the time has, which
+ * makes starts lie in the past and lets jobs finish.
  */
 export function refuseStale(now: Plan, shown: ShownPlan | undefined): never {
   if (shown === undefined) return refuseChanged(`the state is at serial ${now.serial} now`);
-  if (shown.lineage !== now.lineage) return refuseOther(now, shown);
-  if (shown.serial !== now.serial) {
-    return refuseChanged(
-      `it was made at serial ${shown.serial}, and the state is at serial ${now.serial} now: somebody changed definitions in between`,
-    );
-  }
   return refuseLater(now, shown);
-}
-
-function refuseOther(now: Plan, shown: ShownPlan): never {
-  return refuse("apply/other-state", {
-    detail: `The plan was made against the state with the lineage ${shown.lineage}; this one has ${now.lineage}.`,
-    hint: "Check the folder, `--state` and `-e`. If it is the right state, plan against it, and apply that plan.",
-  });
 }
 
 function refuseChanged(why: string): never {

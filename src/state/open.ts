@@ -24,6 +24,8 @@ export interface FileStoreOptions {
   readonly clock: Clock;
   /** False: where no state is, nothing is written, not even the folder, until something is committed. */
   readonly create: boolean;
+  /** What a state that is made here is told from others by; absent: a new one. Of no account where one is. */
+  readonly lineage?: string | undefined;
   /** What others read who find the state held: `sched serve`, without arguments. */
   readonly command?: string;
   /** Asked while waiting for the lock: true ends it at once with `state/locked`, as where the holder can be reached. */
@@ -36,8 +38,8 @@ export interface FileStoreOptions {
  * `state/damaged` with the way back, `state/newer`, or `state/unwritable`; nothing is changed on disk then.
  */
 export async function openFileStore(dir: string, options: FileStoreOptions): Promise<FileStore> {
-  const { clock, version, files = systemFiles } = options;
-  const place: Place = { folder: dir, files, clock, version };
+  const { clock, version, lineage, files = systemFiles } = options;
+  const place: Place = { folder: dir, files, clock, version, lineage };
   const lockIt = () => lockPlace(place, options);
   const isThere = await isFolder(place, options.create);
   const lock = isThere ? await lockIt() : undefined;

@@ -12,6 +12,8 @@ export interface Place {
   readonly clock: Clock;
   /** Of sched, for the snapshot and the holder. */
   readonly version: string;
+  /** Of a state that is made here; absent: a new one. */
+  readonly lineage?: string | undefined;
 }
 
 export function journalFolder(place: Place): string {

@@ -91,7 +91,7 @@ async function findNothing(place: Place, low: Low<Snapshot>): Promise<Found> {
   return {
     isThere: false,
     low,
-    fold: emptyFold(randomUUID()),
+    fold: emptyFold(place.lineage ?? randomUUID()),
     journal: { lengths: new Map(numbers.map((number) => [number, 0])), commits: 0 },
     segments: [],
     snapshotJournal: 0,

@@ -1,36 +1,57 @@
+import { resolve } from "node:path";
 import { withOwner } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import type { Plan } from "../../model/plan.ts";
+import { formatMoment } from "../../model/time.ts";
+import { systemClock } from "../../system-clock.ts";
 import { planDocument } from "../../ui/plan/json.ts";
 import { renderMarkdown } from "../../ui/plan/markdown.ts";
 import { renderPlan } from "../../ui/plan/text.ts";
-import { contextOf, durationOption } from "../context.ts";
-import { applyCommand } from "../next-command.ts";
+import { version } from "../../version.ts";
+import { type Context, contextOf } from "../context.ts";
+import { applyCommand, applySavedCommand } from "../next-command.ts";
 import { printResult } from "../output.ts";
-import { desiredOf } from "../project.ts";
+import { writePlanFile } from "../plan-file.ts";
+import { lengthOf } from "../plan-options.ts";
+import { isApplicable, modeOf, planned, type Wanted, wantedOf } from "../planned.ts";
+import { refuseLiterals } from "../saved-plan.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
 
 /** `sched plan`. */
 export async function run(invocation: Invocation): Promise<0 | 2> {
   const { terminal, options } = invocation;
   const context = contextOf(invocation);
-  const horizonMs = durationOption("--horizon", textOption(options, "horizon") ?? "P7D");
-  const desired = await desiredOf(invocation, context);
-  const plan = await withOwner(context, (owner) => owner.plan(desired, { horizonMs }));
+  const form = formOf(invocation);
+  const wanted = await wantedOf(invocation, context);
+  const out = textOption(options, "out");
+  if (out !== undefined) refuseLiterals(wanted.desired);
+  const plan = await withOwner(context, (owner) => planned(owner, wanted, context));
+  if (out !== undefined) await save(out, plan, { wanted, context });
   printResult(terminal, context, {
-    text: () =>
-      textOption(options, "format") === "markdown"
-        ? renderMarkdown(plan)
-        : renderPlan(plan, {
-            colour: terminal.colour,
-            columns: terminal.columns,
-            next: applyCommand(options),
-          }),
+    text: () => form(plan, wanted),
     json: () => planDocument(plan),
   });
-  return flag(options, "detailedExitcode") && hasChanges(plan) ? exitCodes.changes : exitCodes.done;
+  const hasChanges = isApplicable(plan, wanted.options);
+  return flag(options, "detailedExitcode") && hasChanges ? exitCodes.changes : exitCodes.done;
 }
 
-function hasChanges(plan: Plan): boolean {
-  return plan.changes.length > 0;
+/** Read first: a slip in an option is told before anything is looked at. */
+function formOf({ terminal, options }: Invocation): (plan: Plan, wanted: Wanted) => string {
+  const detail = lengthOf(options);
+  if (textOption(options, "format") === "markdown") return (plan) => renderMarkdown(plan);
+  const out = textOption(options, "out");
+  const next = out === undefined ? applyCommand(options) : applySavedCommand(options, out);
+  const { colour, columns } = terminal;
+  return (plan, wanted) =>
+    renderPlan(plan, { colour, columns, detail, next, mode: modeOf(wanted.options), savedTo: out });
+}
+
+async function save(
+  out: string,
+  plan: Plan,
+  { wanted, context }: { readonly wanted: Wanted; readonly context: Context },
+): Promise<void> {
+  const savedAt = formatMoment(systemClock.now());
+  const environment = context.environmentName ?? null;
+  await writePlanFile(resolve(out), { plan, ...wanted, environment, savedAt }, version);
 }

@@ -11,24 +11,31 @@ export interface PlanTextOptions {
   readonly columns: number;
   /** The command that carries this plan out, to be named at the end. */
   readonly next?: string | undefined;
-  /** `summary`: one line a change. */
+  /** `summary`: one line a change; `full`: nothing hidden, nothing cut. */
   readonly detail?: "summary" | "full" | undefined;
+  /** Absent: what the files want. */
+  readonly mode?: PlanMode | undefined;
+  /** The file that the plan was saved to. */
+  readonly savedTo?: string | undefined;
 }
+
+/** A plan that is not about what the files want. */
+export type PlanMode = "destroy" | "refreshOnly";
 
 /** A plan in Terraform's words, for a person. */
 export function renderPlan(plan: Plan, options: PlanTextOptions): string {
   const style = styleOf(options.colour);
   const sections = [
-    driftSection(plan, style),
+    driftSection(plan, style, options),
     ...(plan.changes.length === 0
-      ? [noChanges(plan, style)]
+      ? [noChanges(plan, style, options.mode)]
       : changeSections(plan, style, options)),
     fireSection(plan, style),
     summarySection(plan, style),
     holdSection(plan.holds, style),
     unmanagedSection(plan.unmanaged, style),
     problemsText(plan.warnings, options).trimEnd(),
-    nextSection(plan, style, options.next),
+    nextSection(plan, style, options),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -39,12 +46,32 @@ export function summaryLine({ summary }: Pick<Plan, "summary">): string {
   return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.`;
 }
 
-function noChanges(plan: Plan, style: Style): string {
-  const first = `${style.bold(style.good("No changes."))} ${style.bold("Your schedule matches the configuration.")}`;
-  return `${first}\n\nsched compared the files with the recorded state (${counted(plan.unchanged, "job")}) and found no differences, so nothing needs to be done.`;
+function noChanges(plan: Plan, style: Style, mode: PlanMode | undefined): string {
+  if (mode === "refreshOnly" && plan.drift.length > 0) return "";
+  const words = nothing[mode ?? "files"];
+  const first = `${style.bold(style.good("No changes."))} ${style.bold(words.first)}`;
+  return `${first}\n\n${words.why(counted(plan.unchanged, "job"))}`;
 }
 
-function driftSection({ drift, calendar }: Plan, style: Style): string {
+/** What "no changes" means, for each kind of plan. */
+const nothing = {
+  files: {
+    first: "Your schedule matches the configuration.",
+    why: (jobs: string) =>
+      `sched compared the files with the recorded state (${jobs}) and found no differences, so nothing needs to be done.`,
+  },
+  destroy: {
+    first: "Nothing is there to destroy.",
+    why: () => "The state holds nothing that this project manages.",
+  },
+  refreshOnly: {
+    first: "Nothing was changed outside of sched apply.",
+    why: (jobs: string) =>
+      `sched compared the recorded definitions (${jobs}) with those that were last applied and found no differences.`,
+  },
+} as const;
+
+function driftSection({ drift, calendar }: Plan, style: Style, { mode }: PlanTextOptions): string {
   if (drift.length === 0) return "";
   const options = { horizon: calendar.horizon, firesAtOnce: new Set<string>(), style };
   const blocks = drift.map((change) => {
@@ -57,7 +84,9 @@ function driftSection({ drift, calendar }: Plan, style: Style): string {
     style.bold(style.changed("Note: Definitions have changed outside of sched apply")),
     "Since the last apply, somebody changed these over the REST API or the dashboard:",
     ...blocks,
-    "Unless the files say the same, or `ignoreChanges` names it, the plan below undoes this.",
+    mode === "refreshOnly"
+      ? "This is a refresh-only plan: nothing is undone. If these changes are what you expect, apply it, and they count as applied; then put them into the files as well, or the next plan undoes them."
+      : "Unless the files say the same, or `ignoreChanges` names it, the plan below undoes this.",
   ].join("\n\n");
 }
 
@@ -124,7 +153,11 @@ function unmanagedSection(unmanaged: readonly string[], style: Style): string {
   return [style.bold("Not managed by this project, and left alone:"), ...lines].join("\n");
 }
 
-function nextSection(plan: Plan, style: Style, next: string | undefined): string {
-  if (next === undefined || plan.changes.length === 0) return "";
-  return `To carry this out, run:\n\n  ${style.bold(escapeControls(next))}`;
+function nextSection(plan: Plan, style: Style, options: PlanTextOptions): string {
+  const { next, savedTo, mode } = options;
+  const saved = savedTo === undefined ? "" : `Saved the plan to: ${escapeControls(savedTo)}\n\n`;
+  const isIdle = plan.changes.length === 0 && (mode !== "refreshOnly" || plan.drift.length === 0);
+  if (next === undefined || isIdle) return saved.trimEnd();
+  const exactly = savedTo === undefined ? "carry this out" : "perform exactly these actions";
+  return `${saved}To ${exactly}, run:\n\n  ${style.bold(escapeControls(next))}`;
 }

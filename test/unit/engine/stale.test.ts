@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Plan } from "../../../src/model/plan.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
-import { refuseStale } from "../../../src/engine/stale.ts";
+import { refuseMoved, refuseStale } from "../../../src/engine/stale.ts";
 import type { ShownPlan } from "../../../src/ports/owner.ts";
 import { planAt, projectOf, stateAfter } from "../../support/plan-scenarios.ts";
 
@@ -10,7 +10,9 @@ const project = projectOf({ billing: { jobs: { once: {} } } });
 function refusal(shown: Partial<ShownPlan> | undefined, now: Plan = planAt(stateAfter(), project)) {
   const { lineage, serial, firesAtOnce } = now;
   try {
-    refuseStale(now, shown && { lineage, serial, firesAtOnce, ...shown });
+    const whole = shown && { lineage, serial, firesAtOnce, ...shown };
+    refuseMoved(now, whole);
+    refuseStale(now, whole);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return error.problems.map(({ code, detail }) => `${code}: ${detail}`).join("\n");

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Desired } from "../model/desired.ts";
+import type { Plan } from "../model/plan.ts";
+import { problem } from "../model/problem.ts";
+import type { Owner, PlanOptions } from "../ports/owner.ts";
+import type { PlanMode } from "../ui/plan/text.ts";
+import type { Context } from "./context.ts";
+import { planOptionsOf } from "./plan-options.ts";
+import { desiredOf, projectOf } from "./project.ts";
+import type { Invocation } from "./specification.ts";
+
+/** What a plan is asked for with. */
+export interface Wanted {
+  readonly desired: Desired;
+  readonly options: PlanOptions;
+}
+
+/** Reads options and files; the files' collections only where the plan is about them. `destroy`: the verb says so. */
+export async function wantedOf(
+  invocation: Invocation,
+  context: Context,
+  destroy = false,
+): Promise<Wanted> {
+  const options = planOptionsOf(invocation.options, destroy);
+  const isAboutFiles = modeOf(options) === undefined;
+  const desired = await (isAboutFiles ? desiredOf : projectOf)(invocation, context);
+  return { desired, options };
+}
+
+/** What kind of plan this is, where it is not the usual one: its words are others. */
+export function modeOf({ destroy, refreshOnly }: PlanOptions): PlanMode | undefined {
+  if (destroy === true) return "destroy";
+  return refreshOnly === true ? "refreshOnly" : undefined;
+}
+
+/** The owner's plan, with what this side alone can see. */
+export async function planned(
+  owner: Owner,
+  { desired, options }: Wanted,
+  context: Context,
+): Promise<Plan> {
+  const plan = await owner.plan(desired, options);
+  return lacksState(plan, context)
+    ? { ...plan, warnings: [noState(context), ...plan.warnings] }
+    : plan;
+}
+
+/** Whether an apply of it would do anything. */
+export function isApplicable({ changes, drift }: Plan, { refreshOnly }: PlanOptions): boolean {
+  return changes.length > 0 || (refreshOnly === true && drift.length > 0);
+}
+
+/** A build machine begins with an empty folder: what is recorded there is gone with it. */
+function lacksState({ serial }: Plan, { processEnvironment, stateDir }: Context): boolean {
+  const ci = processEnvironment["CI"] ?? "";
+  if (ci === "" || ci === "false" || ci === "0" || serial > 0) return false;
+  return !existsSync(join(stateDir, "state.json"));
+}
+
+function noState({ stateDir }: Context) {
+  return problem("plan/no-state", {
+    detail: `CI is set, and there is no state in ${stateDir}: this plan compares with nothing, and an apply would record it in a folder that most build machines throw away. This is probably not what is meant.`,
+    hint: "Let the environment's `backend` in sched.yaml name the server (`type: http`), choose the environment with -e, or bring the state along with --state.",
+  });
+}

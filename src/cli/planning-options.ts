@@ -1,0 +1,31 @@
+import type { OptionSpecification } from "./specification.ts";
+import { variableOptions } from "./variable-options.ts";
+
+export const defaultHorizon = "P7D";
+
+/** What decides about a plan. A saved plan has been decided about, so none of these goes with one. */
+export const planningOptions: readonly OptionSpecification[] = [
+  ...variableOptions,
+  {
+    form: "--horizon <duration>",
+    description: `how far ahead to look at the calendar (default: ${defaultHorizon})`,
+  },
+  {
+    form: "--target <address>",
+    description: "only this, and what it needs: collection or collection/job",
+    repeatable: true,
+  },
+];
+
+export const scopeOptions: readonly OptionSpecification[] = [
+  { form: "--destroy", description: "everything that the project manages goes" },
+  {
+    form: "--refresh-only",
+    description: "change nothing: what was changed outside of apply is taken as it is",
+  },
+];
+
+export const lengthOptions: readonly OptionSpecification[] = [
+  { form: "--summary", description: "one line a change" },
+  { form: "--full", description: "nothing hidden, nothing cut" },
+];
