@@ -118,6 +118,9 @@ export const codes = {
   "address/unknown": error("Nothing has this address", 1),
   "address/form": error("Not an address", 64),
   "run/failed": error("The run failed", 1),
+  // Git.
+  "git/unknown": error("No such commit", 1),
+  "git/unreadable": error("The repository cannot be read", 1),
   // Import.
   "import/lost": error("Not carried over", 1),
   "import/differs": error("Occurrences differ", 1),

@@ -14,7 +14,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     dispatch: { rooms: ["model", "schedule"], packages: [] },
     config: {
       rooms: ["model", "schedule"],
-      packages: ["node:fs", "node:path", "node:crypto", "yaml", "luxon", "simple-git"],
+      packages: ["node:fs", "node:path", "node:crypto", "yaml", "luxon"],
     },
     state: {
       rooms: ["model", "ports"],
@@ -23,6 +23,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     secrets: { rooms: ["model", "ports"], packages: ["node:*"] },
     actions: { rooms: ["model", "ports", "schedule"], packages: ["node:*", "undici", "luxon"] },
     engine: { rooms: ["model", "ports", "schedule", "plan", "dispatch"], packages: [] },
+    git: { rooms: ["model"], packages: ["node:*", "simple-git"] },
     client: { rooms: ["model", "ports"], packages: ["node:http", "node:net", "node:stream"] },
     api: {
       rooms: ["model", "ports", "config", "schedule", "plan", "engine"],
@@ -47,6 +48,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "engine",
         "client",
         "api",
+        "git",
         "version.ts",
         "system-clock.ts",
       ],
@@ -62,6 +64,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "engine",
         "client",
         "importers",
+        "git",
         "ui",
         "compose",
         "version-text.ts",
