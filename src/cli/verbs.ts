@@ -41,6 +41,7 @@ export const verbs: readonly VerbSpecification[] = [
       { command: "sched plan --detailed-exitcode", does: "for CI: 0 no changes, 2 changes" },
       { command: "sched plan --format markdown", does: "for a comment on a pull request" },
       { command: "sched plan --out release.plan", does: "save it for `sched apply release.plan`" },
+      { command: "sched plan --against main", does: "what this branch changes" },
     ],
     options: [
       ...planningOptions,
@@ -52,6 +53,10 @@ export const verbs: readonly VerbSpecification[] = [
         description: "how to print",
         choices: ["text", "markdown"],
         default: "text",
+      },
+      {
+        form: "--against <commit>",
+        description: "compare with the files of a commit, and not with what is recorded",
       },
       { form: "--detailed-exitcode", description: "exit with 2 when there are changes" },
     ],
@@ -143,6 +148,10 @@ export const verbs: readonly VerbSpecification[] = [
       {
         form: "--since <time>",
         description: "scheduled since then: 2026-01-01T00:00:00Z, or 24h ago",
+      },
+      {
+        form: "--changed-since <commit>",
+        description: "only of jobs whose files differ from those of a commit",
       },
       { form: "-n <count>", description: "only the last so many" },
       { form: "--running", description: "open runs as well" },

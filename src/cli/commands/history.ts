@@ -3,6 +3,7 @@ import { exitCodes } from "../../model/codes.ts";
 import type { HistoryRecord } from "../../model/run.ts";
 import { historyDocument, historyLine } from "../../ui/history/json.ts";
 import { renderHistory } from "../../ui/history/text.ts";
+import { changedSince } from "../against.ts";
 import { contextOf, countOption } from "../context.ts";
 import { writeJson } from "../output.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
@@ -17,13 +18,17 @@ export async function run(invocation: Invocation): Promise<0> {
   const status = textOption(options, "status") as HistoryRecord["status"] | undefined;
   const since = sinceOption("--since", textOption(options, "since"));
   const limit = countOption("-n", textOption(options, "n"));
+  const commit = textOption(options, "changedSince");
+  const changed =
+    commit === undefined ? undefined : await changedSince(invocation, context, commit);
   await withOwner(context, async (owner) => {
-    const records = owner.history({
+    const all = owner.history({
       ...(address === undefined ? {} : { address }),
       ...(status === undefined ? {} : { status }),
       ...(since === undefined ? {} : { since }),
       running: flag(options, "running"),
     });
+    const records = changed === undefined ? all : only(all, changed);
     if (context.json && limit === undefined && context.jsonInto === undefined) {
       for await (const record of records) terminal.out(`${historyLine(record)}\n`);
       return;
@@ -37,6 +42,15 @@ export async function run(invocation: Invocation): Promise<0> {
       );
   });
   return exitCodes.done;
+}
+
+async function* only(
+  records: AsyncIterable<HistoryRecord>,
+  addresses: ReadonlySet<string>,
+): AsyncGenerator<HistoryRecord> {
+  for await (const record of records) {
+    if (addresses.has(record.address.toLowerCase())) yield record;
+  }
 }
 
 /** The last `limit` of a stream without keeping more than twice as many. */

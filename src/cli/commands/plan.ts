@@ -8,6 +8,7 @@ import { planDocument } from "../../ui/plan/json.ts";
 import { renderMarkdown } from "../../ui/plan/markdown.ts";
 import { renderPlan } from "../../ui/plan/text.ts";
 import { version } from "../../version.ts";
+import { againstOf, withOwnerOfCommit } from "../against.ts";
 import { type Context, contextOf } from "../context.ts";
 import { applyCommand, applySavedCommand } from "../next-command.ts";
 import { printResult } from "../output.ts";
@@ -15,17 +16,23 @@ import { writePlanFile } from "../plan-file.ts";
 import { lengthOf } from "../plan-options.ts";
 import { isApplicable, modeOf, planned, type Wanted, wantedOf } from "../planned.ts";
 import { refuseLiterals } from "../saved-plan.ts";
-import { flag, type Invocation, textOption } from "../specification.ts";
+import { flag, type Invocation, type Options, textOption } from "../specification.ts";
 
 /** `sched plan`. */
 export async function run(invocation: Invocation): Promise<0 | 2> {
   const { terminal, options } = invocation;
   const context = contextOf(invocation);
-  const form = formOf(invocation);
+  const against = againstOf(options);
+  const form = formOf(invocation, against);
   const wanted = await wantedOf(invocation, context);
   const out = textOption(options, "out");
   if (out !== undefined) refuseLiterals(wanted.desired);
-  const plan = await withOwner(context, (owner) => planned(owner, wanted, context));
+  const plan =
+    against === undefined
+      ? await withOwner(context, (owner) => planned(owner, wanted, context))
+      : await withOwnerOfCommit(invocation, context, against, (owner) =>
+          owner.plan(wanted.desired, wanted.options),
+        );
   if (out !== undefined) await save(out, plan, { wanted, context });
   printResult(terminal, context, {
     text: () => form(plan, wanted),
@@ -36,14 +43,21 @@ export async function run(invocation: Invocation): Promise<0 | 2> {
 }
 
 /** Read first: a slip in an option is told before anything is looked at. */
-function formOf({ terminal, options }: Invocation): (plan: Plan, wanted: Wanted) => string {
+function formOf(
+  { terminal, options }: Invocation,
+  against: string | undefined,
+): (plan: Plan, wanted: Wanted) => string {
   const detail = lengthOf(options);
   if (textOption(options, "format") === "markdown") return (plan) => renderMarkdown(plan);
   const out = textOption(options, "out");
-  const next = out === undefined ? applyCommand(options) : applySavedCommand(options, out);
+  const next = against === undefined ? nextCommand(options, out) : undefined;
   const { colour, columns } = terminal;
   return (plan, wanted) =>
     renderPlan(plan, { colour, columns, detail, next, mode: modeOf(wanted.options), savedTo: out });
+}
+
+function nextCommand(options: Options, out: string | undefined): string {
+  return out === undefined ? applyCommand(options) : applySavedCommand(options, out);
 }
 
 async function save(

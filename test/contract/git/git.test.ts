@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { checkOut } from "../../../src/git/check-out.ts";
 import { revisionOf } from "../../../src/git/revision.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
-import { TestRepository } from "./repositories.ts";
+import { TestRepository } from "../../support/git-repository.ts";
 
 const project = ["billing.sched.yaml", "sched.yaml", "teams/a.sched.yaml"];
 
