@@ -1,18 +1,9 @@
+import { type Caller, type Role, roles } from "../model/role.ts";
+
 /** Who may do what, for every route: one table. A route that is not in it is refused to everybody. */
-
-/** Each may do what those before it may. */
-export const roles = ["read", "operate", "apply", "admin"] as const;
-
-export type Role = (typeof roles)[number];
 
 /** What a route asks of its caller; `anyone` needs no token on any address. */
 export type Need = Role | "anyone";
-
-/** Whoever asks, once known. */
-export interface Caller {
-  readonly name: string;
-  readonly role: Role;
-}
 
 /** Tells who asks from the `Authorization` header; undefined: nobody we know. */
 export type Authenticate = (authorization: string | undefined) => Caller | undefined;
@@ -48,7 +39,7 @@ export function allows(role: Role, need: Need): boolean {
 }
 
 /** Over the local socket: only the owner of the files can open it, and could change them without asking us. */
-export const filesOwner: Authenticate = () => ({ name: "files", role: "admin" });
+export const filesOwner: Authenticate = () => ({ name: "files", role: "admin", webJobs: true });
 
 /** Over TCP while no token exists. */
 export const nobody: Authenticate = () => undefined;

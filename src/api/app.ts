@@ -1,23 +1,28 @@
-import { fastify, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
+import {
+  fastify,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { type Problem, ProblemError } from "../model/problem.ts";
 import { apiRoot, problemType, streamType } from "../ports/owner-wire.ts";
-import { allows, type Authenticate, needOf } from "./access.ts";
+import type { Authenticate } from "./access.ts";
+import { guard } from "./guard.ts";
 import type { Limits } from "./limits.ts";
-import { isOurHost } from "./loopback.ts";
 import { problemBody, problemsOf } from "./problem-response.ts";
-import {
-  foreignHost,
-  malformed,
-  noToken,
-  stopping,
-  tooLarge,
-  unknownRoute,
-  wrongRole,
-} from "./refusals.ts";
+import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
 import { openapi } from "./v1/openapi.ts";
 import type { Answer, Route, Service } from "./v1/route.ts";
 import { routes } from "./v1/table.ts";
+
+/** What a listener proves itself with, PEM. */
+export interface Certificate {
+  /** Its own, then those that lead to an authority. */
+  readonly cert: string;
+  readonly key: string;
+}
 
 export interface AppOptions {
   readonly service: Service;
@@ -25,6 +30,12 @@ export interface AppOptions {
   readonly authenticate: Authenticate;
   /** Over TCP: the host that is listened on. Absent: a local socket, which no browser can reach. */
   readonly host?: string;
+  /** A proxy of ours does TLS in front of us. */
+  readonly behindProxy?: boolean | undefined;
+  /** The chain and the key, PEM; absent: plain HTTP. */
+  readonly tls?: Certificate | undefined;
+  /** Milliseconds of a clock that never goes back; absent: the machine's. */
+  readonly now?: () => number;
   /** Told of failures that nobody foresaw; never of a body. */
   readonly onDefect: Report;
 }
@@ -34,28 +45,14 @@ type Report = (error: unknown) => void;
 /** The routes on Fastify, not yet listening: tests ask it without a network. */
 export function buildApp(options: AppOptions): FastifyInstance {
   const { service, limits } = options;
-  const app = fastify({
-    bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestTimeoutMs,
-    forceCloseConnections: "idle",
-    // HEAD would be a route that the table of access does not name.
-    exposeHeadRoutes: false,
-    // Requests on connections that are still open while the service stops get our own refusal instead.
-    return503OnClosing: false,
-    http: {
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.requestTimeoutMs,
-      connectionsCheckingInterval: Math.min(5_000, limits.requestTimeoutMs / 2),
-    },
-    // Nothing is dropped, guessed or filled in: a request is what it says, or it is refused.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
-    frameworkErrors: (error, _request, reply) => {
-      sendProblems(reply, [malformed(error.message)], error.statusCode);
-    },
-  });
+  const app = emptyApp(options);
   app.server.maxConnections = limits.connections;
   parseBodies(app, limits);
-  guard(app, options);
+  guard(app, {
+    ...options,
+    stopping: service.stopping,
+    now: options.now ?? (() => performance.now()),
+  });
   for (const route of [...routes, openapiRoute(service.version)]) register(app, route, service);
   app.setNotFoundHandler((request, reply) => sendProblems(reply, [unknownRoute(request.method)]));
   app.setErrorHandler((error: FastifyError, _request, reply) =>
@@ -63,6 +60,36 @@ export function buildApp(options: AppOptions): FastifyInstance {
   );
   return app;
 }
+
+function emptyApp({ limits, tls }: AppOptions): FastifyInstance {
+  const connections = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(5_000, limits.requestTimeoutMs / 2),
+  };
+  const common = {
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    forceCloseConnections: "idle" as const,
+    // HEAD would be a route that the table of access does not name.
+    exposeHeadRoutes: false,
+    // Requests on connections that are still open while the service stops get our own refusal instead.
+    return503OnClosing: false,
+    // Nothing is dropped, guessed or filled in: a request is what it says, or it is refused.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      sendProblems(reply, [malformed(error.message)], error.statusCode);
+    },
+  };
+  if (tls === undefined) return fastify({ ...common, http: connections });
+  const https = { ...connections, ...tls, handshakeTimeout: limits.requestTimeoutMs, minVersion };
+  // The same instance to us, whatever its socket is; the types of Fastify tell them apart.
+  const secure: object = { ...common, https };
+  return fastify(secure);
+}
+
+/** Older versions are broken (threat T15). */
+export const minVersion = "TLSv1.2";
 
 function parseBodies(app: FastifyInstance, limits: Limits): void {
   // JSON alone: a form of another page can post text, but not this type without asking first (threat T7).
@@ -75,34 +102,6 @@ function parseBodies(app: FastifyInstance, limits: Limits): void {
     }
   });
 }
-
-/** Who asks, and whether that is enough: before any body is read. Unknown callers learn nothing, not even what exists. */
-function guard(app: FastifyInstance, { authenticate, host, service }: AppOptions): void {
-  app.addHook("onRequest", async (request, reply) => {
-    reply.headers(protective);
-    const need = request.is404 ? undefined : needOf(request.method, request.routeOptions.url ?? "");
-    if (need === "anyone") return;
-    if (host !== undefined && !isOurHost(request.headers.host, host)) {
-      throw new ProblemError([foreignHost()]);
-    }
-    const caller = authenticate(request.headers.authorization);
-    if (caller === undefined) {
-      reply.header("www-authenticate", 'Bearer realm="sched"');
-      throw new ProblemError([noToken()]);
-    }
-    if (service.stopping.aborted) throw new ProblemError([stopping()]);
-    if (request.is404) return;
-    if (need === undefined || !allows(caller.role, need)) throw new ProblemError([wrongRole(need)]);
-  });
-}
-
-/** Answers are of the moment, never a page, and nothing in them may be run or framed (threats T8, T9). */
-const protective: Readonly<Record<string, string>> = {
-  "cache-control": "no-store",
-  "x-content-type-options": "nosniff",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "referrer-policy": "no-referrer",
-};
 
 function register(app: FastifyInstance, route: Route, service: Service): void {
   const { method, path, body, query, params } = route;

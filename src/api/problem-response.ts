@@ -21,6 +21,8 @@ const statusOfExit: Readonly<Record<ExitCode, number>> = {
 const statusOfCode: Readonly<Partial<Record<ProblemCode, number>>> = {
   "api/no-token": 401,
   "api/role": 403,
+  "api/too-many": 429,
+  "api/precondition": 412,
   "api/route": 404,
   "api/request": 400,
   "api/too-large": 413,

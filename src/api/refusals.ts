@@ -25,6 +25,13 @@ export function noToken(): Problem {
   });
 }
 
+export function tooManyAttempts(waitS: number): Problem {
+  return problem("api/too-many", {
+    detail: `This address has failed to say who it is ten times within a minute; it may ask again in ${waitS} s.`,
+    hint: "Check the token: it may be mistyped, expired or revoked. Then wait.",
+  });
+}
+
 export function wrongRole(need: string | undefined): Problem {
   return problem("api/role", {
     detail:

@@ -1,11 +1,12 @@
+import type { Server as TlsServer } from "node:tls";
 import type { FastifyInstance } from "fastify";
 import { problem, type Problem, ProblemError } from "../model/problem.ts";
 import type { Owner } from "../ports/owner.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
 import { type Authenticate, filesOwner, nobody } from "./access.ts";
-import { buildApp } from "./app.ts";
+import { buildApp, type Certificate, minVersion } from "./app.ts";
 import { insiders, type Limits, outsiders } from "./limits.ts";
-import { mayListen } from "./loopback.ts";
+import { type Keeping, mayListen } from "./loopback.ts";
 import { clearSocket, protectSocket, removeSocket, type SocketPlace } from "./socket-file.ts";
 
 export interface ServerOptions {
@@ -28,23 +29,29 @@ export interface TcpPlace {
   readonly port: number;
   /** Absent: no token exists, so nobody but health checks gets an answer. */
   readonly tokens?: { readonly count: number; readonly authenticate: Authenticate };
+  /** Absent: plain HTTP. */
+  readonly tls?: Certificate | undefined;
+  /** A proxy does TLS in front of it. */
+  readonly behindProxy?: boolean | undefined;
 }
 
 export interface RunningServer {
   /** `http://127.0.0.1:7420`, or `unix:/path/to/sock`. */
   readonly address: string;
+  /** Connections from now on see this certificate; those that are open stay as they are. */
+  renew(certificate: Certificate): void;
   /** Takes no more requests, lets those under way end within `drainMs`, then cuts them off. */
   close(): Promise<void>;
 }
 
 /**
  * Serves an owner over HTTP. A local socket is for the owner of its folder and allows everything; TCP allows what
- * tokens allow. Refuses with `serve/not-loopback`, `serve/port-in-use`, `serve/config` and `state/unwritable`. The
+ * tokens allow. Refuses with `serve/not-loopback`, `serve/plain-http`, `serve/port-in-use`, `serve/config` and `state/unwritable`. The
  * caller holds the state's lock.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { listen } = options;
-  const refusal = isSocket(listen) ? undefined : mayListen(listen.host, listen.tokens?.count ?? 0);
+  const refusal = isSocket(listen) ? undefined : mayListen(listen.host, keepingOf(listen));
   if (refusal !== undefined) throw new ProblemError([refusal]);
   const stopping = new AbortController();
   const app = buildApp({
@@ -57,18 +64,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     limits: { ...(isSocket(listen) ? insiders : outsiders), ...options.limits },
     authenticate: isSocket(listen) ? filesOwner : (listen.tokens?.authenticate ?? nobody),
-    ...(isSocket(listen) ? {} : { host: listen.host }),
+    ...(isSocket(listen) ? {} : { ...listen }),
     onDefect: options.onDefect,
   });
   const address = isSocket(listen) ? await openSocket(app, listen) : await openPort(app, listen);
   return {
     address,
+    renew: ({ cert, key }) =>
+      (app.server as unknown as TlsServer).setSecureContext({ cert, key, minVersion }),
     close: async () => {
       stopping.abort();
       await drain(app, options.drainMs ?? 2_000);
       if (isSocket(listen)) await removeSocket(listen);
     },
   };
+}
+
+function keepingOf({ tokens, tls, behindProxy = false }: TcpPlace): Keeping {
+  return { tokens: tokens?.count ?? 0, tls: tls !== undefined, behindProxy };
 }
 
 function isSocket(place: SocketPlace | TcpPlace): place is SocketPlace {

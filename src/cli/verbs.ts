@@ -1,6 +1,7 @@
 import { examiningVerbs } from "./examining-verbs.ts";
 import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 import { lengthOptions, planningOptions, scopeOptions } from "./planning-options.ts";
+import { remoteVerbs } from "./remote-verbs.ts";
 import { variableOptions } from "./variable-options.ts";
 
 const approvalOptions: readonly OptionSpecification[] = [
@@ -224,6 +225,7 @@ export const verbs: readonly VerbSpecification[] = [
     ],
     load: () => import("./commands/resume.ts"),
   },
+  ...remoteVerbs,
   {
     name: "import",
     summary: "YAML from what you have today, with proof that the occurrences are the same",

@@ -1,12 +1,13 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { parseDuration } from "../model/duration.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
+import type { Role } from "../model/role.ts";
 import { readSource } from "./find.ts";
 import { foldCase } from "./fold-case.ts";
 import { placeFaults } from "./place-faults.ts";
 import { readDocuments } from "./read-yaml.ts";
 import { checkDocument } from "./validate.ts";
-import type { ServeDocument } from "./written.ts";
+import type { ServeDocument, Token } from "./written.ts";
 
 /** The settings of `serve.yaml` that are obeyed; the others are refused, so that none promises what nothing keeps. */
 export interface ServeSettings {
@@ -15,6 +16,26 @@ export interface ServeSettings {
   readonly drainMs?: number;
   /** Attempts at once, of all jobs. */
   readonly attemptsMax?: number;
+  /** Absolute paths of the chain and the key. */
+  readonly tls?: CertificateFiles;
+  /** A proxy does TLS in front of it. */
+  readonly behindProxy?: boolean;
+  /** What tokens may do, by their names; absent: what they were made with. */
+  readonly tokens?: readonly TokenRights[];
+}
+
+export interface CertificateFiles {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export interface TokenRights {
+  readonly name: string;
+  readonly role: Role;
+  /** The only collections it may see and change; absent: all. */
+  readonly collections?: readonly string[];
+  /** May apply WebJobs. */
+  readonly webJobs: boolean;
 }
 
 export interface LoadedServe {
@@ -38,20 +59,33 @@ export function loadServe(path: string): LoadedServe {
     const value = foldCase("serve", document.value);
     const faults = checkDocument("serve", value);
     problems.push(...placeFaults(faults, { source, document, originOf: (pointer) => pointer }));
-    if (faults.length === 0) settings = settingsOf(value as ServeDocument);
+    if (faults.length === 0) settings = settingsOf(value as ServeDocument, dirname(path));
   }
   const sources = new Map([[file, source.text]]);
   return { problems, sources, ...(problems.some(isError) ? {} : { settings }) };
 }
 
-function settingsOf({ listen, drain, limits }: ServeDocument): ServeSettings {
+function settingsOf(document: ServeDocument, folder: string): ServeSettings {
+  const { listen, drain, limits, tls, behindProxy, tokens } = document;
   const drainMs = typeof drain === "string" ? parseDuration(drain) : undefined;
   const attemptsMax = limits?.concurrency;
   return {
     ...(typeof listen === "string" ? { listen } : {}),
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(typeof attemptsMax === "number" ? { attemptsMax } : {}),
+    ...(tls ? { tls: filesOf(tls, folder) } : {}),
+    ...(behindProxy === true ? { behindProxy } : {}),
+    ...(tokens ? { tokens: tokens.map(rightsOf) } : {}),
   };
+}
+
+/** A relative path counts from the folder of `serve.yaml`. */
+function filesOf({ certificate, key }: CertificateFiles, folder: string): CertificateFiles {
+  return { certificate: resolve(folder, certificate), key: resolve(folder, key) };
+}
+
+function rightsOf({ name, role, collections, webJobs }: Token): TokenRights {
+  return { name, role, webJobs: webJobs === true, ...(collections ? { collections } : {}) };
 }
 
 function secondDocument(index: number, file: string): Problem {

@@ -861,7 +861,11 @@ certificate: string
 key: string
 } | null)
 /**
- * Who may ask for what. A token itself is never written here, only its name and rights.
+ * A proxy in front of it does TLS: plain HTTP beyond loopback is allowed, and the last address of `X-Forwarded-For` is the caller's. Only where nobody else can reach the address.
+ */
+behindProxy?: (boolean | null)
+/**
+ * Who may ask for what. A token itself is never written here, only its name and rights, which then count instead of the role it was made with.
  */
 tokens?: (Token[] | null)
 /**

@@ -84,6 +84,30 @@ export async function lockHolder(
   return undefined;
 }
 
+/**
+ * Does something while no other process does anything under the lock of the same file, for as long as it takes to write
+ * a small file. Fails with `state/locked` when others keep it longer than `timeoutMs`.
+ */
+export async function whileLocked<Answer>(
+  path: string,
+  { files, clock, timeoutMs }: Pick<LockWanted, "files" | "clock" | "timeoutMs">,
+  use: () => Promise<Answer>,
+): Promise<Answer> {
+  await ensureLockFile(files, path);
+  const until = clock.now() + timeoutMs;
+  let database = await tryLock(path);
+  while (database === undefined && clock.now() < until) {
+    await clock.sleepUntil(clock.now() + retryMs, never);
+    database = await tryLock(path);
+  }
+  if (database === undefined) return refuseLocked(path, undefined);
+  try {
+    return await use();
+  } finally {
+    database.close();
+  }
+}
+
 const lockName = "lock";
 const holderName = "holder.json";
 const retryMs = 50;

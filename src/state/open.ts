@@ -10,6 +10,7 @@ import { Damage, unwritable } from "./problems.ts";
 import { type Found, recover } from "./recover.ts";
 import { readVault, vaultName } from "./vault.ts";
 import { ProblemError, problem } from "../model/problem.ts";
+import { tokensName } from "./token-file.ts";
 import type { Vault } from "./vault.ts";
 
 export { FileStore } from "./file-store.ts";
@@ -78,7 +79,8 @@ async function lockPlace(place: Place, options: FileStoreOptions): Promise<HeldL
 /** Rights that others had to the files: taken away, and said, for the content may have been read. */
 async function tightenAll(place: Place): Promise<string[]> {
   const notes: string[] = [];
-  for (const name of ["", "journal", "history", snapshotName, previousName, vaultName, "lock"]) {
+  const names = ["journal", "history", snapshotName, previousName, vaultName, tokensName, "lock"];
+  for (const name of ["", ...names]) {
     const path = join(place.folder, name);
     try {
       if (!(await tighten(place.files, path))) continue;

@@ -35,9 +35,14 @@ export async function run(invocation: Invocation): Promise<0> {
       listen: textOption(options, "listen") ?? settings.listen ?? "127.0.0.1:7420",
       acceptClock: flag(options, "acceptClock"),
       attemptsMax: settings.attemptsMax,
+      tls: settings.tls,
+      behindProxy: settings.behindProxy,
+      tokens: settings.tokens,
       events,
     });
     stopSignals.stopWith(service, drainMs ?? drainMsDefault);
+    // Without a certificate the signal keeps its meaning: the terminal is gone.
+    if (service.reload !== undefined) process.on("SIGHUP", () => void service.reload?.());
     await service.ended;
   } finally {
     events.end();

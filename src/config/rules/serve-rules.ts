@@ -1,9 +1,11 @@
+import { nameKey } from "../../model/names.ts";
 import type { Fault } from "../faults.ts";
 import { durationsIn, positiveDurationsIn } from "./durations.ts";
 import {
   type Complaint,
   follow,
   given,
+  isMapping,
   type Mapping,
   type Part,
   partAt,
@@ -13,7 +15,7 @@ import {
 /** What is wrong with `serve.yaml`, beyond the schema. */
 export function serveFaults(serve: Part): Fault[] {
   return [
-    ...follow([toCome, port, durationsIn("drain")], serve),
+    ...follow([toCome, port, oneRightAName, durationsIn("drain")], serve),
     ...partAt(serve, "limits").flatMap((limits) =>
       follow([positiveDurationsIn("historyRetention"), limitsToCome], limits),
     ),
@@ -21,16 +23,7 @@ export function serveFaults(serve: Part): Fault[] {
 }
 
 /** Settings that the language has and the service does not obey yet: taking them in silence would promise safety. */
-const settingsToCome: readonly string[] = [
-  "tls",
-  "tokens",
-  "definitions",
-  "secrets",
-  "network",
-  "interpreters",
-  "webJobs",
-  "git",
-];
+const settingsToCome: readonly string[] = ["secrets", "network", "interpreters", "webJobs", "git"];
 
 function toCome(serve: Mapping): readonly Complaint[] {
   return settingsToCome.filter((key) => given(serve, key)).map(notYet);
@@ -46,6 +39,21 @@ function notYet(key: string): Complaint {
   const detail = `\`${key}\` is planned and not obeyed yet.`;
   const hint = "Leave it out for now.";
   return { code: "language/not-yet", keys: [key], at: "key", detail, hint };
+}
+
+/** Two entries of one name would leave open which of them counts. */
+function oneRightAName(serve: Mapping): readonly Complaint[] {
+  const tokens = Array.isArray(serve["tokens"]) ? serve["tokens"].filter(isMapping) : [];
+  const seen = new Set<string>();
+  return tokens.flatMap((token, index): Complaint[] => {
+    const name = textAt(token, "name");
+    if (name === undefined) return [];
+    const isNew = !seen.has(nameKey(name));
+    seen.add(nameKey(name));
+    if (isNew) return [];
+    const detail = `The token \`${name}\` has its rights above already.`;
+    return [{ code: "names/duplicate", keys: ["tokens", index, "name"], detail }];
+  });
 }
 
 const highestPort = 65_535;

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { allows, type Caller, needOf, type Role, roles } from "../../../src/api/access.ts";
+import { allows, needOf } from "../../../src/api/access.ts";
 import { buildApp } from "../../../src/api/app.ts";
 import { type Limits, outsiders } from "../../../src/api/limits.ts";
 import { statusOf } from "../../../src/api/problem-response.ts";
 import type { Service } from "../../../src/api/v1/route.ts";
 import { routes } from "../../../src/api/v1/table.ts";
 import { codes, type ProblemCode } from "../../../src/model/codes.ts";
+import { type Caller, type Role, roles } from "../../../src/model/role.ts";
 import { problemType } from "../../../src/ports/owner-wire.ts";
 import { scriptedOwner } from "../../support/scripted-owner.ts";
 
@@ -19,7 +20,7 @@ interface Setting {
 }
 
 function app({ role, host, limits, service }: Setting = {}) {
-  const caller: Caller | undefined = role && { name: "tester", role };
+  const caller: Caller | undefined = role && { name: "tester", role, webJobs: false };
   const defects: unknown[] = [];
   const built = buildApp({
     service: {

@@ -30,7 +30,7 @@ test("over TCP without tokens only health is answered", async () => {
 
 test("a token's role decides, and a wrong token is nobody's", async () => {
   const authenticate = (header: string | undefined) =>
-    header === "Bearer right" ? { name: "ci", role: "read" as const } : undefined;
+    header === "Bearer right" ? { name: "ci", role: "read" as const, webJobs: false } : undefined;
   const server = await listening({ tokens: { count: 1, authenticate } });
   const ask = async (path: string, token: string, method = "GET"): Promise<number> => {
     const headers = { authorization: `Bearer ${token}` };
@@ -58,7 +58,9 @@ test("a port in use is told as such", async () => {
 
 test("an address that is not this machine's is told with what to do", async () => {
   const tokens = { count: 1, authenticate: () => undefined };
-  await expect(listening({ host: "192.0.2.1", tokens })).rejects.toThrow("EADDRNOTAVAIL");
+  await expect(listening({ host: "192.0.2.1", tokens, behindProxy: true })).rejects.toThrow(
+    "EADDRNOTAVAIL",
+  );
 });
 
 test.each([

@@ -16,8 +16,17 @@ test.each([
   ["sched.example", 0, false],
   ["0.0.0.0", 1, true],
 ])("listening on %s with %i tokens is allowed: %s", (host, tokens, allowed) => {
-  const refusal = mayListen(host, tokens);
+  const refusal = mayListen(host, { tokens, tls: true, behindProxy: false });
   expect(refusal?.code).toBe(allowed ? undefined : "serve/not-loopback");
+});
+
+test.each([
+  ["127.0.0.1", false, false, undefined],
+  ["0.0.0.0", false, false, "serve/plain-http"],
+  ["0.0.0.0", true, false, undefined],
+  ["0.0.0.0", false, true, undefined],
+])("tokens on %s, TLS %s, behind a proxy %s: %s", (host, tls, behindProxy, code) => {
+  expect(mayListen(host, { tokens: 1, tls, behindProxy })?.code).toBe(code);
 });
 
 test.each([

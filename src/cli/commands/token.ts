@@ -1,0 +1,103 @@
+import { stateOfToken, type TokenRecord, tokensIn } from "../../compose/tokens.ts";
+import { exitCodes } from "../../model/codes.ts";
+import { refuse } from "../../model/problem.ts";
+import { isRole, type Role, roles } from "../../model/role.ts";
+import { renderTokens, type TokenShown } from "../../ui/token/text.ts";
+import { type Context, contextOf, durationOption } from "../context.ts";
+import { printResult } from "../output.ts";
+import { type Invocation, textOption } from "../specification.ts";
+
+/** `sched token create | list | revoke`. */
+export async function run(invocation: Invocation): Promise<0> {
+  const [action = "", name] = invocation.arguments;
+  const does = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (does === undefined) {
+    return refuse("usage/wrong", {
+      detail: `There is no \`sched token ${action}\`.`,
+      hint: "There are create, list and revoke.",
+    });
+  }
+  await does(invocation, contextOf(invocation), name);
+  return exitCodes.done;
+}
+
+type Act = (invocation: Invocation, context: Context, name: string | undefined) => Promise<void>;
+
+const actions: Readonly<Record<string, Act>> = { create, list, revoke };
+
+/** The token alone goes to standard output, so that a script can take it from there; what to know beside it does not. */
+async function create(
+  invocation: Invocation,
+  context: Context,
+  given: string | undefined,
+): Promise<void> {
+  const { terminal, options } = invocation;
+  const name = nameOf("create", given);
+  const role = roleOf(textOption(options, "role"));
+  const life = textOption(options, "expires");
+  const lifeMs = life === undefined ? undefined : durationOption("--expires", life);
+  if (lifeMs === 0) {
+    refuse("usage/wrong", {
+      detail: "--expires 0: the token would be of no use.",
+      hint: "Write a duration such as P90D, or leave it out for a token that does not expire.",
+    });
+  }
+  const { secret, record } = await tokensIn(context.stateDir).create({
+    name,
+    role,
+    lifeMs,
+    by: context.by,
+  });
+  if (!context.json) terminal.error(createdText(record));
+  printResult(terminal, context, {
+    text: () => `${secret}\n`,
+    json: () => ({ formatVersion: "1.0", token: secret, ...shownOf(record) }),
+  });
+}
+
+async function list({ terminal }: Invocation, context: Context): Promise<void> {
+  const tokens = (await tokensIn(context.stateDir).list()).map(shownOf);
+  printResult(terminal, context, {
+    text: () => renderTokens(tokens, terminal.colour),
+    json: () => ({ formatVersion: "1.0", tokens }),
+  });
+}
+
+async function revoke(
+  { terminal }: Invocation,
+  context: Context,
+  given: string | undefined,
+): Promise<void> {
+  const name = nameOf("revoke", given);
+  const revoked = await tokensIn(context.stateDir).revoke(name, context.by);
+  printResult(terminal, context, {
+    text: () => `The token ${name} is revoked: the next request with it is refused.\n`,
+    json: () => ({ formatVersion: "1.0", revoked: revoked.map(shownOf) }),
+  });
+}
+
+function nameOf(action: string, name: string | undefined): string {
+  if (name !== undefined) return name;
+  return refuse("usage/wrong", {
+    detail: `\`sched token ${action}\` needs the name of a token.`,
+    hint: `For example: sched token ${action} ci`,
+  });
+}
+
+function roleOf(text: string | undefined): Role {
+  if (text !== undefined && isRole(text)) return text;
+  return refuse("usage/wrong", {
+    detail: "`sched token create` needs `--role`: what its holder may do.",
+    hint: `One of ${roles.join(", ")}; each may do what those before it may.`,
+  });
+}
+
+function createdText({ name, role, expiresAt }: TokenRecord): string {
+  const end = expiresAt === null ? "does not expire" : `expires at ${expiresAt}`;
+  return `The token ${name} (role ${role}) ${end}. It is shown this once and kept nowhere:\n`;
+}
+
+/** Its hash stays where it is. */
+function shownOf({ hash: _hash, ...record }: TokenRecord): TokenShown {
+  return { ...record, state: stateOfToken(record) };
+}
