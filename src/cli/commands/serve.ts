@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { serve, type Service } from "../../compose/serve.ts";
+import { type EndingSink, tellSystemd } from "../../compose/systemd.ts";
 import type { ServeSettings } from "../../config/load-serve.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
-import type { EventSink } from "../../ports/event-sink.ts";
 import { eventAsJson } from "../../ui/events/json.ts";
 import { eventLog } from "../../ui/events/log.ts";
 import { eventAsText } from "../../ui/events/text.ts";
@@ -26,7 +26,8 @@ export async function run(invocation: Invocation): Promise<0> {
   const settings = await settingsOf(invocation, context);
   const drain = textOption(options, "drain");
   const drainMs = drain === undefined ? settings.drainMs : durationOption("--drain", drain);
-  const events = await eventsOf(terminal, context.json);
+  const shown = await eventsOf(terminal, context.json);
+  const events = tellSystemd(shown, context.processEnvironment);
   // Listening before anything is started: a signal that comes with the ready line must find somebody.
   const stopSignals = listenForSignals();
   try {
@@ -88,7 +89,7 @@ const hurryMs = 1_000;
 const drainMsDefault = 65_000;
 
 /** Drawn on a terminal, readable lines or JSON lines elsewhere; always on standard error. */
-async function eventsOf(terminal: Terminal, json: boolean): Promise<EventSink & { end(): void }> {
+async function eventsOf(terminal: Terminal, json: boolean): Promise<EndingSink> {
   if (!terminal.errorIsTerminal || json) {
     return { ...eventLog(eventAsJson, (line) => terminal.error(line)), end: () => undefined };
   }
