@@ -21,7 +21,7 @@ export default defineConfig({
       reporter: ["text", "json-summary"],
     },
     projects: [
-      project("fast", ["test/{unit,property,golden,house}/**/*.test.{ts,tsx}"], 10_000, {
+      project("fast", ["test/{unit,property,golden,house}/**/*.test.{ts,tsx}"], 60_000, {
         // These tests share nothing, so they need no process of their own: a third of the time.
         pool: "threads" as const,
         isolate: false,
