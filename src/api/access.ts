@@ -22,6 +22,7 @@ const access: Readonly<Record<string, Need>> = {
   "GET /api/v1/jobs": "read",
   "GET /api/v1/jobs/:collection/:job": "read",
   "POST /api/v1/runs": "operate",
+  "DELETE /api/v1/runs": "operate",
   "POST /api/v1/holds": "operate",
   "DELETE /api/v1/holds": "operate",
   "POST /api/v1/plan": "apply",

@@ -27,6 +27,8 @@ const statusOfCode: Readonly<Partial<Record<ProblemCode, number>>> = {
   "api/request": 400,
   "api/too-large": 413,
   "address/unknown": 404,
+  "run/unknown": 404,
+  "run/ended": 409,
   "internal/defect": 500,
 };
 

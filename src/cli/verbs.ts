@@ -1,4 +1,5 @@
 import { examiningVerbs } from "./examining-verbs.ts";
+import { operatingVerbs } from "./operating-verbs.ts";
 import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 import { lengthOptions, planningOptions, scopeOptions } from "./planning-options.ts";
 import { remoteVerbs } from "./remote-verbs.ts";
@@ -186,45 +187,7 @@ export const verbs: readonly VerbSpecification[] = [
     load: () => import("./commands/next.ts"),
   },
   ...examiningVerbs,
-  {
-    name: "run",
-    summary: "run a job now and wait for its end",
-    examples: [
-      {
-        command: "sched run billing/heartbeat",
-        does: "exit 0 when it succeeded, 1 when it failed",
-      },
-    ],
-    arguments: [{ form: "<address>", description: "collection/job" }],
-    load: () => import("./commands/run.ts"),
-  },
-  {
-    name: "pause",
-    summary: "hold a job or a collection; apply never lifts it",
-    examples: [
-      {
-        command: "sched pause billing --note 'ledger migration' --until 2026-02-01T06:00:00Z",
-        does: "with an end",
-      },
-    ],
-    arguments: [
-      { form: "<address>", description: "collection, collection/job or collection/webJob" },
-    ],
-    options: [
-      { form: "--note <text>", description: "why" },
-      { form: "--until <time>", description: "released by itself then" },
-    ],
-    load: () => import("./commands/pause.ts"),
-  },
-  {
-    name: "resume",
-    summary: "release a hold; what was due meanwhile is recorded and not fired",
-    examples: [{ command: "sched resume billing", does: "go on" }],
-    arguments: [
-      { form: "<address>", description: "collection, collection/job or collection/webJob" },
-    ],
-    load: () => import("./commands/resume.ts"),
-  },
+  ...operatingVerbs,
   ...remoteVerbs,
   {
     name: "import",

@@ -3,7 +3,13 @@ import type { Plan } from "../model/plan.ts";
 import { ProblemError } from "../model/problem.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import { formatMoment, secondMs } from "../model/time.ts";
-import type { ApplyAnswer, Owner, RecordedTiming, StatusDocument } from "../ports/owner.ts";
+import type {
+  ApplyAnswer,
+  Owner,
+  RecordedTiming,
+  ReleaseAnswer,
+  StatusDocument,
+} from "../ports/owner.ts";
 import {
   apiRoot,
   type ApplyBody,
@@ -76,17 +82,20 @@ function remoteOwner(target: Target): Owner {
         }),
         silenceMs: streamMs,
       }),
-    run: async (address, by) => {
-      const body: RunBody = { address, by };
+    run: async (address, request) => {
+      const body: RunBody = { address, ...request };
       for await (const record of streamed(target, post("runs", body, streamMs))) return record;
       throw lostConnection(new ConnectionError("no result", true), target.socketPath, true);
     },
+    cancel: async (run, by) =>
+      (await ask({ ...get("runs", { run, by }), method: "DELETE" })) as HistoryRecord,
     hold: async (address, request) => {
       const body: HoldBody = { address, ...request };
       await ask(post("holds", body, quickMs));
     },
-    release: async (address, by) => {
-      await ask({ ...get("holds", { address, by }), method: "DELETE" });
+    release: async (address, { by, catchUp }) => {
+      const query = { address, by, catchUp: catchUp === undefined ? undefined : String(catchUp) };
+      return (await ask({ ...get("holds", query), method: "DELETE" })) as ReleaseAnswer;
     },
     job: (address) => jobOrNothing(ask, address),
     jobs: async () => (await ask(get("jobs", {}))) as readonly RecordedTiming[],

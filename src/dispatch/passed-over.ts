@@ -23,22 +23,36 @@ export interface Scene {
 
 /** The end of a hold: the release, and one record for each job that goes on. */
 export function releaseEntries(scene: Scene, address: string, by: string): Entry[] {
-  const released: Entry = { type: "released", at: scene.now, address, by };
+  const going = jobsGoingOn(scene.recorded, address);
+  const skipped = going.flatMap(({ collection, job }) =>
+    passed(scene, collection, job, "disabled"),
+  );
+  return [...skipped, { type: "released", at: scene.now, address, by }];
+}
+
+/** The jobs that have due occurrences again once the hold at an address is released. */
+export function jobsGoingOn(recorded: Recorded, address: string): GoingOn[] {
   const parsed = parseAddress(address);
-  const collection = findCollection(scene.recorded, parsed?.collection ?? "");
-  if (collection === undefined || parsed === undefined) return [released];
+  const collection = findCollection(recorded, parsed?.collection ?? "");
+  if (collection === undefined || parsed === undefined) return [];
   const jobs =
     parsed.job === undefined
       ? [...collection.jobs.values()].filter(({ hold }) => hold === undefined)
       : jobsNamed(collection, parsed.job);
-  const going = jobs.filter(
-    (job) =>
-      job.finished === undefined &&
-      job.definition.state === undefined &&
-      collection.definition.state === undefined &&
-      (parsed.job === undefined || collection.hold === undefined),
-  );
-  return [...going.flatMap((job) => passed(scene, collection, job, "disabled")), released];
+  return jobs
+    .filter(
+      (job) =>
+        job.finished === undefined &&
+        job.definition.state === undefined &&
+        collection.definition.state === undefined &&
+        (parsed.job === undefined || collection.hold === undefined),
+    )
+    .map((job) => ({ collection, job }));
+}
+
+export interface GoingOn {
+  readonly collection: RecordedCollection;
+  readonly job: RecordedJob;
 }
 
 /** One record a job for what fell due while the clock was not believed. */

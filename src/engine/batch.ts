@@ -53,8 +53,9 @@ export class Batch {
   addControl(scene: Scene & { readonly fence: number }, control: PendingControl): void {
     try {
       const decision = control.decide(scene);
-      this.entries.push(...decision.entries);
+      this.addEntries(scene, decision.entries);
       this.starts.push(...(decision.starts ?? []));
+      this.cancels.push(...(decision.cancels ?? []));
       this.touched.push(...(decision.touched ?? []));
       this.control = control;
       this.#decision = decision;

@@ -1,4 +1,5 @@
 import type { Entry } from "../model/entry.ts";
+import type { RunId } from "../model/names.ts";
 import type { Start } from "../dispatch/claims.ts";
 import type { Scene } from "../dispatch/passed-over.ts";
 
@@ -6,6 +7,8 @@ import type { Scene } from "../dispatch/passed-over.ts";
 export interface Decision<Answer> {
   readonly entries: readonly Entry[];
   readonly starts?: readonly Start[];
+  /** Runs that end with these entries: their attempts are aborted once that is durable. */
+  readonly cancels?: readonly RunId[];
   /** Jobs and collections whose definition or hold changes. */
   readonly touched?: readonly string[];
   /** Computed when the entries are durable and folded. */

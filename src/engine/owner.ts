@@ -1,6 +1,7 @@
 import type { Desired } from "../model/desired.ts";
-import { idempotencyKey } from "../model/names.ts";
+import { addressOfRun, idempotencyKey } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
+import { ProblemError, refuse } from "../model/problem.ts";
 import type { HistoryRecord, OpenRun } from "../model/run.ts";
 import { formatSecond } from "../model/time.ts";
 import type {
@@ -10,14 +11,19 @@ import type {
   Owner,
   PlanOptions,
   RecordedTiming,
+  ReleaseAnswer,
+  ReleaseRequest,
+  RunRequest,
   StatusDocument,
 } from "../ports/owner.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
 import type { Engine } from "./engine.ts";
+import { cancelling, manualRun } from "./manual-runs.ts";
+import { isRun, runIdOf } from "./open-runs.ts";
 import { placeAt } from "./places.ts";
-import { recordedTiming } from "./recorded-timing.ts";
-import { holding, manualRun, releasing } from "./requests.ts";
+import { recordedTiming, undecided } from "./recorded-timing.ts";
+import { holding, releasing } from "./requests.ts";
 import { sealLiterals } from "./seal.ts";
 import { statusOf } from "./status.ts";
 
@@ -76,30 +82,59 @@ class LocalOwner implements Owner {
     }
   }
 
-  async run(address: string, by: string): Promise<HistoryRecord> {
+  async run(address: string, request: RunRequest): Promise<HistoryRecord> {
     const engine = this.#engine;
     await engine.open();
+    // A command has no run but its own; what others left open will not go on while it waits.
+    const inTurn = request.inTurn === true && engine.serves;
     const begun = await engine.submit(
       // In an object, because the answer itself is not to be waited for here.
-      manualRun({ address, id: this.#parts.newId(), by }, (run) => ({
+      manualRun({ ...request, address, id: this.#parts.newId(), inTurn }, (run) => ({
         end: engine.endOf(run),
       })),
     );
     return engine.liveUntil(begun.end);
   }
 
+  async cancel(text: string, by: string): Promise<HistoryRecord> {
+    try {
+      return await this.#engine.submit(cancelling(text, by));
+    } catch (error) {
+      if (error instanceof ProblemError && error.problems[0]?.code === "run/unknown") {
+        await this.#refuseEnded(text);
+      }
+      throw error;
+    }
+  }
+
+  /** One that has ended is not unknown: says how it ended. */
+  async #refuseEnded(text: string): Promise<void> {
+    const { store } = this.#engine;
+    const wanted = runIdOf(text, store.recorded.lineage);
+    for await (const { id, status, reason } of store.history({ address: addressOfRun(wanted) })) {
+      if (!isRun(id, wanted)) continue;
+      refuse("run/ended", {
+        detail: `${id} has ended: ${status}${reason === null ? "" : ` (${reason})`}.`,
+        hint: "There is nothing left to cancel; `sched history` tells more.",
+      });
+    }
+  }
+
   hold(address: string, hold: HoldRequest): Promise<void> {
     return this.#engine.submit(holding(address, hold));
   }
 
-  release(address: string, by: string): Promise<void> {
-    return this.#engine.submit(releasing(address, by));
+  release(address: string, request: ReleaseRequest): Promise<ReleaseAnswer> {
+    return this.#engine.submit(releasing(address, request));
   }
 
   async job(address: string): Promise<RecordedTiming | undefined> {
+    const { timetables, clock } = this.#engine;
     const place = placeOrNone(this.#engine, address);
     if (place?.job === undefined) return undefined;
-    return recordedTiming(place.collection, place.job);
+    const { collection, job } = place;
+    const due = undecided(collection, job, { timetables, now: clock.now() });
+    return { ...recordedTiming(collection, job), ...(due.length === 0 ? {} : { due }) };
   }
 
   async jobs(): Promise<readonly RecordedTiming[]> {

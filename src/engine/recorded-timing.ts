@@ -1,5 +1,7 @@
-import { anchorOf } from "../dispatch/timetables.ts";
-import type { RecordedCollection, RecordedJob } from "../model/recorded.ts";
+import { dueOf } from "../dispatch/catch-up.ts";
+import { anchorOf, type Timetables } from "../dispatch/timetables.ts";
+import { inactiveBecause, type RecordedCollection, type RecordedJob } from "../model/recorded.ts";
+import type { Instant } from "../model/time.ts";
 import type { RecordedTiming } from "../ports/owner.ts";
 
 /** What `next`, `explain` and `simulate` are told about a job of the state. */
@@ -20,6 +22,21 @@ export function recordedTiming(collection: RecordedCollection, job: RecordedJob)
     cursor: job.cursor,
     ...(last === undefined ? {} : { last }),
   };
+}
+
+/**
+ * What is due and not decided, and fires as soon as somebody serves: as a start of the service at `now` would see it.
+ * Oldest first; nothing while the job is paused, disabled or finished.
+ */
+export function undecided(
+  collection: RecordedCollection,
+  job: RecordedJob,
+  { timetables, now }: { readonly timetables: Timetables; readonly now: Instant },
+): readonly Instant[] {
+  if (inactiveBecause(collection, job) !== undefined) return [];
+  const { cursor, definition } = job;
+  const request = { cursor, now, watchedSince: now, policy: definition.catchUp };
+  return dueOf(timetables.of(job), request).fire;
 }
 
 function disabler(collection: RecordedCollection, job: RecordedJob): RecordedTiming["disabledBy"] {

@@ -1,63 +1,11 @@
-import { secondMs } from "../model/time.ts";
-import type { Start } from "../dispatch/claims.ts";
-import { instantOfText, readInstantText } from "../schedule/instant-text.ts";
-import { laneOf } from "../dispatch/lanes.ts";
+import { catchUpRelease } from "../dispatch/catch-up-release.ts";
 import { releaseEntries } from "../dispatch/passed-over.ts";
-import type { ClaimedEntry } from "../model/entry.ts";
-import { manualRunId, type RunId } from "../model/names.ts";
+import type { Entry } from "../model/entry.ts";
 import { refuse } from "../model/problem.ts";
-import type { HoldRequest } from "../ports/owner.ts";
+import type { HoldRequest, ReleaseAnswer, ReleaseRequest } from "../ports/owner.ts";
 import type { Decide } from "./controls.ts";
-import { jobPlaceAt, placeAt } from "./places.ts";
-
-export interface ManualRequest {
-  readonly address: string;
-  /** Names the run, unlike any other. */
-  readonly id: string;
-  /** Who asked for it. */
-  readonly by: string;
-}
-
-/**
- * One run of a job now, whatever its state, its hold and its schedule: somebody asked for it. `begun` is told the run
- * in the same turn that begins it, and makes the answer.
- */
-export function manualRun<Answer>(
-  { address, id, by }: ManualRequest,
-  begun: (run: RunId) => Answer,
-): Decide<Answer> {
-  return ({ recorded, now, fence }) => {
-    const place = jobPlaceAt(recorded, address);
-    const { definition } = place.job;
-    const run = manualRunId(place.address, id);
-    const claimed: ClaimedEntry = {
-      type: "claimed",
-      at: now,
-      fence,
-      run,
-      address: place.address,
-      scheduledTime: now,
-      manual: true,
-      causedBy: by,
-    };
-    const start: Start = {
-      run,
-      address: place.address,
-      definition,
-      action: definition.action,
-      step: { action: "main", index: 0 },
-      number: 1,
-      lane: laneOf(definition, definition.action),
-      scheduledTime: now,
-      dueAt: now,
-      manual: true,
-      redelivery: false,
-      failure: null,
-      location: place.collection.definition.location,
-    };
-    return { entries: [claimed], starts: [start], answer: () => begun(run) };
-  };
-}
+import { momentOf } from "./moment.ts";
+import { placeAt } from "./places.ts";
 
 /** Pauses a job, a WebJob or a collection; a hold that is there already is replaced. */
 export function holding(address: string, request: HoldRequest): Decide<void> {
@@ -84,21 +32,27 @@ export function holding(address: string, request: HoldRequest): Decide<void> {
   };
 }
 
-/** Ends a hold. What was passed over meanwhile gets one record a job and is not fired; without a hold nothing happens. */
-export function releasing(address: string, by: string): Decide<void> {
+/**
+ * Ends a hold. What was passed over meanwhile gets one record a job and is not fired, unless catching up is asked for.
+ * Without a hold nothing happens.
+ */
+export function releasing(address: string, request: ReleaseRequest): Decide<ReleaseAnswer> {
   return (scene) => {
     const place = placeAt(scene.recorded, address);
-    const hold = (place.job ?? place.webJob ?? place.collection).hold;
-    return {
-      entries: hold === undefined ? [] : releaseEntries(scene, place.address, by),
-      touched: [place.address],
-      answer: () => undefined,
-    };
+    const released = (place.job ?? place.webJob ?? place.collection).hold !== undefined;
+    if (!released) return { entries: [], answer: () => ({ released, skipped: 0, fired: 0 }) };
+    const { entries, fired } =
+      request.catchUp === true
+        ? catchUpRelease(scene, place.address, request.by)
+        : { entries: releaseEntries(scene, place.address, request.by), fired: 0 };
+    const answer = { released, skipped: skippedIn(entries), fired };
+    return { entries, touched: [place.address], answer: () => answer };
   };
 }
 
-function momentOf(text: string): number {
-  const read = readInstantText(text);
-  if (typeof read !== "string") return instantOfText(read) * secondMs;
-  return refuse("usage/wrong", { detail: read, hint: "Write it as 2026-01-31T12:00:00Z." });
+function skippedIn(entries: readonly Entry[]): number {
+  return entries.reduce(
+    (sum, entry) => (entry.type === "skipped" ? sum + entry.range.count : sum),
+    0,
+  );
 }

@@ -28,8 +28,8 @@ export class RunEnds {
   }
 }
 
-/** A fold may have sealed the record already; its job still has it among its latest. */
-function recordOf(recorded: Recorded, run: RunId): HistoryRecord | undefined {
+/** Of a run that has just ended. A fold may have sealed it already; its job still has it among its latest. */
+export function recordOf(recorded: Recorded, run: RunId): HistoryRecord | undefined {
   const isIt = ({ id }: HistoryRecord): boolean => id === run;
   return (
     recorded.unsealed.findLast(isIt) ?? findJob(recorded, addressOfRun(run))?.recent.findLast(isIt)

@@ -125,6 +125,9 @@ export const codes = {
   "address/unknown": error("Nothing has this address", 1),
   "address/form": error("Not an address", 64),
   "run/failed": error("The run failed", 1),
+  "run/unknown": error("No run has this id", 1),
+  "run/ended": error("The run has ended already", 1),
+  "run/no-occurrence": error("Nothing is due then", 1),
   // Git.
   "git/unknown": error("No such commit", 1),
   "git/unreadable": error("The repository cannot be read", 1),

@@ -1,7 +1,7 @@
 import type { Desired } from "../model/desired.ts";
 import type { Problem } from "../model/problem.ts";
 import type { HistoryRecord } from "../model/run.ts";
-import type { ApplyRequest, HoldRequest, PlanOptions } from "./owner.ts";
+import type { ApplyRequest, HoldRequest, PlanOptions, RunRequest } from "./owner.ts";
 
 /**
  * How `Owner` crosses a connection: what `api` answers and `client` asks for. Both sides take it from here, so that
@@ -27,9 +27,20 @@ export interface ApplyBody {
   readonly request: ApplyRequest;
 }
 
-export interface RunBody {
+export interface RunBody extends RunRequest {
+  readonly address: string;
+}
+
+/** A query, not a body: text alone. */
+export interface CancelQuery {
+  readonly run: string;
+  readonly by: string;
+}
+
+export interface ReleaseQuery {
   readonly address: string;
   readonly by: string;
+  readonly catchUp?: "true" | "false";
 }
 
 export interface HoldBody extends HoldRequest {

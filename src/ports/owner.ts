@@ -18,10 +18,16 @@ export interface Owner {
   apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer>;
   status(address: string | undefined): Promise<StatusDocument>;
   history(query: HistoryQuery & { readonly running?: boolean }): AsyncIterable<HistoryRecord>;
-  /** Begins a manual run and waits for its end. */
-  run(address: string, by: string): Promise<HistoryRecord>;
+  /** Begins a manual run and waits for its end. Refuses with `run/no-occurrence` where `for` names none. */
+  run(address: string, request: RunRequest): Promise<HistoryRecord>;
+  /**
+   * Ends an open run without another attempt; answers its record once that is durable. `run` is an id as history shows
+   * it, in any case and with any offset; a manual one may be cut short; an address means its only open run. Refuses
+   * with `run/ended` and `run/unknown`.
+   */
+  cancel(run: string, by: string): Promise<HistoryRecord>;
   hold(address: string, hold: HoldRequest): Promise<void>;
-  release(address: string, by: string): Promise<void>;
+  release(address: string, request: ReleaseRequest): Promise<ReleaseAnswer>;
   /** What `next` and `explain` compute from; undefined when nothing has the address. */
   job(address: string): Promise<RecordedTiming | undefined>;
   /** The same of every job there is, in no order: what `simulate` computes from. */
@@ -59,6 +65,30 @@ export interface ApplyAnswer {
   readonly summary: PlanSummary;
 }
 
+export interface RunRequest {
+  readonly by: string;
+  /** ISO 8601: an occurrence of the job's schedule that the run stands for. Absent: now. */
+  readonly for?: string;
+  /** Begins when the job's other runs have ended, unless its `overlap` allows it beside them. */
+  readonly inTurn?: boolean;
+}
+
+export interface ReleaseRequest {
+  readonly by: string;
+  /** What was passed over is fired by the job's catch-up policy, instead of being skipped. */
+  readonly catchUp?: boolean;
+}
+
+/** What a release means for the occurrences that were passed over. */
+export interface ReleaseAnswer {
+  /** False where there was no hold. */
+  readonly released: boolean;
+  /** Recorded as skipped. */
+  readonly skipped: number;
+  /** To be fired as soon as their limits allow it. */
+  readonly fired: number;
+}
+
 export interface HoldRequest {
   readonly by: string;
   readonly note?: string;
@@ -79,6 +109,8 @@ export interface RecordedTiming {
   readonly createdAt: Instant;
   /** Occurrences up to here are decided. */
   readonly cursor: Instant;
+  /** Due and undecided: what fires as soon as somebody serves. Only told of one job, not of all. */
+  readonly due?: readonly Instant[];
   /** The latest run that ended or occurrence that was skipped. */
   readonly last?: HistoryRecord;
 }

@@ -3,6 +3,7 @@ import type { Plan, PlannedChange } from "../../src/model/plan.ts";
 import { refuse } from "../../src/model/problem.ts";
 import type { HistoryRecord } from "../../src/model/run.ts";
 import { isSealed, Secret } from "../../src/model/secret.ts";
+import { formatSecond } from "../../src/model/time.ts";
 import type { JobDefinition } from "../../src/model/job.ts";
 import type {
   HoldRequest,
@@ -26,6 +27,7 @@ export interface ScriptedOwner extends Owner {
 export function scriptedOwner(): ScriptedOwner {
   const jobs = new Map<string, { definition: JobDefinition; hold?: HoldStatus }>();
   const history: HistoryRecord[] = [];
+  const open = new Map<string, OpenCall>();
   let serial = 0;
   let begun = 0;
   const known = (address: string): { definition: JobDefinition; hold?: HoldStatus } =>
@@ -53,21 +55,36 @@ export function scriptedOwner(): ScriptedOwner {
       if (address !== undefined && shown.length === 0) known(address);
       return statusOf(shown.map((job) => ({ address: job, hold: known(job).hold ?? null })));
     },
-    history: async function* () {
+    history: async function* ({ running }) {
       yield* owner.records;
+      if (running === true) for (const { record } of open.values()) yield record;
     },
-    run: async (address) => {
-      known(address);
+    run: async (address, request) => {
+      const { definition } = known(address);
       begun += 1;
-      const record = await (owner.runs.shift()?.() ?? recordOf(address, `${begun}`));
+      const begins = recordOf(address, `${begun}`, occurrenceOf(request.for));
+      const record = await (owner.runs.shift()?.() ?? ended(definition, begins, open));
       history.push(record);
+      return record;
+    },
+    cancel: async (run) => {
+      const one = open.get(run);
+      if (one === undefined) {
+        const code = history.some(({ id }) => id === run) ? "run/ended" : "run/unknown";
+        return refuse(code, { detail: `About ${run}.` });
+      }
+      open.delete(run);
+      const record = { ...one.record, status: "failed", reason: "cancelled" } as const;
+      one.end(record);
       return record;
     },
     hold: async (address, request) => {
       known(address).hold = heldBy(request);
     },
     release: async (address) => {
+      const released = known(address).hold !== undefined;
       delete known(address).hold;
+      return { released, skipped: 0, fired: 0 };
     },
     job: async (address) => {
       const job = jobs.get(address);
@@ -85,13 +102,41 @@ function timingOf(address: string, definition: JobDefinition): RecordedTiming {
   return { address, definition, anchor: { createdAt: 0 }, createdAt: 0, cursor: 0 };
 }
 
+interface OpenCall {
+  readonly record: HistoryRecord;
+  end(record: HistoryRecord): void;
+}
+
+/** A call to `…/silent` ends when it is cancelled, every other at once. */
+function ended(
+  { action }: JobDefinition,
+  record: HistoryRecord,
+  open: Map<string, OpenCall>,
+): HistoryRecord | Promise<HistoryRecord> {
+  if (!("request" in action) || !action.request.uri.endsWith("/silent")) return record;
+  return new Promise((resolve) => {
+    open.set(record.id, { record: { ...record, status: "running" }, end: resolve });
+  });
+}
+
+/** Every midnight is one. */
+function occurrenceOf(time: string | undefined): string | undefined {
+  if (time === undefined) return undefined;
+  const at = formatSecond(Date.parse(time));
+  return at.endsWith("T00:00:00Z") ? at : refuse("run/no-occurrence", { detail: `Not at ${at}.` });
+}
+
 /** A manual run that went well. */
-export function recordOf(address: string, id = "1"): HistoryRecord {
+export function recordOf(
+  address: string,
+  id = "1",
+  scheduledTime = "2026-01-01T00:00:00Z",
+): HistoryRecord {
   return {
     id: `${address}@manual/${id}`,
     key: `scripted/${address}/manual/${id}`,
     address,
-    scheduledTime: "2026-01-01T00:00:00Z",
+    scheduledTime,
     status: "succeeded",
     reason: null,
     attempts: [],

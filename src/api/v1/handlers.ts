@@ -4,10 +4,12 @@ import type { HistoryRecord } from "../../model/run.ts";
 import type { Instant } from "../../model/time.ts";
 import {
   type ApplyBody,
+  type CancelQuery,
   type HealthDocument,
   type HoldBody,
   type PlanBody,
   protocol,
+  type ReleaseQuery,
   type RunBody,
 } from "../../ports/owner-wire.ts";
 import { awaitedLine, recordLines } from "./lines.ts";
@@ -70,8 +72,13 @@ export async function jobs({ owner }: Service): Promise<Answer> {
 }
 
 export async function run(service: Service, { body }: Input): Promise<Answer> {
-  const { address, by } = body as RunBody;
-  return { status: 200, lines: await awaitedLine(service.owner.run(address, by), service) };
+  const { address, ...request } = body as RunBody;
+  return { status: 200, lines: await awaitedLine(service.owner.run(address, request), service) };
+}
+
+export async function cancel({ owner }: Service, { query }: Input): Promise<Answer> {
+  const { run: id, by } = query as CancelQuery;
+  return { status: 200, body: await owner.cancel(id, by) };
 }
 
 export async function hold({ owner }: Service, { body }: Input): Promise<Answer> {
@@ -81,9 +88,9 @@ export async function hold({ owner }: Service, { body }: Input): Promise<Answer>
 }
 
 export async function release({ owner }: Service, { query }: Input): Promise<Answer> {
-  const { address, by } = query as RunBody;
-  await owner.release(address, by);
-  return { status: 204 };
+  const { address, by, catchUp } = query as ReleaseQuery;
+  const answer = await owner.release(address, { by, catchUp: catchUp === "true" });
+  return { status: 200, body: answer };
 }
 
 interface HistoryParameters {

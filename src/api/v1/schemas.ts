@@ -91,19 +91,40 @@ export const historyQuery: JsonSchema = closed(
 
 export const jobParams: JsonSchema = closed({ collection: name, job: name }, ["collection", "job"]);
 
-export const runBody: JsonSchema = closed({ address, by }, ["address", "by"]);
+const moment: JsonSchema = { type: "string", format: "date-time", maxLength: 40 };
+
+export const runBody: JsonSchema = closed(
+  { address, by, for: moment, inTurn: { type: "boolean" } },
+  ["address", "by"],
+);
+
+export const cancelQuery: JsonSchema = closed(
+  {
+    run: {
+      type: "string",
+      minLength: 1,
+      maxLength: 512,
+      description: "An id as history shows it, or an address with one open run",
+    },
+    by,
+  },
+  ["run", "by"],
+);
 
 export const holdBody: JsonSchema = closed(
   {
     address,
     by,
     note: { type: "string", maxLength: 1_000 },
-    until: { type: "string", format: "date-time", maxLength: 40 },
+    until: moment,
   },
   ["address", "by"],
 );
 
-export const releaseQuery: JsonSchema = closed({ address, by }, ["address", "by"]);
+export const releaseQuery: JsonSchema = closed(
+  { address, by, catchUp: { enum: ["true", "false"] } },
+  ["address", "by"],
+);
 
 function closed(
   properties: Readonly<Record<string, JsonSchema>>,

@@ -86,7 +86,7 @@ export const routes: readonly Route[] = [
     method: "POST",
     path: `${apiRoot}/runs`,
     operation: "createRun",
-    summary: "Begin a manual run and wait for its end",
+    summary: "Begin a manual run, now or for an occurrence, and wait for its end",
     body: schemas.runBody,
     answer: {
       status: 200,
@@ -94,6 +94,15 @@ export const routes: readonly Route[] = [
       describes: "Lines of `waiting`, then `record` or `refused`. Going away does not end the run",
     },
     handle: handlers.run,
+  },
+  {
+    method: "DELETE",
+    path: `${apiRoot}/runs`,
+    operation: "cancelRun",
+    summary: "End an open run: no further attempt, no error action",
+    query: schemas.cancelQuery,
+    answer: { status: 200, describes: "Its record; durable" },
+    handle: handlers.cancel,
   },
   {
     method: "POST",
@@ -110,7 +119,7 @@ export const routes: readonly Route[] = [
     operation: "deleteHold",
     summary: "Resume a job or a collection",
     query: schemas.releaseQuery,
-    answer: { status: 204, describes: "Released; durable" },
+    answer: { status: 200, describes: "What becomes of what was passed over; durable" },
     handle: handlers.release,
   },
 ];

@@ -30,16 +30,22 @@ export async function run(invocation: Invocation): Promise<0> {
     });
     const records = changed === undefined ? all : only(all, changed);
     if (context.json && limit === undefined && context.jsonInto === undefined) {
-      for await (const record of records) terminal.out(`${historyLine(record)}\n`);
+      for await (const record of records) {
+        terminal.out(`${historyLine(record)}\n`);
+        await terminal.drained();
+      }
       return;
     }
     const last = await lastOf(records, limit);
     if (context.jsonInto !== undefined) writeJson(context.jsonInto, ...last.map(historyDocument));
-    if (context.json) for (const record of last) terminal.out(`${historyLine(record)}\n`);
-    else
-      terminal.out(
-        renderHistory(last, { colour: terminal.colour, columns: resultColumns(terminal) }),
-      );
+    if (!context.json) {
+      const { colour } = terminal;
+      terminal.out(renderHistory(last, { colour, columns: resultColumns(terminal) }));
+    }
+    for (const record of context.json ? last : []) {
+      terminal.out(`${historyLine(record)}\n`);
+      await terminal.drained();
+    }
   });
   return exitCodes.done;
 }

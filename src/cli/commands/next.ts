@@ -18,6 +18,8 @@ import { instant } from "../times.ts";
 
 interface Asked {
   readonly address: string | null;
+  /** Due already, and fired as soon as somebody serves. */
+  readonly due?: readonly Instant[];
   readonly timing: Timing;
   readonly anchor: Anchor;
 }
@@ -34,9 +36,11 @@ export async function run(invocation: Invocation): Promise<0> {
   const afterText = textOption(options, "after");
   const after = afterText === undefined ? now : instant("--after", afterText);
   const limit = countOption("-n", textOption(options, "n")) ?? 10;
-  const { address, timing, anchor } = await asked(invocation, context, now);
+  const { address, timing, anchor, due = [] } = await asked(invocation, context, now);
   const timetable = compileTiming(timing, anchor);
-  const occurrences = timetable.between(after, Number.POSITIVE_INFINITY, limit);
+  const coming = timetable.between(after, Number.POSITIVE_INFINITY, limit);
+  // Asked for what comes after a moment, it is the calendar that is meant, not what is still to be done.
+  const occurrences = afterText === undefined ? [...due, ...coming].slice(0, limit) : coming;
   const shown = { address, timing, occurrences, now, never: timetable.never };
   printResult(terminal, context, {
     text: () => renderNext(shown),
@@ -75,8 +79,10 @@ async function asked(invocation: Invocation, context: Context, now: Instant): Pr
 
 async function recorded(context: Context, address: string): Promise<Asked> {
   const job = await withOwner(context, (owner) => owner.job(address));
-  if (job !== undefined)
-    return { address: job.address, timing: job.definition, anchor: job.anchor };
+  if (job !== undefined) {
+    const { address: named, definition: timing, anchor, due = [] } = job;
+    return { address: named, timing, anchor, due };
+  }
   return refuse("address/unknown", {
     detail: `No recorded job has the address ${address}.`,
     hint: "`sched status` lists the recorded ones; a job of the files is recorded by `sched apply`.",

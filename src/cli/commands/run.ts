@@ -1,23 +1,59 @@
 import { withOwner } from "../../compose/owner.ts";
 import { type ExitCode, exitCodes } from "../../model/codes.ts";
+import { refuse } from "../../model/problem.ts";
+import { formatSecond } from "../../model/time.ts";
+import type { Owner, RunRequest } from "../../ports/owner.ts";
 import { historyDocument } from "../../ui/history/json.ts";
 import { renderHistory } from "../../ui/history/text.ts";
-import { contextOf } from "../context.ts";
+import { type Context, contextOf } from "../context.ts";
 import { printResult } from "../output.ts";
-import type { Invocation } from "../specification.ts";
+import { type Invocation, textOption } from "../specification.ts";
 import { resultColumns } from "../terminal.ts";
+import { instantOnClock } from "../times.ts";
 
-/** `sched run ADDR`: waits for the end; 1 when the run failed. */
+/** `sched run ADDR`: waits for the end; 1 when the run, or one of them, failed. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
-  const { terminal } = invocation;
+  const { options } = invocation;
   const context = contextOf(invocation);
-  const [address = ""] = invocation.arguments;
-  terminal.error(`Running ${address} …\n`);
-  const record = await withOwner(context, (owner) => owner.run(address, context.by));
+  const window = textOption(options, "backfill");
+  const time = textOption(options, "for");
+  if (window === undefined) return runOne(invocation, context, time);
+  if (time !== undefined) {
+    refuse("usage/wrong", {
+      detail: "--for and --backfill exclude each other.",
+      hint: "--for is about one occurrence, --backfill about all of a window.",
+    });
+  }
+  const { backfill } = await import("../backfill.ts");
+  return backfill(invocation, context, window);
+}
+
+async function runOne(
+  { terminal, arguments: [address = ""] }: Invocation,
+  context: Context,
+  time: string | undefined,
+): Promise<ExitCode> {
+  const record = await withOwner(context, async (owner) => {
+    const request = await requestOf(owner, context, address, time);
+    const forWhen = request.for === undefined ? "" : ` for ${request.for}`;
+    terminal.error(`Running ${address}${forWhen} …\n`);
+    return owner.run(address, request);
+  });
   printResult(terminal, context, {
     text: () =>
       renderHistory([record], { colour: terminal.colour, columns: resultColumns(terminal) }),
     json: () => historyDocument(record),
   });
   return record.status === "succeeded" ? exitCodes.done : exitCodes.failed;
+}
+
+async function requestOf(
+  owner: Owner,
+  { by }: Context,
+  address: string,
+  time: string | undefined,
+): Promise<RunRequest> {
+  if (time === undefined) return { by };
+  const job = await owner.job(address);
+  return { by, for: formatSecond(instantOnClock("--for", time, job?.definition)) };
 }

@@ -95,7 +95,9 @@ test("a run that takes long is waited for, with signs of life", async () => {
   resolve(recordOf("billing/report"));
   expect(await ended).toContain('"kind":"record"');
   local.runs = [() => Promise.resolve(recordOf("billing/report", "2"))];
-  expect((await served.owner.run("billing/report", "me")).id).toBe("billing/report@manual/2");
+  expect((await served.owner.run("billing/report", { by: "me" })).id).toBe(
+    "billing/report@manual/2",
+  );
   await served.end();
 });
 
@@ -110,7 +112,7 @@ test("a run that is waited for when the service stops ends with a word about it"
       return new Promise<HistoryRecord>(() => {});
     },
   ];
-  const refused = codeOf(served.owner.run("billing/report", "me"));
+  const refused = codeOf(served.owner.run("billing/report", { by: "me" }));
   await asked.promise;
   await served.server.close();
   expect(await refused).toBe("owner/unreachable");

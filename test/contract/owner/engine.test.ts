@@ -17,7 +17,9 @@ const version = "0.0.0-test";
 /** The real owner on a state on disk, with a real target. `serve`: its loop runs, as in `sched serve`. */
 async function realOwner(serve: boolean): Promise<OwnerAtHand> {
   const folder = await mkdtemp(join(tmpdir(), "sched-test-"));
-  const target = createServer((_request, response) => response.end("done"));
+  const target = createServer((request, response) => {
+    if (request.url !== "/silent") response.end("done");
+  });
   await new Promise<void>((resolve) => target.listen(0, "127.0.0.1", resolve));
   const store = await openFileStore(join(folder, "state"), {
     lockTimeoutMs: 0,
@@ -38,9 +40,11 @@ async function realOwner(serve: boolean): Promise<OwnerAtHand> {
   const owner = localOwner({ engine, rules: { hash }, newId: randomUUID });
   const stopping = new AbortController();
   const life = serve ? engine.run(stopping.signal) : undefined;
+  const base = `http://127.0.0.1:${(target.address() as AddressInfo).port}/`;
   return {
     owner,
-    target: `http://127.0.0.1:${(target.address() as AddressInfo).port}/`,
+    target: base,
+    silent: `${base}silent`,
     end: async () => {
       stopping.abort();
       await life;
@@ -64,5 +68,5 @@ ownerSuite("the owner of a service through its socket", async () => {
     await served.end();
     await real.end();
   };
-  return { owner: served.owner, target: real.target, end };
+  return { ...real, owner: served.owner, end };
 });

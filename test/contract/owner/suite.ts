@@ -10,6 +10,8 @@ export interface OwnerAtHand {
   readonly owner: Owner;
   /** An address that answers a GET with success. */
   readonly target: string;
+  /** One that never answers. */
+  readonly silent: string;
   end(): Promise<void>;
 }
 
@@ -94,23 +96,53 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     const until = "2099-01-01T00:00:00.000Z";
     await at.owner.hold("billing/report", { by: "tester", note: "moving house", until });
     expect((await jobStatus(at.owner))?.hold).toMatchObject({ by: "tester", note: "moving house" });
-    await at.owner.release("billing/report", "tester");
+    const answer = await at.owner.release("billing/report", { by: "tester", catchUp: true });
+    expect(answer).toEqual({ released: true, skipped: 0, fired: 0 });
     expect((await jobStatus(at.owner))?.hold).toBeNull();
+    const again = await at.owner.release("billing/report", { by: "tester" });
+    expect(again.released).toBe(false);
   });
 
   check("a manual run is waited for and stands in the history", async (at) => {
     await apply(at, desired(at, "one"));
-    const record = await at.owner.run("billing/report", "tester");
+    const record = await at.owner.run("billing/report", { by: "tester" });
     expect(record).toMatchObject({ address: "billing/report", status: "succeeded", manual: true });
     const records = await all(at.owner.history({ address: "billing/report" }));
     expect(records.map(({ id }) => id)).toContain(record.id);
   });
 
+  check("a run for an occurrence has its time", async (at) => {
+    await apply(at, desired(at, "one"));
+    const request = { by: "tester", for: "2099-01-02T01:00:00+01:00", inTurn: true };
+    const record = await at.owner.run("billing/report", request);
+    expect(record).toMatchObject({ scheduledTime: "2099-01-02T00:00:00Z", manual: true });
+    const wrong = { by: "tester", for: "2099-01-02T00:00:01Z" };
+    expect(await codeOf(at.owner.run("billing/report", wrong))).toBe("run/no-occurrence");
+  });
+
+  check("what has ended, or never was, cannot be cancelled", async (at) => {
+    await apply(at, desired(at, "one"));
+    const { id } = await at.owner.run("billing/report", { by: "tester" });
+    expect(await codeOf(at.owner.cancel(id, "tester"))).toBe("run/ended");
+    const unknown = "billing/report@2099-01-01T00:00:00Z";
+    expect(await codeOf(at.owner.cancel(unknown, "tester"))).toBe("run/unknown");
+  });
+
+  check("a run under way is cancelled, and whoever waits for it is told", async (at) => {
+    await apply(at, desired(at, "one", at.silent));
+    const running = at.owner.run("billing/report", { by: "tester" });
+    const open = await firstOpen(at.owner);
+    const record = await at.owner.cancel(open.id, "tester");
+    expect(record).toMatchObject({ id: open.id, status: "failed", reason: "cancelled" });
+    expect(await running).toEqual(record);
+    expect(await codeOf(at.owner.cancel(open.id, "tester"))).toBe("run/ended");
+  });
+
   check("several runs of one job at once are several records", async (at) => {
     await apply(at, desired(at, "one"));
     const records = await Promise.all([
-      at.owner.run("billing/report", "tester"),
-      at.owner.run("billing/report", "tester"),
+      at.owner.run("billing/report", { by: "tester" }),
+      at.owner.run("billing/report", { by: "tester" }),
     ]);
     expect(new Set(records.map(({ id }) => id)).size).toBe(2);
     expect(records.map(({ status }) => status)).toEqual(["succeeded", "succeeded"]);
@@ -120,9 +152,9 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     await apply(at, desired(at, "one"));
     const { owner } = at;
     const address = "billing/absent";
-    expect(await codeOf(owner.run(address, "tester"))).toBe("address/unknown");
+    expect(await codeOf(owner.run(address, { by: "tester" }))).toBe("address/unknown");
     expect(await codeOf(owner.hold(address, { by: "tester" }))).toBe("address/unknown");
-    expect(await codeOf(owner.release(address, "tester"))).toBe("address/unknown");
+    expect(await codeOf(owner.release(address, { by: "tester" }))).toBe("address/unknown");
     expect(await codeOf(owner.status(address))).toBe("address/unknown");
   });
 }
@@ -130,7 +162,7 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
 const options = { horizonMs: 7 * 86_400_000 };
 
 /** One daily job with a literal secret, first due far in the future. */
-function desired({ target }: OwnerAtHand, secret: string): Desired {
+function desired({ target }: OwnerAtHand, secret: string, uri = target): Desired {
   const password = new Secret(`hush-${secret}`);
   const authentication = { type: "Basic" as const, username: "clerk", password };
   return {
@@ -145,7 +177,7 @@ function desired({ target }: OwnerAtHand, secret: string): Desired {
             definition: {
               startTime: "2099-01-01T00:00:00Z",
               recurrence: { frequency: "day" },
-              action: { type: "http", request: { method: "GET", uri: target, authentication } },
+              action: { type: "http", request: { method: "GET", uri, authentication } },
             },
           },
         ],
@@ -187,4 +219,14 @@ async function all(records: AsyncIterable<HistoryRecord>): Promise<HistoryRecord
   const found: HistoryRecord[] = [];
   for await (const record of records) found.push(record);
   return found;
+}
+
+/** The first open run, as soon as there is one. */
+async function firstOpen(owner: Owner): Promise<HistoryRecord> {
+  for (;;) {
+    const [open] = await all(owner.history({ status: "running", running: true }));
+    if (open !== undefined) return open;
+    // A turn of the event loop, or nothing could ever begin.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -1,89 +1,14 @@
 import { expect, test } from "vitest";
-import { Engine } from "../../../src/engine/engine.ts";
-import { localOwner } from "../../../src/engine/owner.ts";
 import type { Desired } from "../../../src/model/desired.ts";
-import type { CollectionDefinition } from "../../../src/model/job-collection.ts";
 import type { JobDefinition } from "../../../src/model/job.ts";
-import { ProblemError } from "../../../src/model/problem.ts";
 import type { HistoryRecord } from "../../../src/model/run.ts";
 import { Secret } from "../../../src/model/secret.ts";
-import { dayMs, minuteMs, secondMs } from "../../../src/model/time.ts";
-import type { ApplyRequest, Owner } from "../../../src/ports/owner.ts";
-import type { StateStore } from "../../../src/ports/state-store.ts";
-import { memoryDisk, openMemoryStore } from "../../../src/state/memory.ts";
+import { minuteMs, secondMs } from "../../../src/model/time.ts";
+import { memoryDisk } from "../../../src/state/memory.ts";
+import { begin, codeOf, desiredOf, horizonMs, houseOf, told } from "../../support/house.ts";
 import { everyMinutes, jobOf } from "../../support/jobs.ts";
-import { failedWith500, type Script, ScriptedRunner } from "../../support/scripted-runner.ts";
-import { quiet, VirtualClock } from "../../support/virtual-clock.ts";
-
-const begin = Date.parse("2026-03-01T00:00:00Z");
-const horizonMs = 7 * dayMs;
-
-interface House {
-  readonly owner: Owner;
-  readonly engine: Engine;
-  readonly store: StateStore;
-  readonly clock: VirtualClock;
-  readonly runner: ScriptedRunner;
-  apply(jobs: Record<string, JobDefinition>, more?: More): Promise<unknown>;
-}
-
-interface More extends Partial<ApplyRequest> {
-  readonly collection?: CollectionDefinition;
-}
-
-async function houseOf(serve: boolean, script?: Script, disk = memoryDisk("l")): Promise<House> {
-  const clock = new VirtualClock(begin);
-  const store = await openMemoryStore({ disk, now: begin });
-  const runner = new ScriptedRunner(clock, script);
-  const engine = new Engine(
-    { store, clock, runner, events: { emit: () => undefined } },
-    { owner: { pid: 1, host: "here", version: "0" }, serve },
-  );
-  let ids = 0;
-  const owner = localOwner({
-    engine,
-    rules: { hash: (text) => `hash of ${text}` },
-    newId: () => {
-      ids += 1;
-      return `id${ids}`;
-    },
-  });
-  if (serve) void engine.run(new AbortController().signal);
-  await quiet();
-  const apply = async (jobs: Record<string, JobDefinition>, more: More = {}): Promise<unknown> => {
-    const desired = desiredOf(jobs, more.collection);
-    const { digest } = await owner.plan(desired, { horizonMs });
-    return owner.apply(desired, { digest, horizonMs, by: "ann", allowDestroy: true, ...more });
-  };
-  return { owner, engine, store, clock, runner, apply };
-}
-
-function desiredOf(
-  jobs: Record<string, JobDefinition>,
-  definition: CollectionDefinition = {},
-): Desired {
-  const listed = Object.entries(jobs).map(([name, job]) => ({ name, definition: job }));
-  return {
-    project: "default",
-    collections: [{ name: "c", definition, jobs: listed, webJobs: [] }],
-  };
-}
-
-async function told(owner: Owner, query: Parameters<Owner["history"]>[0] = {}): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const { id, status, reason, range } of owner.history(query)) {
-    const count = range === undefined ? "" : ` x${range.count}`;
-    lines.push(`${id.slice(2)} ${status}${reason === null ? "" : ` (${reason})`}${count}`);
-  }
-  return lines;
-}
-
-function codeOf(refusal: Promise<unknown>): Promise<string> {
-  return refusal.then(
-    () => "no refusal",
-    (error: unknown) => (error instanceof ProblemError ? (error.problems[0]?.code ?? "") : "other"),
-  );
-}
+import { failedWith500 } from "../../support/scripted-runner.ts";
+import { quiet } from "../../support/virtual-clock.ts";
 
 const minutely = everyMinutes(begin, 1);
 
@@ -183,7 +108,7 @@ test("a manual run in a command is carried out to its end, retries and all, and 
     action: { type: "http", request: { method: "GET", uri: "http://t/" }, retryPolicy },
   };
   await house.apply({ job, other: jobOf(minutely) });
-  const run = house.owner.run("C/JOB", "ann");
+  const run = house.owner.run("C/JOB", { by: "ann" });
   await house.clock.passUntil(begin + 10 * minuteMs);
   expect(await run).toMatchObject({
     id: "c/job@manual/id1",
@@ -199,7 +124,7 @@ test("a manual run in a command is carried out to its end, retries and all, and 
 test("a manual run in a service ends among the others", async () => {
   const house = await houseOf(true, () => ({ latencyMs: 0 }));
   await house.apply({ job: jobOf(everyMinutes(begin + minuteMs, 1)) });
-  const run: Promise<HistoryRecord> = house.owner.run("c/job", "ann");
+  const run: Promise<HistoryRecord> = house.owner.run("c/job", { by: "ann" });
   await house.clock.passUntil(begin + secondMs);
   expect((await run).status).toBe("succeeded");
 });
@@ -212,7 +137,7 @@ test("a hold keeps everything from firing; what was passed over is one record, a
   await house.clock.passUntil(begin + 5 * minuteMs + secondMs);
   const held = (await house.owner.status("c/job")).collections[0]?.jobs[0];
   expect(held).toMatchObject({ nextExecutionTime: null, hold: { by: "ann", note: "why" } });
-  await house.owner.release("c/job", "ann");
+  await house.owner.release("c/job", { by: "ann" });
   await house.clock.passUntil(begin + 6 * minuteMs + secondMs);
   expect(await told(house.owner)).toEqual([
     "job@2026-03-01T00:01:00Z succeeded",
@@ -243,7 +168,7 @@ test("a retry waits while its job is held", async () => {
   await house.owner.hold("c/job", { by: "ann" });
   await house.clock.passUntil(begin + 5 * minuteMs);
   expect(house.runner.seen).toHaveLength(1);
-  await house.owner.release("c/job", "ann");
+  await house.owner.release("c/job", { by: "ann" });
   await house.clock.passUntil(begin + 5 * minuteMs + secondMs);
   expect(house.runner.seen).toHaveLength(2);
 });
@@ -386,7 +311,7 @@ test.each([
 ])("an address is refused: %s", async (_, address, code) => {
   const house = await houseOf(false);
   await house.apply({ job: jobOf(minutely) });
-  expect(await codeOf(house.owner.run(address, "ann"))).toBe(code);
+  expect(await codeOf(house.owner.run(address, { by: "ann" }))).toBe(code);
   expect(await house.owner.job(address)).toBeUndefined();
 });
 

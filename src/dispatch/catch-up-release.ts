@@ -1,0 +1,32 @@
+import type { Entry } from "../model/entry.ts";
+import { formatAddress } from "../model/names.ts";
+import { dueOf } from "./catch-up.ts";
+import { jobsGoingOn, type Scene } from "./passed-over.ts";
+import { skippedEntry } from "./ranges.ts";
+
+export interface CaughtUp {
+  readonly entries: readonly Entry[];
+  /** Occurrences that are due once the entries are folded. */
+  readonly fired: number;
+}
+
+/**
+ * The end of a hold whose passed-over occurrences are to be made up for, as if `sched` had been down meanwhile: what the
+ * catch-up policy of each job does not fire is recorded as missed in the same commit, so the cursor stands just before
+ * what it fires, and whoever serves takes it from there.
+ */
+export function catchUpRelease(scene: Scene, address: string, by: string): CaughtUp {
+  const { now, timetables } = scene;
+  const entries: Entry[] = [];
+  let fired = 0;
+  for (const { collection, job } of jobsGoingOn(scene.recorded, address)) {
+    const policy = job.definition.catchUp;
+    const request = { cursor: job.cursor, now, watchedSince: now, policy };
+    const due = dueOf(timetables.of(job), request);
+    fired += due.fire.length;
+    if (due.missed === undefined) continue;
+    const named = formatAddress({ collection: collection.name, job: job.name });
+    entries.push(skippedEntry({ at: now, address: named, reason: "missed" }, due.missed));
+  }
+  return { entries: [...entries, { type: "released", at: now, address, by }], fired };
+}

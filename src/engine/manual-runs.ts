@@ -1,0 +1,114 @@
+import { cancelEntries } from "../dispatch/cancelling.ts";
+import type { Start } from "../dispatch/claims.ts";
+import { laneOf } from "../dispatch/lanes.ts";
+import { occurrencesNear } from "../dispatch/occurrence-near.ts";
+import type { Timetables } from "../dispatch/timetables.ts";
+import type { ClaimedEntry } from "../model/entry.ts";
+import { manualRunId, type RunId } from "../model/names.ts";
+import { refuse } from "../model/problem.ts";
+import type { RecordedJob } from "../model/recorded.ts";
+import { formatSecond, type Instant } from "../model/time.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { RunRequest } from "../ports/owner.ts";
+import type { Decide } from "./controls.ts";
+import { momentOf } from "./moment.ts";
+import { openRunsNamed, refuseRun } from "./open-runs.ts";
+import { jobPlaceAt, type Place } from "./places.ts";
+import { recordOf } from "./run-ends.ts";
+
+export interface ManualRequest extends RunRequest {
+  readonly address: string;
+  /** Names the run, unlike any other. */
+  readonly id: string;
+}
+
+/**
+ * One run of a job now, whatever its state, its hold and its schedule: somebody asked for it. One that stands for an
+ * occurrence has that occurrence's time and yet a key of its own: it may well have run before. `begun` is told the run
+ * in the same turn that begins it, and makes the answer.
+ */
+export function manualRun<Answer>(
+  request: ManualRequest,
+  begun: (run: RunId) => Answer,
+): Decide<Answer> {
+  return ({ recorded, timetables, now, fence }) => {
+    const place = jobPlaceAt(recorded, request.address);
+    const scheduledTime =
+      request.for === undefined ? now : occurrenceOf(place, timetables, request.for);
+    const run = manualRunId(place.address, request.id);
+    const claimed: ClaimedEntry = {
+      type: "claimed",
+      at: now,
+      fence,
+      run,
+      address: place.address,
+      scheduledTime,
+      manual: true,
+      causedBy: request.by,
+    };
+    const answer = (): Answer => begun(run);
+    if (request.inTurn === true && mustWait(place.job)) {
+      return { entries: [{ ...claimed, queued: true }], touched: [place.address], answer };
+    }
+    const start: Start = startOf(place, { run, scheduledTime, now });
+    return { entries: [claimed], starts: [start], answer };
+  };
+}
+
+/** Ends the open run that a text names; the answer is its record. Refuses with `run/unknown`. */
+export function cancelling(text: string, by: string): Decide<HistoryRecord> {
+  return ({ recorded, now }) => {
+    const fitting = openRunsNamed(recorded, text);
+    const [run] = fitting;
+    if (run === undefined || fitting.length > 1) return refuseRun(recorded, text, fitting);
+    return {
+      entries: cancelEntries(recorded, run, { at: now, by }),
+      cancels: run.phase.kind === "running" ? [run.id] : [],
+      answer: () => recordOf(recorded, run.id) ?? refuseRun(recorded, text, []),
+    };
+  };
+}
+
+/** Behind the other runs of its job, unless they may run beside each other. */
+function mustWait({ definition, openRuns }: RecordedJob): boolean {
+  return definition.overlap !== undefined && openRuns.size > 0;
+}
+
+type JobPlace = Place & { readonly job: RecordedJob };
+
+/** Mistaking the time zone is too easy: a run for a time at which nothing is due is refused. */
+function occurrenceOf(place: JobPlace, timetables: Timetables, text: string): Instant {
+  const at = momentOf(text);
+  const { isDue, before, after } = occurrencesNear(timetables.of(place.job), at);
+  if (isDue) return at;
+  const near = [before, after].flatMap((each) => (each === undefined ? [] : [formatSecond(each)]));
+  return refuse("run/no-occurrence", {
+    detail: `${place.address} is not due at ${formatSecond(at)}.`,
+    hint:
+      near.length === 0
+        ? "Its schedule has no occurrence at all; `sched explain` says why."
+        : `The nearest ${near.length === 1 ? "one is" : "ones are"} ${near.join(" and ")}.`,
+  });
+}
+
+function startOf(
+  { address, job, collection }: JobPlace,
+  run: { readonly run: RunId; readonly scheduledTime: Instant; readonly now: Instant },
+): Start {
+  const { definition } = job;
+  return {
+    run: run.run,
+    address,
+    definition,
+    action: definition.action,
+    step: { action: "main", index: 0 },
+    number: 1,
+    lane: laneOf(definition, definition.action),
+    scheduledTime: run.scheduledTime,
+    dueAt: run.now,
+    manual: true,
+    redelivery: false,
+    failure: null,
+    location: collection.definition.location,
+  };
+}

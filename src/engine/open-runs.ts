@@ -1,0 +1,72 @@
+import { addressOfRun, nameKey, parseAddress, type RunId } from "../model/names.ts";
+import { refuse } from "../model/problem.ts";
+import type { Recorded } from "../model/recorded.ts";
+import type { OpenRun } from "../model/run.ts";
+import { formatSecond, secondMs } from "../model/time.ts";
+import { instantOfText, readInstantText } from "../schedule/instant-text.ts";
+
+/**
+ * The id that a person means, in the one form that runs are kept by: an `Idempotency-Key` loses its lineage and
+ * `/error`, a due time of any offset becomes UTC. Letter case stays as it is.
+ */
+export function runIdOf(text: string, lineage: string): RunId {
+  const id = text.startsWith(`${lineage}/`) ? ofKey(text.slice(lineage.length + 1)) : text;
+  const address = addressOfRun(id);
+  const read = readInstantText(id.slice(address.length + 1));
+  return typeof read === "string"
+    ? id
+    : `${address}@${formatSecond(instantOfText(read) * secondMs)}`;
+}
+
+/** Names are compared without regard to case, and so are the ids that are made of them. */
+export function isRun(id: RunId, wanted: RunId): boolean {
+  return id.toLowerCase() === wanted.toLowerCase();
+}
+
+/**
+ * The open runs that a text may mean: the one of that id; or those whose manual id begins so; or, for an address alone,
+ * those of the job.
+ */
+export function openRunsNamed({ runs, lineage }: Recorded, text: string): OpenRun[] {
+  const wanted = runIdOf(text, lineage);
+  const open = [...runs.values()];
+  const exact = open.filter(({ id }) => isRun(id, wanted));
+  if (exact.length > 0) return exact;
+  const address = parseAddress(wanted);
+  if (address?.job !== undefined) {
+    return open.filter((run) => nameKey(run.address) === nameKey(wanted));
+  }
+  const start = wanted.toLowerCase();
+  return /@manual\/[^/]{4,}$/.test(start)
+    ? open.filter(({ id }) => id.toLowerCase().startsWith(start))
+    : [];
+}
+
+/** Several runs, or none, fit: says which are open, those of the same job above all. */
+export function refuseRun(recorded: Recorded, text: string, fitting: readonly OpenRun[]): never {
+  const job = nameKey(addressOfRun(runIdOf(text, recorded.lineage)));
+  const open = [...recorded.runs.values()];
+  const ofJob = open.filter(({ address }) => nameKey(address) === job);
+  const shown = (fitting.length > 0 ? fitting : ofJob.length > 0 ? ofJob : open).map(
+    ({ id }) => id,
+  );
+  const more = shown.length > shownMax ? `, and ${shown.length - shownMax} more` : "";
+  return refuse("run/unknown", {
+    detail:
+      fitting.length > 0
+        ? `"${text}" fits ${fitting.length} open runs.`
+        : `No open run is called "${text}", and none that ended.`,
+    hint:
+      shown.length > 0
+        ? `Open at the moment: ${shown.slice(0, shownMax).join(", ")}${more}.`
+        : "Nothing is open at the moment; `sched history --running` lists open runs, and what ended.",
+  });
+}
+
+const shownMax = 5;
+
+/** `billing/heartbeat/2026-01-01T01:00:00Z` or `…/manual/ID`, with or without `/error`. */
+function ofKey(key: string): RunId {
+  const [collection = "", job = "", ...rest] = key.replace(/\/error$/, "").split("/");
+  return `${collection}/${job}@${rest.join("/")}`;
+}
