@@ -4,7 +4,7 @@ import { refuse } from "../model/problem.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
 import type { Owner, RecordedTiming } from "../ports/owner.ts";
-import { compileTiming } from "../schedule/next.ts";
+import { compileByHand } from "../schedule/by-hand.ts";
 import { systemClock } from "../system-clock.ts";
 import { backfillBegins, backfillProgress, backfillSummary } from "../ui/history/backfill.ts";
 import { historyDocument, historyLine } from "../ui/history/json.ts";
@@ -91,7 +91,7 @@ function occurrencesIn({ address, definition, anchor }: RecordedTiming, window: 
       hint: "What is still to come fires by itself.",
     });
   }
-  const timetable = compileTiming(definition, anchor);
+  const timetable = compileByHand(definition, anchor);
   const count = timetable.countBetween(begin - 1, end);
   if (count > runsMax) {
     return refuse("usage/wrong", {
@@ -106,7 +106,7 @@ function occurrencesIn({ address, definition, anchor }: RecordedTiming, window: 
     hint:
       first === undefined || first <= end
         ? `\`sched explain ${address}\` says when it is due.`
-        : `Its first one is ${formatSecond(first)}: a job is due from its start, or its first apply, on.`,
+        : `Its first one is ${formatSecond(first)}; a job without startTime and cron is due from its first apply on.`,
   });
 }
 

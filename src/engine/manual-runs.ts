@@ -2,7 +2,7 @@ import { cancelEntries } from "../dispatch/cancelling.ts";
 import type { Start } from "../dispatch/claims.ts";
 import { laneOf } from "../dispatch/lanes.ts";
 import { occurrencesNear } from "../dispatch/occurrence-near.ts";
-import type { Timetables } from "../dispatch/timetables.ts";
+import { anchorOf } from "../dispatch/timetables.ts";
 import type { ClaimedEntry } from "../model/entry.ts";
 import { manualRunId, type RunId } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
@@ -10,6 +10,7 @@ import type { RecordedJob } from "../model/recorded.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { RunRequest } from "../ports/owner.ts";
+import { compileByHand } from "../schedule/by-hand.ts";
 import type { Decide } from "./controls.ts";
 import { momentOf } from "./moment.ts";
 import { openRunsNamed, refuseRun } from "./open-runs.ts";
@@ -31,10 +32,9 @@ export function manualRun<Answer>(
   request: ManualRequest,
   begun: (run: RunId) => Answer,
 ): Decide<Answer> {
-  return ({ recorded, timetables, now, fence }) => {
+  return ({ recorded, now, fence }) => {
     const place = jobPlaceAt(recorded, request.address);
-    const scheduledTime =
-      request.for === undefined ? now : occurrenceOf(place, timetables, request.for);
+    const scheduledTime = request.for === undefined ? now : occurrenceOf(place, request.for);
     const run = manualRunId(place.address, request.id);
     const claimed: ClaimedEntry = {
       type: "claimed",
@@ -77,9 +77,12 @@ function mustWait({ definition, openRuns }: RecordedJob): boolean {
 type JobPlace = Place & { readonly job: RecordedJob };
 
 /** Mistaking the time zone is too easy: a run for a time at which nothing is due is refused. */
-function occurrenceOf(place: JobPlace, timetables: Timetables, text: string): Instant {
+function occurrenceOf(place: JobPlace, text: string): Instant {
   const at = momentOf(text);
-  const { isDue, before, after } = occurrencesNear(timetables.of(place.job), at);
+  const { isDue, before, after } = occurrencesNear(
+    compileByHand(place.job.definition, anchorOf(place.job)),
+    at,
+  );
   if (isDue) return at;
   const near = [before, after].flatMap((each) => (each === undefined ? [] : [formatSecond(each)]));
   return refuse("run/no-occurrence", {

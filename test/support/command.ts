@@ -119,8 +119,18 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** A real HTTP server that writes down what arrives and answers with the status that `answer` gives. */
-export async function target(answer: (arrival: Arrival) => number = () => 200): Promise<Target> {
+/** A target that never answers. */
+export function silentTarget(): Promise<Target> {
+  return target(() => undefined);
+}
+
+/**
+ * A real HTTP server that writes down what arrives and answers with the status that `answer` gives; undefined: with
+ * nothing, for ever.
+ */
+export async function target(
+  answer: (arrival: Arrival) => number | undefined = () => 200,
+): Promise<Target> {
   const arrivals: Arrival[] = [];
   const waiting = new Set<() => void>();
   const server: Server = createServer((request, response) => {
@@ -135,8 +145,11 @@ export async function target(answer: (arrival: Arrival) => number = () => 200): 
         body: Buffer.concat(chunks).toString("utf8"),
       };
       arrivals.push(arrival);
-      response.statusCode = answer(arrival);
-      response.end("seen");
+      const status = answer(arrival);
+      if (status !== undefined) {
+        response.statusCode = status;
+        response.end("seen");
+      }
       for (const look of waiting) look();
     });
   });

@@ -190,6 +190,7 @@ test("a time at which nothing is due is refused with the nearest two", async () 
   );
   expect(wrong).toContain("run/no-occurrence");
   expect(wrong).toContain("2026-03-01T02:01:00Z and 2026-03-01T03:01:00Z");
+  // Before its start there is nothing, though before its creation there may be.
   const before = { by: "ann", for: "2026-02-01T00:00:00Z" };
   expect(await refusalOf(house.owner.run("c/job", before))).toContain(
     "nearest one is 2026-03-01T00:01:00Z",
