@@ -49,8 +49,9 @@ function joined(past: Timetable, own: Timetable, seam: Instant): Timetable {
   };
 }
 
-function uncounted({ count: _, recurrence, ...timing }: Timing): Timing {
-  if (recurrence === undefined) return timing;
-  const { count: __, ...rule } = recurrence;
-  return { ...timing, recurrence: rule };
+function uncounted(timing: Timing): Timing {
+  const { count: _count, ...rest } = timing;
+  if (rest.recurrence === undefined) return rest;
+  const { count: _runs, ...recurrence } = rest.recurrence;
+  return { ...rest, recurrence };
 }

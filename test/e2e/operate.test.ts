@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import {
+  type Arrival,
   jsonLines,
   project,
   sched,
   serve,
   silentTarget,
   target,
-  until,
 } from "../support/command.ts";
 
 const daily = (base: string, more = ""): string => `jobCollection: books

@@ -7,7 +7,7 @@ import { changedSince } from "../against.ts";
 import { contextOf, countOption } from "../context.ts";
 import { writeJson } from "../output.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
-import { resultColumns } from "../terminal.ts";
+import { resultColumns, type Terminal } from "../terminal.ts";
 import { sinceOption } from "../times.ts";
 
 /** `sched history [ADDR]`: oldest first; JSON lines are printed as they are read. */
@@ -30,22 +30,17 @@ export async function run(invocation: Invocation): Promise<0> {
     });
     const records = changed === undefined ? all : only(all, changed);
     if (context.json && limit === undefined && context.jsonInto === undefined) {
-      for await (const record of records) {
-        terminal.out(`${historyLine(record)}\n`);
-        await terminal.drained();
-      }
+      await printLines(terminal, records);
       return;
     }
     const last = await lastOf(records, limit);
     if (context.jsonInto !== undefined) writeJson(context.jsonInto, ...last.map(historyDocument));
-    if (!context.json) {
-      const { colour } = terminal;
-      terminal.out(renderHistory(last, { colour, columns: resultColumns(terminal) }));
+    if (context.json) {
+      await printLines(terminal, last);
+      return;
     }
-    for (const record of context.json ? last : []) {
-      terminal.out(`${historyLine(record)}\n`);
-      await terminal.drained();
-    }
+    const { colour } = terminal;
+    terminal.out(renderHistory(last, { colour, columns: resultColumns(terminal) }));
   });
   return exitCodes.done;
 }
@@ -56,6 +51,17 @@ async function* only(
 ): AsyncGenerator<HistoryRecord> {
   for await (const record of records) {
     if (addresses.has(record.address.toLowerCase())) yield record;
+  }
+}
+
+/** Waits for whoever reads: a long history would pile up in memory. */
+async function printLines(
+  terminal: Terminal,
+  records: AsyncIterable<HistoryRecord> | Iterable<HistoryRecord>,
+): Promise<void> {
+  for await (const record of records) {
+    terminal.out(`${historyLine(record)}\n`);
+    await terminal.drained();
   }
 }
 
