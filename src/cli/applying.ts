@@ -117,6 +117,8 @@ async function approve({ terminal }: Invocation, mode: PlanMode | undefined): Pr
 
 const questions = {
   changes: "Do you want to perform these actions?",
+  earlier:
+    "Do you want to go back to these definitions?\n  The files are not changed: put them back as well, or the next plan undoes this.",
   destroy:
     "Do you really want to destroy everything shown above?\n  There is no undo: jobs go, and their history stays for its retention.",
   refreshOnly:
@@ -158,5 +160,9 @@ function applied({ answer: { summary, serial }, mode }: Outcome): string {
   const { add, change, destroy } = summary;
   const state = `The state is at serial ${serial}.`;
   if (mode === "destroy") return `\nDestroy complete! Jobs: ${destroy} destroyed. ${state}\n`;
-  return `\nApply complete! Jobs: ${add} added, ${change} changed, ${destroy} destroyed. ${state}\n`;
+  const files =
+    mode === "earlier"
+      ? "\nThe files were not changed: put them back as well, or the next plan undoes this.\n"
+      : "";
+  return `\nApply complete! Jobs: ${add} added, ${change} changed, ${destroy} destroyed. ${state}\n${files}`;
 }

@@ -13,6 +13,7 @@ export function applyCommand(options: Options): string {
     ...listOption(options, "varFile").flatMap((file) => withValue("--var-file", file)),
     ...listOption(options, "var").flatMap((text) => withValue("--var", text)),
     ...listOption(options, "target").flatMap((text) => withValue("--target", text)),
+    ...withValue("--to", textOption(options, "to")),
     ...(flag(options, "refreshOnly") ? ["--refresh-only"] : []),
   ];
   return [isDestroy ? "sched destroy" : "sched apply", ...words].join(" ");

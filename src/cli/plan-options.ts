@@ -1,21 +1,30 @@
 import { refuse } from "../model/problem.ts";
 import type { PlanOptions } from "../ports/owner.ts";
-import { durationOption } from "./context.ts";
+import { countOption, durationOption } from "./context.ts";
 import { defaultHorizon, planningOptions, scopeOptions } from "./planning-options.ts";
 import { flag, listOption, type Options, textOption } from "./specification.ts";
 
 /** `destroy`: the verb says so. */
 export function planOptionsOf(options: Options, destroy = false): PlanOptions {
   const targets = listOption(options, "target");
-  const isDestroy = destroy || flag(options, "destroy");
-  const refreshOnly = flag(options, "refreshOnly");
-  if (isDestroy && refreshOnly) refuseBoth("--destroy", "--refresh-only");
   return {
     horizonMs: durationOption("--horizon", textOption(options, "horizon") ?? defaultHorizon),
-    ...(isDestroy ? { destroy: true } : {}),
-    ...(refreshOnly ? { refreshOnly: true } : {}),
+    ...kindOf(options, destroy),
     ...(targets.length === 0 ? {} : { targets }),
   };
+}
+
+/** What is aimed at, where it is not what the files say: one thing at a time. */
+function kindOf(options: Options, destroy: boolean): Omit<PlanOptions, "horizonMs"> {
+  const to = serialOf(textOption(options, "to"));
+  const kinds = [
+    ...(destroy || flag(options, "destroy") ? [["--destroy", { destroy: true }] as const] : []),
+    ...(flag(options, "refreshOnly") ? [["--refresh-only", { refreshOnly: true }] as const] : []),
+    ...(to === undefined ? [] : [["--to", { to }] as const]),
+  ];
+  const [first, second] = kinds;
+  if (first !== undefined && second !== undefined) refuseBoth(first[0], second[0]);
+  return first?.[1] ?? {};
 }
 
 /** How much of a plan is shown; undefined: the usual. */
@@ -46,6 +55,10 @@ function isGiven(options: Options, option: string): boolean {
     .replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const value = options[name];
   return value !== undefined && value !== false;
+}
+
+function serialOf(text: string | undefined): number | undefined {
+  return text === "0" ? 0 : countOption("--to", text);
 }
 
 function refuseBoth(one: string, other: string): never {

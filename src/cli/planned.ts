@@ -29,8 +29,9 @@ export async function wantedOf(
 }
 
 /** What kind of plan this is, where it is not the usual one: its words are others. */
-export function modeOf({ destroy, refreshOnly }: PlanOptions): PlanMode | undefined {
+export function modeOf({ destroy, refreshOnly, to }: PlanOptions): PlanMode | undefined {
   if (destroy === true) return "destroy";
+  if (to !== undefined) return "earlier";
   return refreshOnly === true ? "refreshOnly" : undefined;
 }
 

@@ -23,6 +23,7 @@ export const scopeOptions: readonly OptionSpecification[] = [
     form: "--refresh-only",
     description: "change nothing: what was changed outside of apply is taken as it is",
   },
+  { form: "--to <serial>", description: "back to the definitions of an earlier serial" },
 ];
 
 export const lengthOptions: readonly OptionSpecification[] = [

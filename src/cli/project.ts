@@ -26,19 +26,19 @@ export async function desiredOf(invocation: Invocation, context: Context): Promi
 }
 
 /**
- * The project, for what is about its recorded definitions: faults in its collections are passed over, and its folder
- * may hold none. What is wrong with `sched.yaml`, the environment or a variable ends the command: it would be another
+ * The project alone, for what is about its recorded definitions: collections are passed over, whatever is wrong with
+ * them. What is wrong with `sched.yaml`, the environment or a variable ends the command: it would be another
  * project.
  */
 export async function projectOf(invocation: Invocation, context: Context): Promise<Desired> {
-  const { desired, problems, sources, project } = readProject(invocation, context);
+  const { problems, sources, project } = readProject(invocation, context);
   const own = problems.filter(
     ({ code, range }) =>
       code !== "files/none" && (range === undefined || isProjectFile(range.file)),
   );
   if (own.some(isError)) throw new FileProblems(own, sources);
   if (project.backend.type !== "file") refuseBackend(project.backend.type);
-  return desired ?? { project: project.name, collections: [] };
+  return { project: project.name, collections: [] };
 }
 
 function isProjectFile(file: string): boolean {

@@ -18,6 +18,7 @@ import type {
 } from "../ports/owner.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
+import { desiredAt } from "../plan/version.ts";
 import type { Engine } from "./engine.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
 import { isRun, runIdOf } from "./open-runs.ts";
@@ -50,14 +51,15 @@ class LocalOwner implements Owner {
 
   async plan(desired: Desired, options: PlanOptions): Promise<Plan> {
     const { store, clock } = this.#engine;
-    const sealed = sealLiterals(desired, store.vault).desired;
+    const wanted = await this.#wanted(desired, options);
+    const sealed = sealLiterals(wanted, store.vault).desired;
     const { rules } = this.#parts;
     return planOf(sealed, store.recorded, { ...options, ...rules, now: clock.now() });
   }
 
   async apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer> {
     const { store } = this.#engine;
-    const sealed = sealLiterals(desired, store.vault);
+    const sealed = sealLiterals(await this.#wanted(desired, request), store.vault);
     // Kept before a definition refers to them: a seal without its value could never be opened.
     if (sealed.literals.length > 0) await store.vault.keep(sealed.literals);
     return this.#engine.submit(applying(sealed.desired, request, this.#parts.rules));
@@ -147,6 +149,14 @@ class LocalOwner implements Owner {
   /** A service is closed by whoever runs it. */
   async close(): Promise<void> {
     if (!this.#engine.serves) await this.#engine.close();
+  }
+
+  /** What the files want, or what was there at an earlier serial. */
+  async #wanted(desired: Desired, { to }: PlanOptions): Promise<Desired> {
+    if (to === undefined) return desired;
+    const { store } = this.#engine;
+    const records = await store.versions(to);
+    return desiredAt(to, desired.project, { recorded: store.recorded, records });
   }
 
   /** What is deleted has no place any more, but its history stays. */

@@ -91,6 +91,7 @@ export const codes = {
   "guard/max-destroy": error("More deletions than --max-destroy allows", 15),
   "guard/allow-destroy": error("Deletion of most jobs was not allowed", 15),
   "guard/allow-fire": error("Many jobs would fire at once", 15),
+  "version/unknown": error("No such version", 1),
   "apply/declined": error("Apply was not approved", 1),
   "apply/no-terminal": error("Approval is needed and no terminal is there to ask on", 64),
   "apply/stale": error("The state changed since the plan was shown", 12),

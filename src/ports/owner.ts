@@ -43,6 +43,8 @@ export interface PlanOptions {
   readonly refreshOnly?: boolean;
   /** Addresses; only these change, and what they need. */
   readonly targets?: readonly string[];
+  /** Not what the files want, but what this project had at an earlier serial. */
+  readonly to?: number;
 }
 
 export interface ApplyRequest extends PlanOptions {

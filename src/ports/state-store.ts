@@ -2,6 +2,7 @@ import type { Entry } from "../model/entry.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
+import type { VersionRecord } from "../model/version.ts";
 
 /**
  * Where the state lives. One contract, one test suite (`test/contract/state`), several adapters. A store is open by
@@ -21,6 +22,9 @@ export interface StateStore {
 
   /** Records of ended runs, oldest first, those of sealed segments included. */
   history(query: HistoryQuery): AsyncIterable<HistoryRecord>;
+
+  /** How definitions were before each change after a serial, oldest first, as far as that is kept. */
+  versions(after: number): Promise<readonly VersionRecord[]>;
 
   /** Writes a snapshot and begins a new journal. Called by the owner when it is time and at a clean stop. */
   fold(): Promise<void>;

@@ -7,6 +7,7 @@ import { refuse } from "../model/problem.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
+import type { VersionRecord } from "../model/version.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { deleteTemporary } from "./files.ts";
@@ -20,6 +21,7 @@ import { closedStore, unwritable } from "./problems.ts";
 import { type Found, recover } from "./recover.ts";
 import { frozen, type Segment, type Snapshot } from "./snapshot.ts";
 import { newVaultKey, Vault, writeVault } from "./vault.ts";
+import type { VersionLog } from "./version-log.ts";
 
 export interface FileStoreParts {
   readonly found: Found;
@@ -43,6 +45,7 @@ export class FileStore implements StateStore {
   readonly #nothing: Snapshot;
   readonly #journal: Journal;
   readonly #queue: CommitQueue;
+  readonly #versions: VersionLog;
   readonly #takeLock: () => Promise<HeldLock>;
   #lock: HeldLock | undefined;
   #isThere: boolean;
@@ -63,6 +66,7 @@ export class FileStore implements StateStore {
     this.#nothing = found.low.data;
     this.#journal = new Journal(journalPlace(place, found.fold.lineage), found.journal);
     this.#queue = new CommitQueue((entries) => this.#write(entries));
+    this.#versions = found.versions;
     this.#takeLock = parts.takeLock;
     this.#lock = parts.lock;
     this.#isThere = found.isThere;
@@ -127,6 +131,10 @@ export class FileStore implements StateStore {
     for (const record of unsealed) if (isWanted(record, query)) yield record;
   }
 
+  versions(after: number): Promise<readonly VersionRecord[]> {
+    return this.#queue.between(() => this.#versions.read(after));
+  }
+
   fold(): Promise<void> {
     this.#folding ??= this.#foldNow().finally(() => {
       this.#folding = undefined;
@@ -162,7 +170,16 @@ export class FileStore implements StateStore {
       throw refusal;
     }
     this.#trouble = undefined;
-    for (const entry of entries) advance(this.#fold, entry);
+    for (const entry of entries) {
+      this.#versions.note(entry, this.#fold);
+      advance(this.#fold, entry);
+    }
+    await this.#keepVersions();
+  }
+
+  /** The way back is a convenience: that it cannot be written now undoes no commit, and it is tried again. */
+  async #keepVersions(): Promise<void> {
+    await this.#versions.flush().catch(() => {});
   }
 
   /** Makes the state on disk, where there is none yet: who only looks never gets here. */
@@ -200,6 +217,8 @@ export class FileStore implements StateStore {
    */
   async #foldNow(): Promise<void> {
     if (this.#isClosed) throw closedStore();
+    // Journals are about to go, and with them what a crash left unwritten of the way back.
+    await this.#queue.between(() => this.#keepVersions());
     try {
       const cut = await this.#queue.between(() => this.#cut());
       if (cut === undefined) return;

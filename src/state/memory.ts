@@ -6,6 +6,7 @@ import { refuse } from "../model/problem.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
+import { type VersionRecord, versionOf } from "../model/version.ts";
 import type { HistoryQuery, SecretVault, StateStore } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { isWanted } from "./history-query.ts";
@@ -55,6 +56,7 @@ class MemoryStore implements StateStore {
   readonly #disk: MemoryDisk;
   readonly #fold: Fold;
   readonly #queue = new CommitQueue((entries) => this.#write(entries));
+  readonly #versions: VersionRecord[] = [];
   #isClosed = false;
   #trouble: string | undefined;
   #sealed: readonly HistoryRecord[] = [];
@@ -63,7 +65,7 @@ class MemoryStore implements StateStore {
   constructor(disk: MemoryDisk, now: Instant) {
     this.#disk = disk;
     this.#fold = emptyFold(disk.lineage);
-    for (const entry of disk.entries) advance(this.#fold, entry);
+    for (const entry of disk.entries) this.#take(entry);
     this.#sinceFold = { journalBytes: 0, foldedAt: now };
     const { key, values } = disk.secrets;
     this.vault = new Vault(key, values, async (text) => this.#saveSecrets(text));
@@ -92,6 +94,10 @@ class MemoryStore implements StateStore {
     }
   }
 
+  async versions(after: number): Promise<readonly VersionRecord[]> {
+    return this.#versions.filter(({ serial }) => serial > after);
+  }
+
   async fold(): Promise<void> {
     if (this.#isClosed) throw closedStore();
     await this.#queue.between(async () => {
@@ -115,11 +121,17 @@ class MemoryStore implements StateStore {
     this.#trouble = undefined;
     for (const entry of entries) {
       this.#disk.entries.push(entry);
-      advance(this.#fold, entry);
+      this.#take(entry);
     }
     // A rough size is enough to tell when it is time to fold.
     const journalBytes = this.#sinceFold.journalBytes + entries.length * entryBytes;
     this.#sinceFold = { ...this.#sinceFold, journalBytes };
+  }
+
+  #take(entry: Entry): void {
+    const version = entry.type === "applied" ? versionOf(this.#fold, entry) : undefined;
+    if (version !== undefined) this.#versions.push(version);
+    advance(this.#fold, entry);
   }
 
   async #saveSecrets(text: string): Promise<void> {

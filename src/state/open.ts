@@ -79,8 +79,8 @@ async function lockPlace(place: Place, options: FileStoreOptions): Promise<HeldL
 /** Rights that others had to the files: taken away, and said, for the content may have been read. */
 async function tightenAll(place: Place): Promise<string[]> {
   const notes: string[] = [];
-  const names = ["journal", "history", snapshotName, previousName, vaultName, tokensName, "lock"];
-  for (const name of ["", ...names]) {
+  const files = [snapshotName, previousName, vaultName, tokensName, "lock"];
+  for (const name of ["", "journal", "history", "versions", ...files]) {
     const path = join(place.folder, name);
     try {
       if (!(await tighten(place.files, path))) continue;

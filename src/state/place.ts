@@ -3,6 +3,7 @@ import type { Clock } from "../ports/clock.ts";
 import { ensureFolder, type FileSystem } from "./files.ts";
 import type { JournalPlace } from "./journal.ts";
 import type { SegmentPlace } from "./history-segments.ts";
+import { VersionLog } from "./version-log.ts";
 
 /** A state folder, and what it is worked on with. */
 export interface Place {
@@ -26,6 +27,10 @@ export function journalPlace(place: Place, lineage: string): JournalPlace {
 
 export function segmentPlace(place: Place): SegmentPlace {
   return { files: place.files, folder: join(place.folder, "history") };
+}
+
+export function versionLog(place: Place): VersionLog {
+  return new VersionLog(place.files, join(place.folder, "versions"));
 }
 
 export async function ensureFolders(place: Place): Promise<void> {

@@ -8,10 +8,11 @@ import type { Instant } from "../model/time.ts";
 import { factsOf } from "./files.ts";
 import { previousName, SnapshotFile, snapshotName } from "./json-file.ts";
 import type { JournalStart } from "./journal.ts";
-import { journalFolder, type Place } from "./place.ts";
+import { journalFolder, type Place, versionLog } from "./place.ts";
 import { Damage, unwritable } from "./problems.ts";
 import { hasCommits, journalNumbers, readJournals } from "./read-journals.ts";
 import type { Segment, Snapshot } from "./snapshot.ts";
+import type { VersionLog } from "./version-log.ts";
 
 /** A state as it was found, or as it begins. */
 export interface Found {
@@ -21,6 +22,7 @@ export interface Found {
   readonly fold: Fold;
   readonly journal: JournalStart;
   readonly segments: readonly Segment[];
+  readonly versions: VersionLog;
   /** The first journal behind the snapshot, and the last commit in it. */
   readonly snapshotJournal: number;
   readonly snapshotCommits: number;
@@ -61,13 +63,18 @@ async function recoverFrom(place: Place, name: string): Promise<Found> {
     journal,
     commits,
   });
-  for (const line of read.lines) for (const entry of line.entries) advance(fold, entry);
+  const versions = versionLog(place);
+  for (const entry of read.lines.flatMap(({ entries }) => entries)) {
+    versions.note(entry, fold);
+    advance(fold, entry);
+  }
   return {
     isThere: true,
     low,
     fold,
     journal: { lengths: read.lengths, commits: read.lines.at(-1)?.n ?? commits },
     segments,
+    versions,
     snapshotJournal: journal,
     snapshotCommits: commits,
     foldedAt: snapshot.writtenAt,
@@ -94,6 +101,7 @@ async function findNothing(place: Place, low: Low<Snapshot>): Promise<Found> {
     fold: emptyFold(place.lineage ?? randomUUID()),
     journal: { lengths: new Map(numbers.map((number) => [number, 0])), commits: 0 },
     segments: [],
+    versions: versionLog(place),
     snapshotJournal: 0,
     snapshotCommits: 0,
     foldedAt: place.clock.now(),

@@ -120,6 +120,7 @@ function withMembers(store: StateStore, members: Partial<StateStore>): StateStor
     vault: store.vault,
     commit: (entries) => store.commit(entries),
     history: (query) => store.history(query),
+    versions: (after) => store.versions(after),
     fold: () => store.fold(),
     close: () => store.close(),
     ...members,

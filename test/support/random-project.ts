@@ -183,7 +183,12 @@ export function jobAddresses(recorded: Recorded): string[] {
     .sort();
 }
 
-function entriesOf(fold: Fold, event: Exclude<Event, { kind: "lost" }>, at: Instant): Entry[] {
+/** What an event is in entries. */
+export function entriesOf(
+  fold: Fold,
+  event: Exclude<Event, { kind: "lost" }>,
+  at: Instant,
+): Entry[] {
   if (event.kind === "fired") {
     return jobAddresses(fold).map((address) => ({
       type: "skipped",

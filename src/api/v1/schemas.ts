@@ -43,6 +43,7 @@ const planOptions = {
   horizonMs: { type: "integer", minimum: 0, maximum: 3_660 * 86_400_000 },
   destroy: { type: "boolean" },
   refreshOnly: { type: "boolean" },
+  to: { type: "integer", minimum: 0 },
   targets: { type: "array", items: { type: "string", maxLength: 256 }, maxItems: 10_000 },
 };
 

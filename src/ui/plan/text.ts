@@ -20,7 +20,7 @@ export interface PlanTextOptions {
 }
 
 /** A plan that is not about what the files want. */
-export type PlanMode = "destroy" | "refreshOnly";
+export type PlanMode = "destroy" | "refreshOnly" | "earlier";
 
 /** A plan in Terraform's words, for a person. */
 export function renderPlan(plan: Plan, options: PlanTextOptions): string {
@@ -63,6 +63,11 @@ const nothing = {
   destroy: {
     first: "Nothing is there to destroy.",
     why: () => "The state holds nothing that this project manages.",
+  },
+  earlier: {
+    first: "The definitions are those of that serial.",
+    why: (jobs: string) =>
+      `sched compared the definitions of the earlier serial with the recorded state (${jobs}) and found no differences.`,
   },
   refreshOnly: {
     first: "Nothing was changed outside of sched apply.",

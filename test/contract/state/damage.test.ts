@@ -292,6 +292,7 @@ test("everything is for its owner alone, whatever the umask, and stays so", asyn
         "secrets.json",
         "state.json",
         "state.previous.json",
+        "versions",
       ]);
     });
   } finally {

@@ -142,6 +142,47 @@ export function stateStoreContract(name: string, makeBench: () => Promise<Bench>
     await store.close();
   });
 
+  check("how definitions were before each change outlives folds and deaths", async (bench) => {
+    let store = await bench.open();
+    await store.commit([applied(1, "a")]);
+    await store.fold();
+    await store.commit([applied(2, "a", "b"), claimed("a", 1)]);
+    await store.commit([applied(3, "b")]);
+    const serials = async (after: number): Promise<number[]> =>
+      (await store.versions(after)).map(({ serial }) => serial);
+    expect(await serials(0)).toEqual([1, 2, 3]);
+    await bench.kill(store);
+    store = await bench.open();
+    expect(await serials(0)).toEqual([1, 2, 3]);
+    await store.commit([applied(4, "c")]);
+    await store.fold();
+    await store.fold();
+    await store.close();
+    store = await bench.open();
+    expect([await serials(0), await serials(2), await serials(4)]).toEqual([
+      [1, 2, 3, 4],
+      [3, 4],
+      [],
+    ]);
+    const [first, second] = await store.versions(0);
+    expect(first).toEqual({
+      serial: 1,
+      at: 1_001,
+      by: "test",
+      project: "shop",
+      undo: [
+        { kind: "collection", name: "Billing", before: null },
+        { kind: "job", collection: "billing", name: "a", before: null },
+      ],
+    });
+    expect(second?.undo).toMatchObject([
+      { kind: "collection", before: { project: "shop", definition: {} } },
+      { kind: "job", name: "a", before: { managed: true, definition: { tags: {} } } },
+      { kind: "job", name: "b", before: null },
+    ]);
+    await store.close();
+  });
+
   check("a fold counts from itself", async (bench) => {
     const store = await bench.open();
     await store.commit([applied(1, "a")]);

@@ -16,6 +16,7 @@ test("a snapshot that fails is tried again after five seconds, not at every step
     vault: store.vault,
     commit: () => Promise.resolve(),
     history: store.history.bind(store),
+    versions: () => Promise.resolve([]),
     fold: () => {
       folds += 1;
       return Promise.reject(new Error("no space"));

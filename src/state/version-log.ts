@@ -1,0 +1,149 @@
+import { join } from "node:path";
+import type { Entry } from "../model/entry.ts";
+import type { Recorded } from "../model/recorded.ts";
+import { type VersionRecord, versionOf } from "../model/version.ts";
+import {
+  closing,
+  ensureFolder,
+  type FileSystem,
+  namesIn,
+  openForWriting,
+  readIfThere,
+  syncFolder,
+  unlinkQuietly,
+  writeAll,
+} from "./files.ts";
+
+/** A file ends at `bytes`; the newest `files` are kept. */
+const usualLimits = { bytes: 4 * 1024 * 1024, files: 16 };
+
+/**
+ * Earlier definitions, for the way back: `versions/SERIAL.ndjson`, a line a change, files named after their first. What
+ * the journals hold is noted again when a state is opened, so a line that was lost with a crash is written by the next
+ * owner. After a restored backup serials are given a second time: the lines of the future that did not come go.
+ */
+export class VersionLog {
+  readonly #files: FileSystem;
+  readonly #folder: string;
+  readonly #limits: typeof usualLimits;
+  /** Not known to be on disk, oldest first. */
+  #pending: VersionRecord[] = [];
+
+  constructor(files: FileSystem, folder: string, limits: typeof usualLimits = usualLimits) {
+    this.#files = files;
+    this.#folder = folder;
+    this.#limits = limits;
+  }
+
+  /** Told of every entry before it is folded into `recorded`. */
+  note(entry: Entry, recorded: Recorded): void {
+    if (entry.type !== "applied") return;
+    const record = versionOf(recorded, entry);
+    if (record !== undefined) this.#pending.push(record);
+  }
+
+  /** Makes what was noted durable. Rejects with the system's error; it is tried again with the next. */
+  async flush(): Promise<void> {
+    if (this.#pending.length === 0) return;
+    await ensureFolder(this.#files, this.#folder);
+    while (this.#pending[0] !== undefined) {
+      await this.#write(this.#pending[0]);
+      this.#pending.shift();
+    }
+  }
+
+  /** Those after a serial that are kept, oldest first; a line that was spoilt is left out. */
+  async read(after: number): Promise<readonly VersionRecord[]> {
+    const pending = this.#pending.filter(({ serial }) => serial > after);
+    const [first] = pending;
+    const numbers = await this.#numbers();
+    // A file holds what is before the next one begins.
+    const from = numbers.findLastIndex((number) => number <= after + 1);
+    const read: VersionRecord[] = [];
+    for (const number of numbers.slice(Math.max(0, from))) {
+      const { lines } = await this.#read(number);
+      read.push(...lines.map(({ record }) => record));
+    }
+    const isKept = ({ serial }: VersionRecord) =>
+      serial > after && (first === undefined || serial < first.serial);
+    return [...read.filter(isKept), ...pending];
+  }
+
+  async #write(record: VersionRecord): Promise<void> {
+    const numbers = await this.#numbers();
+    for (const number of numbers.filter((each) => each > record.serial)) {
+      await unlinkQuietly(this.#files, this.#path(number));
+    }
+    const last = numbers.findLast((number) => number <= record.serial);
+    const { lines } = last === undefined ? { lines: [] } : await this.#read(last);
+    if (lines.some(({ record: known }) => isSame(known, record))) return;
+    const end = lines.findLast(({ record: known }) => known.serial < record.serial)?.end ?? 0;
+    const isFull = last === undefined || end >= this.#limits.bytes;
+    await this.#append(record, isFull ? { number: record.serial, end: 0 } : { number: last, end });
+    if (isFull) await this.#forgetOldest([...numbers, record.serial]);
+  }
+
+  async #append(
+    record: VersionRecord,
+    { number, end }: { readonly number: number; readonly end: number },
+  ): Promise<void> {
+    await closing(await openForWriting(this.#files, this.#path(number)), async (file) => {
+      await file.truncate(end);
+      await writeAll(file, Buffer.from(`${JSON.stringify(record)}\n`), end);
+      await file.sync();
+    });
+    await syncFolder(this.#files, this.#folder);
+  }
+
+  async #forgetOldest(numbers: readonly number[]): Promise<void> {
+    for (const number of numbers.slice(0, Math.max(0, numbers.length - this.#limits.files))) {
+      await unlinkQuietly(this.#files, this.#path(number));
+    }
+  }
+
+  async #numbers(): Promise<number[]> {
+    const names = await namesIn(this.#files, this.#folder);
+    return names
+      .filter((name) => /^\d{8,}\.ndjson$/.test(name))
+      .map((name) => Number.parseInt(name, 10))
+      .sort((one, other) => one - other);
+  }
+
+  async #read(number: number): Promise<{ readonly lines: readonly Line[] }> {
+    const bytes = (await readIfThere(this.#files, this.#path(number))) ?? Buffer.alloc(0);
+    const lines: Line[] = [];
+    for (let start = 0, end = 0; start < bytes.length; start = end) {
+      const newline = bytes.indexOf(0x0a, start);
+      if (newline < 0) break;
+      end = newline + 1;
+      const record = parseRecord(bytes.toString("utf8", start, newline));
+      if (record !== undefined) lines.push({ record, end });
+    }
+    return { lines };
+  }
+
+  #path(number: number): string {
+    return join(this.#folder, `${String(number).padStart(8, "0")}.ndjson`);
+  }
+}
+
+interface Line {
+  readonly record: VersionRecord;
+  /** Bytes up to and with its newline. */
+  readonly end: number;
+}
+
+function isSame(one: VersionRecord, other: VersionRecord): boolean {
+  return one.serial === other.serial && one.at === other.at;
+}
+
+function parseRecord(text: string): VersionRecord | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<VersionRecord> | null;
+    return typeof value?.serial === "number" && Array.isArray(value.undo)
+      ? (value as VersionRecord)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
