@@ -70,6 +70,7 @@ function definitionOf(document: JobCollectionDocument): CollectionDefinition {
     state: unlessDefault(document.state, "enabled"),
     sku: document.sku ?? undefined,
     quota: quotaOf(document.quota),
+    concurrency: document.concurrency ? { limit: document.concurrency.limit } : undefined,
   });
 }
 

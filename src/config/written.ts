@@ -60,6 +60,15 @@ frequency: ("minute" | "hour" | "day" | "week" | "month" | "year")
 interval?: (number | null)
 } | null)
 /**
+ * How much of a collection may be under way at once.
+ */
+export type Concurrency = ({
+/**
+ * How many attempts at once: first tries, retries and error actions.
+ */
+limit: number
+} | null)
+/**
  * What holds for a job that leaves it out.
  */
 export type JobDefaults = ({
@@ -419,6 +428,7 @@ state?: Activity
  */
 sku?: ("free" | "standard" | "p10Premium" | "p20Premium" | null)
 quota?: Quota
+concurrency?: Concurrency
 defaults?: JobDefaults
 /**
  * The jobs of the collection by name. Jobs and WebJobs share one name space.
@@ -465,12 +475,12 @@ timeout?: Duration
 delivery?: ("atLeastOnce" | "atMostOnce" | null)
 jitter?: Duration
 /**
- * How many runs of a group of jobs there may be at once; others wait.
+ * How many attempts of a group of jobs there may be at once; others wait. Where jobs of a group name different limits, the smallest holds for all.
  */
 concurrency?: ({
 group: Name
 /**
- * How many runs of the group at once.
+ * How many attempts of the group at once: first tries, retries and error actions.
  */
 limit: number
 } | null)

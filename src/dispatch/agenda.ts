@@ -1,4 +1,4 @@
-import type { FinishedEntry, SkippedEntry } from "../model/entry.ts";
+import type { FinishedEntry, PurgedEntry, SkippedEntry } from "../model/entry.ts";
 import { nameKey, type RunId } from "../model/names.ts";
 import {
   findCollection,
@@ -11,27 +11,20 @@ import {
 import type { OpenRun } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import { actionOf } from "./after-attempt.ts";
-import { dueOf } from "./catch-up.ts";
-import { DueQueue } from "./due-queue.ts";
-import { HoldEnds } from "./hold-ends.ts";
+import { DueJobs, type Slot } from "./due-jobs.ts";
 import { LaneNames } from "./lanes.ts";
+import { Moments } from "./moments.ts";
+import { purgeOf, purgeTimeOf } from "./purges.ts";
 import { skippedEntry } from "./ranges.ts";
-import { ReadyLanes } from "./ready.ts";
+import { type ReadyItem, ReadyLanes } from "./ready.ts";
 import type { Timetables } from "./timetables.ts";
 import { WaitingRuns } from "./waiting-runs.ts";
-
-/** A job in the agenda; its number is what the due queue holds. */
-export interface Slot {
-  readonly address: string;
-  readonly collection: RecordedCollection;
-  readonly job: RecordedJob;
-}
 
 export interface PullRequest {
   readonly now: Instant;
   readonly watchedSince: Instant;
-  /** Jobs looked at in one go, so that the loop breathes. */
-  readonly jobsMax: number;
+  /** How much is looked at in one go, so that the loop breathes: jobs, and occurrences of jobs. */
+  readonly workMax: number;
 }
 
 /**
@@ -44,13 +37,12 @@ export class Agenda {
   readonly lanes = new LaneNames();
   readonly ready = new ReadyLanes();
   readonly waiting = new WaitingRuns();
-  readonly holdEnds = new HoldEnds();
+  readonly holdEnds = new Moments();
+  readonly #purges = new Moments();
   readonly #timetables: Timetables;
   readonly #slots: (Slot | undefined)[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #due = new DueQueue();
-  /** When each slot is due next; what the queue says otherwise is out of date. Infinity: not at all. */
-  #armedAt = new Float64Array(64);
+  readonly #due: DueJobs;
   /** Slots that may have come to their end. */
   readonly #ending = new Set<number>();
   /** A queued run became ready since the last pull: nothing else would say so. */
@@ -59,6 +51,7 @@ export class Agenda {
   constructor(recorded: Recorded, timetables: Timetables) {
     this.recorded = recorded;
     this.#timetables = timetables;
+    this.#due = new DueJobs(timetables);
   }
 
   /** Arms every job and takes up every open run that no attempt of this life is working on. */
@@ -87,7 +80,12 @@ export class Agenda {
 
   /** When something is next due or its wait over; infinity: never. */
   get nextWake(): Instant {
-    const first = Math.min(this.#due.earliest, this.waiting.earliest, this.holdEnds.earliest);
+    const first = Math.min(
+      this.#due.earliest,
+      this.waiting.earliest,
+      this.holdEnds.earliest,
+      this.#purges.earliest,
+    );
     return this.#ending.size > 0 || this.#resumed ? Number.NEGATIVE_INFINITY : first;
   }
 
@@ -95,13 +93,20 @@ export class Agenda {
   pull(request: PullRequest): SkippedEntry[] {
     const skipped: SkippedEntry[] = [];
     this.#resumed = false;
-    for (let jobs = 0; jobs < request.jobsMax && this.#due.earliest <= request.now; jobs += 1) {
-      const time = this.#due.earliest;
-      const number = this.#due.pop() ?? 0;
-      const slot = this.#slots[number];
-      if (slot === undefined || this.#armedAt[number] !== time) continue;
-      const missed = this.#pullJob(number, slot, request);
-      if (missed !== undefined) skipped.push(missed);
+    let work = 0;
+    while (work < request.workMax && this.#due.earliest <= request.now) {
+      work += 1;
+      const popped = this.#due.pop();
+      if (popped === undefined) continue;
+      const slot = this.#slots[popped.number];
+      if (slot === undefined || inactiveBecause(slot.collection, slot.job) !== undefined) continue;
+      const due = this.#due.pull(popped, slot, request);
+      this.#makeDue(popped.number, slot, due.fire);
+      work += due.fire.length;
+      if (due.missed === undefined) continue;
+      work += rangeWork;
+      const passing = { at: request.now, address: slot.address, reason: "missed" } as const;
+      skipped.push(skippedEntry(passing, due.missed));
     }
     for (const run of this.waiting.take(request.now)) this.#makeReady(run);
     return skipped;
@@ -118,7 +123,7 @@ export class Agenda {
     const slot = number === undefined ? undefined : this.#slots[number];
     if (number === undefined || slot === undefined) return;
     if (slot.job.openRuns.size === 0) {
-      if (this.#armedAt[number] === Number.POSITIVE_INFINITY) this.#ending.add(number);
+      if (!this.#due.isArmed(number)) this.#ending.add(number);
     } else this.#startQueued(slot.job);
   }
 
@@ -135,6 +140,24 @@ export class Agenda {
     return entries;
   }
 
+  /** To be called when a job has finished: it is kept for a while. */
+  jobFinished(address: string): void {
+    const number = this.#numbers.get(nameKey(address));
+    const slot = number === undefined ? undefined : this.#slots[number];
+    if (slot !== undefined) this.#purges.set(address, purgeTimeOf(slot.collection, slot.job));
+  }
+
+  /** The jobs that are kept no longer. */
+  purged(now: Instant): PurgedEntry[] {
+    return this.#purges.over(now).flatMap(({ address }) => {
+      const job = findJob(this.recorded, address);
+      const purge = job && purgeOf({ address, job }, now);
+      if (purge !== undefined && "type" in purge) return [purge];
+      this.#purges.set(address, purge?.again);
+      return [];
+    });
+  }
+
   #isOver({ collection, job }: Slot): boolean {
     return (
       inactiveBecause(collection, job) === undefined &&
@@ -145,6 +168,7 @@ export class Agenda {
 
   #refreshAll(collection: RecordedCollection): void {
     this.holdEnds.set(collection.name, collection.hold?.until);
+    if (this.lanes.shared.noteCollection(collection.name, collection.definition)) this.#relane();
     for (const job of collection.jobs.values()) this.#refreshJob(collection, job);
   }
 
@@ -153,9 +177,11 @@ export class Agenda {
     const number = this.#numbers.get(nameKey(address)) ?? this.#newNumber(address);
     this.#slots[number] = { address, collection, job };
     this.holdEnds.set(address, job.hold?.until);
+    this.#purges.set(address, purgeTimeOf(collection, job));
+    this.lanes.shared.noteJob(number, job.definition);
+    this.#due.arm(number, { address, collection, job });
     const active = inactiveBecause(collection, job) === undefined;
-    this.#arm(number, active ? this.#timetables.of(job).next(job.cursor) : undefined);
-    if (active && this.#armedAt[number] === Number.POSITIVE_INFINITY) this.#ending.add(number);
+    if (active && !this.#due.isArmed(number)) this.#ending.add(number);
     for (const id of job.openRuns) {
       const run = this.recorded.runs.get(id);
       if (run !== undefined) this.watch(run);
@@ -168,11 +194,14 @@ export class Agenda {
     if (number === undefined) return;
     this.#slots[number] = undefined;
     this.holdEnds.set(address, undefined);
-    this.#arm(number, undefined);
+    this.#purges.set(address, undefined);
+    this.lanes.shared.noteJob(number, undefined);
+    this.#due.arm(number, undefined);
   }
 
   #forgetAll(name: string): void {
     this.holdEnds.set(name, undefined);
+    this.lanes.shared.noteCollection(name, undefined);
     const prefix = `${nameKey(name)}/`;
     for (const address of this.#numbers.keys()) {
       if (address.startsWith(prefix)) this.#forget(address);
@@ -181,35 +210,15 @@ export class Agenda {
 
   #newNumber(address: string): number {
     const number = this.#slots.length;
-    if (number === this.#armedAt.length) {
-      const longer = new Float64Array(number * 2);
-      longer.set(this.#armedAt);
-      this.#armedAt = longer;
-    }
     this.#numbers.set(nameKey(address), number);
     return number;
   }
 
-  #arm(number: number, due: Instant | undefined): void {
-    const time = due ?? Number.POSITIVE_INFINITY;
-    if (this.#armedAt[number] === time) return;
-    this.#armedAt[number] = time;
-    if (due !== undefined) this.#due.push(due, number);
-  }
-
-  #pullJob(number: number, slot: Slot, request: PullRequest): SkippedEntry | undefined {
-    const { collection, job, address } = slot;
-    this.#armedAt[number] = Number.POSITIVE_INFINITY;
-    if (inactiveBecause(collection, job) !== undefined) return undefined;
-    const { now, watchedSince } = request;
-    const policy = job.definition.catchUp;
-    const due = dueOf(this.#timetables.of(job), { cursor: job.cursor, now, watchedSince, policy });
-    const lane = this.lanes.of(job.definition, job.definition.action);
-    for (const instant of due.fire) this.ready.add(lane, { slot: number, due: instant });
-    this.#arm(number, due.next);
-    return due.missed === undefined
-      ? undefined
-      : skippedEntry({ at: now, address, reason: "missed" }, due.missed);
+  #makeDue(number: number, { job, collection }: Slot, instants: readonly Instant[]): void {
+    if (instants.length === 0) return;
+    const { definition } = job;
+    const lane = this.lanes.of({ definition, action: definition.action, collection });
+    for (const due of instants) this.ready.add(lane, { slot: number, due });
   }
 
   #makeReady(id: RunId): void {
@@ -218,7 +227,23 @@ export class Agenda {
     const definition = run.definition ?? findJob(this.recorded, run.address)?.definition;
     const action = definition === undefined ? undefined : actionOf(definition, run.phase.step);
     if (definition === undefined || action === undefined) return;
-    this.ready.add(this.lanes.of(definition, action), { run: id });
+    const slash = run.address.indexOf("/");
+    const collection = findCollection(this.recorded, run.address.slice(0, slash));
+    this.ready.add(this.lanes.of({ definition, action, collection }), { run: id });
+  }
+
+  /** What waits goes by the limits of now. */
+  #relane(): void {
+    for (const item of this.ready.drain()) this.#putBack(item);
+  }
+
+  #putBack(item: ReadyItem): void {
+    if ("run" in item) {
+      this.#makeReady(item.run);
+      return;
+    }
+    const slot = this.#slots[item.slot];
+    if (slot !== undefined) this.#makeDue(item.slot, slot, [item.due]);
   }
 
   /** The oldest queued run of a job follows when none of its runs is under way. */
@@ -235,3 +260,6 @@ export class Agenda {
     this.#resumed = true;
   }
 }
+
+/** Counting a range costs about as much as looking at so many occurrences. */
+const rangeWork = 10;

@@ -1,7 +1,8 @@
 import type { Action, ErrorAction } from "../model/action.ts";
 import type { ClaimedEntry, Entry } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
-import { nameKey, occurrenceId, type RunId } from "../model/names.ts";
+import { occurrenceId, type RunId } from "../model/names.ts";
+import type { Overlap } from "../model/policy.ts";
 import {
   findCollection,
   findJob,
@@ -10,12 +11,16 @@ import {
   type RecordedJob,
 } from "../model/recorded.ts";
 import type { OpenRun, RunFailure, Step } from "../model/run.ts";
-import { formatSecond, type Instant } from "../model/time.ts";
+import type { Instant } from "../model/time.ts";
+import { jitterMsOf } from "../schedule/jitter.ts";
 import { actionOf } from "./after-attempt.ts";
-import type { Agenda, Slot } from "./agenda.ts";
+import type { Agenda } from "./agenda.ts";
+import type { Slot } from "./due-jobs.ts";
 import type { LaneName } from "./lanes.ts";
-import { overlapOf } from "./overlap.ts";
-import type { ReadyItem } from "./ready.ts";
+import { overlapOf, type PendingEnds } from "./overlap.ts";
+import { skippedEntry } from "./ranges.ts";
+import type { LaneClaimer, ReadyItem } from "./ready.ts";
+import { type Places, Rooms } from "./rooms.ts";
 
 /** An attempt that begins once the entries it was decided with are durable. */
 export interface Start {
@@ -36,118 +41,139 @@ export interface Start {
 }
 
 export interface Decisions {
-  readonly entries: Entry[];
-  readonly starts: Start[];
+  readonly entries: readonly Entry[];
+  readonly starts: readonly Start[];
   /** Running attempts that make way for a newer occurrence (`overlap: cancelRunning`). */
-  readonly cancels: RunId[];
+  readonly cancels: readonly RunId[];
 }
 
 export interface ClaimRequest {
   readonly now: Instant;
   readonly fence: number;
-  /** How many more attempts may be claimed in all, and in one lane. */
-  readonly total: number;
-  readonly room: (lane: LaneName) => number;
-  /** Runs that end with entries of the same commit, by `nameKey` of their job's address. */
-  readonly ending: ReadonlyMap<string, number>;
+  readonly places: Places;
+  /** Attempts whose end is part of the same commit. */
+  readonly ends: PendingEnds;
 }
 
 /** Claims what is ready, as far as there is room. */
 export function claimReady(agenda: Agenda, request: ClaimRequest): Decisions {
-  const decisions: Decisions = { entries: [], starts: [], cancels: [] };
-  const claiming = new Claiming(agenda, request, decisions);
-  agenda.ready.serve(request.total, request.room, (item, lane) => claiming.take(item, lane));
-  return decisions;
+  const claiming = new Claiming(agenda, request);
+  agenda.ready.serve(request.places.total, claiming);
+  return claiming.decisions();
 }
 
+type DueItem = Extract<ReadyItem, { readonly slot: number }>;
+
 /** One pass over what is ready. Remembers what it decided, because the state has not folded it yet. */
-class Claiming {
+class Claiming implements LaneClaimer {
   readonly #agenda: Agenda;
   readonly #request: ClaimRequest;
-  readonly #decisions: Decisions;
-  /** The cursor of a slot and the runs opened for it in this pass. */
-  readonly #moved = new Map<number, { cursor: Instant; opened: number }>();
-  readonly #started = new Set<RunId>();
+  readonly #rooms: Rooms;
+  readonly #entries: Entry[] = [];
+  readonly #starts: Start[] = [];
+  readonly #cancels = new Set<RunId>();
+  /** How far this pass moved the cursor of a slot. */
+  readonly #cursors = new Map<number, Instant>();
+  /** Of jobs that may not overlap: the occurrences opened for a slot in this pass, the last of them the newest. */
+  readonly #opened = new Map<number, Instant[]>();
+  /** Begun, or given up, in this pass. */
+  readonly #begun = new Set<RunId>();
+  readonly #abandoned = new Set<RunId>();
+  /** Claimed or started in this pass, and made way for a newer occurrence in it. */
+  readonly #withdrawn = new Set<RunId>();
 
-  constructor(agenda: Agenda, request: ClaimRequest, decisions: Decisions) {
+  constructor(agenda: Agenda, request: ClaimRequest) {
     this.#agenda = agenda;
     this.#request = request;
-    this.#decisions = decisions;
+    this.#rooms = new Rooms(request.places);
+  }
+
+  decisions(): Decisions {
+    const cancels = [...this.#cancels];
+    const gone = this.#withdrawn;
+    if (gone.size === 0) return { entries: this.#entries, starts: this.#starts, cancels };
+    const entries = this.#entries.filter(
+      (entry) => (entry.type !== "claimed" && entry.type !== "started") || !gone.has(entry.run),
+    );
+    return { entries, starts: this.#starts.filter(({ run }) => !gone.has(run)), cancels };
+  }
+
+  room(lane: LaneName): number {
+    return this.#rooms.of(lane);
+  }
+
+  used(lane: LaneName, places: number): void {
+    this.#rooms.take(lane, places);
   }
 
   take(item: ReadyItem, lane: LaneName): boolean {
     return "run" in item ? this.#takeRun(item.run, lane) : this.#takeOccurrence(item, lane);
   }
 
-  #takeOccurrence(item: { readonly slot: number; readonly due: Instant }, lane: LaneName): boolean {
+  #takeOccurrence(item: DueItem, lane: LaneName): boolean {
     const slot = this.#agenda.slot(item.slot);
     if (slot === undefined || inactiveBecause(slot.collection, slot.job) !== undefined)
       return false;
-    const moved = this.#moved.get(item.slot) ?? { cursor: slot.job.cursor, opened: 0 };
-    if (item.due <= moved.cursor) return false;
-    if (item.due > this.#request.now) {
+    const { definition, cursor } = slot.job;
+    if (item.due <= (this.#cursors.get(item.slot) ?? cursor)) return false;
+    const startsAt = item.due + jitterMsOf(slot.address, item.due, definition.jitter);
+    if (startsAt > this.#request.now) {
       // The clock went back since this was put here: it waits for its time again.
       this.#agenda.refresh(slot.address);
       return false;
     }
-    this.#moved.set(item.slot, { cursor: item.due, opened: moved.opened });
-    return this.#decideOverlap(slot, item, lane);
+    this.#cursors.set(item.slot, item.due);
+    if (definition.overlap !== undefined) {
+      return this.#takeBesideOthers(slot, item, lane, definition.overlap);
+    }
+    this.#start(slot, item.due, lane);
+    return true;
   }
 
-  #decideOverlap(
-    slot: Slot,
-    item: { readonly slot: number; readonly due: Instant },
-    lane: LaneName,
-  ): boolean {
-    const { now, ending } = this.#request;
-    const moved = this.#moved.get(item.slot) ?? { cursor: item.due, opened: 0 };
-    const open = slot.job.openRuns.size + moved.opened - (ending.get(nameKey(slot.address)) ?? 0);
-    const verdict = overlapOf(slot.job.definition.overlap ?? "allow", open);
+  #takeBesideOthers(slot: Slot, item: DueItem, lane: LaneName, overlap: Overlap): boolean {
+    const { slot: number, due } = item;
+    const opened = this.#opened.get(number) ?? [];
+    const ending = this.#request.ends.endingOf(slot.address);
+    const verdict = overlapOf(overlap, slot.job.openRuns.size + opened.length - ending);
     if (verdict === "skip") {
-      const last = formatSecond(item.due);
-      this.#decisions.entries.push({
-        type: "skipped",
-        at: now,
-        address: slot.address,
-        reason: "overlap",
-        cursor: item.due,
-        range: { count: 1, first: last, last },
-      });
+      this.#skip(slot.address, due);
       return false;
     }
-    if (verdict === "cancel") this.#cancelOpen(slot);
-    this.#moved.set(item.slot, { cursor: item.due, opened: moved.opened + 1 });
-    this.#claim(slot, item.due, verdict === "queue" ? undefined : lane);
-    return verdict !== "queue";
+    const replaced = verdict === "cancel" && this.#cancelOpen(slot, opened.pop());
+    this.#opened.set(number, [...opened, due]);
+    if (verdict === "queue") {
+      this.#entries.push({ ...this.#claimed(slot.address, due), queued: true });
+      return false;
+    }
+    this.#start(slot, due, lane);
+    return !replaced;
   }
 
-  /** Without a lane the run is queued behind another. */
-  #claim({ address, collection, job }: Slot, due: Instant, lane: LaneName | undefined): void {
+  #skip(address: string, due: Instant): void {
+    const range = { count: 1, first: due, last: due };
+    this.#entries.push(skippedEntry({ at: this.#request.now, address, reason: "overlap" }, range));
+  }
+
+  #claimed(address: string, due: Instant): ClaimedEntry {
     const { now, fence } = this.#request;
-    const claimed: ClaimedEntry = {
-      type: "claimed",
-      at: now,
-      fence,
-      run: occurrenceId(address, due),
-      address,
-      scheduledTime: due,
-      cursor: due,
-    };
-    if (lane === undefined) {
-      this.#decisions.entries.push({ ...claimed, queued: true });
-      return;
-    }
-    this.#decisions.entries.push(claimed);
-    this.#decisions.starts.push({
+    const run = occurrenceId(address, due);
+    return { type: "claimed", at: now, fence, run, address, scheduledTime: due, cursor: due };
+  }
+
+  #start({ address, collection, job }: Slot, due: Instant, lane: LaneName): void {
+    const claimed = this.#claimed(address, due);
+    const { definition } = job;
+    this.#entries.push(claimed);
+    this.#starts.push({
       run: claimed.run,
       address,
-      definition: job.definition,
-      action: job.definition.action,
+      definition,
+      action: definition.action,
       step: { action: "main", index: 0 },
       number: 1,
       lane,
       scheduledTime: due,
-      dueAt: due,
+      dueAt: due + jitterMsOf(address, due, definition.jitter),
       manual: false,
       redelivery: false,
       failure: null,
@@ -155,41 +181,61 @@ class Claiming {
     });
   }
 
-  #cancelOpen({ job }: Slot): void {
-    for (const id of job.openRuns) {
-      const run = this.#agenda.recorded.runs.get(id);
-      if (run === undefined || this.#started.has(id)) continue;
-      this.#started.add(id);
-      if (run.phase.kind === "running") this.#decisions.cancels.push(id);
-      else {
-        const at = this.#request.now;
-        this.#decisions.entries.push({ type: "abandoned", at, run: id, reason: "cancelled" });
-      }
+  /**
+   * Everything of the job that is open makes way: what is on the wire is cut off, what waits is given up, and an
+   * occurrence that this very pass would have begun is not begun. Answers whether the last left its place.
+   */
+  #cancelOpen({ address, job }: Slot, opened: Instant | undefined): boolean {
+    for (const id of job.openRuns) this.#cancel(id);
+    if (opened === undefined) return false;
+    this.#withdrawn.add(occurrenceId(address, opened));
+    this.#skip(address, opened);
+    return true;
+  }
+
+  #cancel(id: RunId): void {
+    const run = this.#agenda.recorded.runs.get(id);
+    const end = this.#request.ends.of(id);
+    if (run === undefined || end?.next.kind === "end" || this.#abandoned.has(id)) return;
+    if (run.phase.kind === "running" && end === undefined) {
+      this.#cancels.add(id);
+      return;
     }
+    this.#abandoned.add(id);
+    if (this.#begun.has(id)) this.#withdrawn.add(id);
+    const at = this.#request.now;
+    this.#entries.push({ type: "abandoned", at, run: id, reason: "cancelled" });
   }
 
   #takeRun(id: RunId, lane: LaneName): boolean {
-    const run = this.#agenda.recorded.runs.get(id);
-    if (run === undefined || run.phase.kind === "running" || this.#started.has(id)) return false;
-    if (run.phase.kind === "waiting" && run.phase.until > this.#request.now) {
-      this.#agenda.watch(run);
-      return false;
-    }
+    const run = this.#waiting(id);
+    if (run === undefined) return false;
     const { now, fence } = this.#request;
     const job = findJob(this.#agenda.recorded, run.address);
     if (job?.openRuns.has(id) !== true) {
-      this.#decisions.entries.push({ type: "abandoned", at: now, run: id, reason: "deleted" });
+      this.#abandoned.add(id);
+      this.#entries.push({ type: "abandoned", at: now, run: id, reason: "deleted" });
       return false;
     }
     const definition = run.definition ?? job.definition;
     const action = actionOf(definition, run.phase.step);
     if (action === undefined || this.#isPaused(run, job)) return false;
-    this.#started.add(id);
+    this.#begun.add(id);
     const { step, number } = run.phase;
-    this.#decisions.entries.push({ type: "started", at: now, fence, run: id, number, step });
+    this.#entries.push({ type: "started", at: now, fence, run: id, number, step });
     const location = this.#collectionOf(run)?.definition.location;
-    this.#decisions.starts.push(startOf(run, { definition, action, lane, location }));
+    this.#starts.push(startOf(run, { definition, action, lane, location }));
     return true;
+  }
+
+  /** A run whose next attempt may begin; undefined: it has begun, was given up, or its time is not there yet. */
+  #waiting(id: RunId): OpenRun | undefined {
+    const run = this.#agenda.recorded.runs.get(id);
+    if (run === undefined || run.phase.kind === "running") return undefined;
+    if (this.#begun.has(id) || this.#abandoned.has(id)) return undefined;
+    if (run.phase.kind !== "waiting" || run.phase.until <= this.#request.now) return run;
+    this.#agenda.watch(run);
+    return undefined;
   }
 
   /** While its job is paused or disabled a run waits too, unless somebody asked for it. */

@@ -1,46 +1,83 @@
 import type { Action, BusAction, ErrorAction } from "../model/action.ts";
 import type { JobDefinition } from "../model/job.ts";
+import { nameKey } from "../model/names.ts";
+import type { RecordedCollection } from "../model/recorded.ts";
+import { type Limit, SharedLimits } from "./shared-limits.ts";
 
 /** Calls at once to one origin where nothing says otherwise: more make a local target slower, not faster. */
 export const laneLimitDefault = 64;
 
 /**
- * Attempts that share a limit: those to one origin, to one named target, or of one concurrency group. A slow target
- * fills its own lane and no other.
+ * Attempts under the same limits wait in one row. The first limit is the window they go through, `key`: that of their
+ * origin or of a target with a limit of its own. A slow target fills its own window and no other.
  */
 export interface LaneName {
+  /** Names the row: the window and all further limits. */
+  readonly row: string;
   readonly key: string;
   readonly limit: number;
-  /** The limit is a promise to somebody (a group, a target), not a mere window: nothing is claimed ahead of it. */
+  /** The window is a promise to somebody (a target), not a mere window: nothing is claimed ahead of it. */
   readonly strict: boolean;
+  /** Limits that hold beside the window, each a promise: of a group, of a collection. */
+  readonly shared?: readonly Limit[];
+  /** Claimed only when there is a place to begin at once: `delivery: atMostOnce`. */
+  readonly atOnce?: true;
 }
 
-/** The lane that an action of a job belongs to. */
-export function laneOf(definition: JobDefinition, action: Action | ErrorAction): LaneName {
-  const { concurrency, target } = definition;
-  if (concurrency !== undefined) {
-    return { key: `group:${concurrency.group}`, limit: concurrency.limit, strict: true };
-  }
-  if (target?.limit !== undefined && action === definition.action) {
-    return { key: `target:${target.name}`, limit: target.limit, strict: true };
-  }
-  return { key: originOf(action), limit: laneLimitDefault, strict: false };
+/** What a lane is named after. */
+export interface LaneOf {
+  readonly definition: JobDefinition;
+  readonly action: Action | ErrorAction;
+  /** Undefined when it is gone. */
+  readonly collection: RecordedCollection | undefined;
 }
 
 /** Names lanes once a definition, so that a burst does not read ten thousand addresses. */
 export class LaneNames {
-  readonly #names = new WeakMap<Action | ErrorAction, LaneName>();
+  readonly shared = new SharedLimits();
+  readonly #plain = new WeakMap<Action | ErrorAction, LaneName>();
 
-  of(definition: JobDefinition, action: Action | ErrorAction): LaneName {
-    if (definition.concurrency !== undefined || definition.target !== undefined) {
-      return laneOf(definition, action);
-    }
-    const known = this.#names.get(action);
+  of({ definition, action, collection }: LaneOf): LaneName {
+    const limited = collection?.definition.concurrency !== undefined;
+    if (limited || isLimited(definition)) return this.#limited({ definition, action, collection });
+    const known = this.#plain.get(action);
     if (known !== undefined) return known;
-    const name = laneOf(definition, action);
-    this.#names.set(action, name);
+    const name = windowOf(definition, action);
+    this.#plain.set(action, name);
     return name;
   }
+
+  #limited({ definition, action, collection }: LaneOf): LaneName {
+    const window = windowOf(definition, action);
+    const shared: Limit[] = [];
+    if (definition.concurrency !== undefined) shared.push(this.shared.ofGroup(definition));
+    const limit = collection && this.shared.ofCollection(collection);
+    if (limit !== undefined) shared.push(limit);
+    const atOnce = definition.delivery === "atMostOnce";
+    const row = [window.key, ...shared.map(({ key }) => key), ...(atOnce ? ["once"] : [])];
+    return {
+      ...window,
+      row: row.join(" "),
+      ...(shared.length === 0 ? {} : { shared }),
+      ...(atOnce ? { atOnce } : {}),
+    };
+  }
+}
+
+function isLimited({ concurrency, target, delivery }: JobDefinition): boolean {
+  return concurrency !== undefined || target !== undefined || delivery !== undefined;
+}
+
+/** A target's limit is about its own calls: an error action goes through the window of where it goes. */
+function windowOf(definition: JobDefinition, action: Action | ErrorAction): LaneName {
+  const { target } = definition;
+  const origin = originOf(action);
+  if (target?.limit === undefined || action !== definition.action) {
+    return { row: origin, key: origin, limit: laneLimitDefault, strict: false };
+  }
+  // Two projects may have a target of one name.
+  const key = `target:${nameKey(target.name)}@${origin}`;
+  return { row: key, key, limit: target.limit, strict: true };
 }
 
 function originOf(action: Action | ErrorAction): string {

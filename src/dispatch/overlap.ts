@@ -1,3 +1,5 @@
+import type { EndedEntry, Entry } from "../model/entry.ts";
+import { addressOfRun, nameKey, type RunId } from "../model/names.ts";
 import type { Overlap } from "../model/policy.ts";
 
 /** What becomes of a due occurrence while `open` runs of its job have not ended (promise P11). */
@@ -5,4 +7,44 @@ export function overlapOf(overlap: Overlap, open: number): "start" | "skip" | "q
   if (open <= 0 || overlap === "allow") return "start";
   if (overlap === "skip") return "skip";
   return overlap === "queue" ? "queue" : "cancel";
+}
+
+/**
+ * The ends of attempts that are part of the commit being made, which the state has not folded yet. Looked up only when
+ * somebody asks: most jobs may overlap, and a burst of them asks nothing.
+ */
+export class PendingEnds {
+  readonly #entries: readonly Entry[];
+  #found:
+    | { readonly runs: Map<RunId, EndedEntry>; readonly ending: Map<string, number> }
+    | undefined;
+
+  constructor(entries: readonly Entry[]) {
+    this.#entries = entries;
+  }
+
+  /** How many runs of a job end with this commit. */
+  endingOf(address: string): number {
+    return this.#find().ending.get(nameKey(address)) ?? 0;
+  }
+
+  /** Undefined: no attempt of the run has ended in this commit. */
+  of(run: RunId): EndedEntry | undefined {
+    return this.#find().runs.get(run);
+  }
+
+  #find() {
+    if (this.#found !== undefined) return this.#found;
+    const runs = new Map<RunId, EndedEntry>();
+    const ending = new Map<string, number>();
+    for (const entry of this.#entries) {
+      if (entry.type !== "ended") continue;
+      runs.set(entry.run, entry);
+      if (entry.next.kind !== "end") continue;
+      const key = nameKey(addressOfRun(entry.run));
+      ending.set(key, (ending.get(key) ?? 0) + 1);
+    }
+    this.#found = { runs, ending };
+    return this.#found;
+  }
 }

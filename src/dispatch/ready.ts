@@ -36,6 +36,16 @@ interface ReadyLane {
   readonly items: Fifo<ReadyItem>;
 }
 
+/** Who claims what is offered. */
+export interface LaneClaimer {
+  /** How many places there are for a lane. */
+  room(name: LaneName): number;
+  /** Answers whether it used a place. */
+  take(item: ReadyItem, name: LaneName): boolean;
+  /** So many places of a lane's were used. */
+  used(name: LaneName, places: number): void;
+}
+
 /**
  * What is due and not yet claimed, lane by lane. Nothing waits in a connection pool: a claim is made when its attempt
  * can start soon, so a crash leaves few attempts in doubt, and what is late here is late and never skipped.
@@ -44,10 +54,10 @@ export class ReadyLanes {
   readonly #lanes = new Map<string, ReadyLane>();
 
   add(name: LaneName, item: ReadyItem): void {
-    let lane = this.#lanes.get(name.key);
+    let lane = this.#lanes.get(name.row);
     if (lane === undefined) {
       lane = { name, items: new Fifo() };
-      this.#lanes.set(name.key, lane);
+      this.#lanes.set(name.row, lane);
     }
     lane.items.push(item);
   }
@@ -58,39 +68,43 @@ export class ReadyLanes {
     return size;
   }
 
+  /** Takes everything out, lane by lane: to be put in again under other limits. */
+  drain(): ReadyItem[] {
+    const all: ReadyItem[] = [];
+    for (const { items } of this.#lanes.values()) {
+      for (let item = items.shift(); item !== undefined; item = items.shift()) all.push(item);
+    }
+    this.#lanes.clear();
+    return all;
+  }
+
   /**
-   * Offers items to `take`, which answers whether it used a place. Each lane gives as many as `room` allows, all of
-   * them together at most `total`; the lane that was served goes to the end of the row.
+   * Offers items to a claimer. Each lane gives as many as it has room for, all of them together at most `total`; the
+   * lane that was served goes to the end of the row, so that lanes under one limit take turns.
    */
-  serve(
-    total: number,
-    room: (name: LaneName) => number,
-    take: (item: ReadyItem, lane: LaneName) => boolean,
-  ): void {
+  serve(total: number, claimer: LaneClaimer): void {
     let left = total;
     // A copy, because lanes change their places on the way.
     const row = [...this.#lanes.values()];
     for (const lane of row) {
       if (left <= 0) return;
-      const places = Math.min(left, room(lane.name));
+      const places = Math.min(left, claimer.room(lane.name));
       if (places <= 0) continue;
-      left -= serveLane(lane, places, take);
-      this.#lanes.delete(lane.name.key);
-      if (lane.items.size > 0) this.#lanes.set(lane.name.key, lane);
+      const used = serveLane(lane, places, claimer);
+      left -= used;
+      claimer.used(lane.name, used);
+      this.#lanes.delete(lane.name.row);
+      if (lane.items.size > 0) this.#lanes.set(lane.name.row, lane);
     }
   }
 }
 
-function serveLane(
-  lane: ReadyLane,
-  places: number,
-  take: (item: ReadyItem, lane: LaneName) => boolean,
-): number {
+function serveLane(lane: ReadyLane, places: number, claimer: LaneClaimer): number {
   let used = 0;
   while (used < places) {
     const item = lane.items.shift();
     if (item === undefined) break;
-    if (take(item, lane.name)) used += 1;
+    if (claimer.take(item, lane.name)) used += 1;
   }
   return used;
 }

@@ -1,16 +1,20 @@
 import type { Agenda } from "../dispatch/agenda.ts";
 import { claimReady, type Start } from "../dispatch/claims.ts";
 import { endedEntry, type EndedAttempt } from "../dispatch/endings.ts";
+import type { LaneNames } from "../dispatch/lanes.ts";
+import { PendingEnds } from "../dispatch/overlap.ts";
 import { releaseEntries, type Scene } from "../dispatch/passed-over.ts";
+import type { Places } from "../dispatch/rooms.ts";
 import type { EndedEntry, Entry } from "../model/entry.ts";
-import { addressOfRun, nameKey, type RunId } from "../model/names.ts";
+import { addressOfRun, parseAddress, type RunId } from "../model/names.ts";
+import { findCollection } from "../model/recorded.ts";
 import type { ActionRole } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { Decision, PendingControl } from "./controls.ts";
 import type { Flights } from "./flights.ts";
 
-/** Jobs looked at in one step; what is left over follows in the next, so that the loop breathes. */
-const jobsPerStep = 1_000;
+/** Jobs and occurrences looked at in one step; what is left over follows in the next, so that the loop breathes. */
+const workPerStep = 2_000;
 /** Claims in one commit: enough to keep every lane busy, few enough for a short write. */
 const claimsPerStep = 2_000;
 
@@ -27,8 +31,6 @@ export class Batch {
   /** There is more to claim than one step claims. */
   isFull = false;
   #decision: Decision<void> | undefined;
-  /** Runs that end with this batch, counted by their job. */
-  readonly #ending = new Map<string, number>();
 
   addEnded(scene: Scene, ended: readonly EndedAttempt[]): void {
     for (const attempt of ended) {
@@ -36,9 +38,6 @@ export class Batch {
       if (entry === undefined) continue;
       this.addEntries(scene, [entry]);
       this.ended.push(attempt);
-      if (entry.next.kind !== "end") continue;
-      const key = nameKey(addressOfRun(entry.run));
-      this.#ending.set(key, (this.#ending.get(key) ?? 0) + 1);
     }
   }
 
@@ -50,12 +49,20 @@ export class Batch {
     }
   }
 
-  addControl(scene: Scene & { readonly fence: number }, control: PendingControl): void {
+  addControl(
+    scene: Scene & { readonly fence: number },
+    control: PendingControl,
+    lanes: LaneNames,
+  ): void {
     try {
       const decision = control.decide(scene);
       this.addEntries(scene, decision.entries);
-      this.starts.push(...(decision.starts ?? []));
       this.cancels.push(...(decision.cancels ?? []));
+      for (const start of decision.starts ?? []) {
+        const { collection = "" } = parseAddress(start.address) ?? {};
+        const place = { ...start, collection: findCollection(scene.recorded, collection) };
+        this.starts.push({ ...start, lane: lanes.of(place) });
+      }
       this.touched.push(...(decision.touched ?? []));
       this.control = control;
       this.#decision = decision;
@@ -70,7 +77,7 @@ export class Batch {
   }
 
   addHoldEnds(scene: Scene, agenda: Agenda): void {
-    for (const { address, until } of agenda.holdEnds.over(scene.now)) {
+    for (const { address, at: until } of agenda.holdEnds.over(scene.now)) {
       this.entries.push(...releaseEntries({ ...scene, until }, address, "until"));
       this.touched.push(address);
     }
@@ -79,13 +86,15 @@ export class Batch {
   addDue(agenda: Agenda, flights: Flights, scene: DueScene): void {
     const { now, fence, watchedSince } = scene;
     this.entries.push(...agenda.finished(now));
-    this.entries.push(...agenda.pull({ now, watchedSince, jobsMax: jobsPerStep }));
+    const purged = agenda.purged(now);
+    this.entries.push(...purged);
+    this.touched.push(...purged.map(({ address }) => address));
+    this.entries.push(...agenda.pull({ now, watchedSince, workMax: workPerStep }));
     const { entries, starts, cancels } = claimReady(agenda, {
       now,
       fence,
-      total: Math.min(claimsPerStep, flights.total),
-      room: (lane) => flights.room(lane),
-      ending: this.#ending,
+      places: placesOf(flights),
+      ends: new PendingEnds(this.entries),
     });
     this.entries.push(...entries);
     this.starts.push(...starts);
@@ -100,6 +109,7 @@ export class Batch {
     for (const entry of this.entries) {
       if (entry.type === "ended") settleEnded(agenda, entry);
       else if (entry.type === "abandoned") agenda.runEnded(addressOfRun(entry.run));
+      else if (entry.type === "finished") agenda.jobFinished(entry.address);
     }
   }
 }
@@ -108,6 +118,15 @@ export interface DueScene {
   readonly now: Instant;
   readonly fence: number;
   readonly watchedSince: Instant;
+}
+
+function placesOf(flights: Flights): Places {
+  return {
+    total: Math.min(claimsPerStep, flights.total),
+    free: flights.free,
+    room: (lane, atOnce) => flights.room(lane, atOnce),
+    roomUnder: (limit) => flights.roomUnder(limit),
+  };
 }
 
 function settleEnded(agenda: Agenda, entry: EndedEntry): void {

@@ -3,10 +3,13 @@ import type { RunId } from "../model/names.ts";
 import type { Start } from "../dispatch/claims.ts";
 import type { Scene } from "../dispatch/passed-over.ts";
 
+/** An attempt that a request begins; its lane is found when it does. */
+export type AskedStart = Omit<Start, "lane">;
+
 /** What a request decides on the state as it is at its turn; thrown problems refuse it. */
 export interface Decision<Answer> {
   readonly entries: readonly Entry[];
-  readonly starts?: readonly Start[];
+  readonly starts?: readonly AskedStart[];
   /** Runs that end with these entries: their attempts are aborted once that is durable. */
   readonly cancels?: readonly RunId[];
   /** Jobs and collections whose definition or hold changes. */

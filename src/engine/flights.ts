@@ -2,10 +2,13 @@ import type { Start } from "../dispatch/claims.ts";
 import type { EndedAttempt } from "../dispatch/endings.ts";
 import type { LaneName } from "../dispatch/lanes.ts";
 import { Fifo } from "../dispatch/ready.ts";
+import type { Places } from "../dispatch/rooms.ts";
+import type { Limit } from "../dispatch/shared-limits.ts";
 import type { RunId } from "../model/names.ts";
 import type { ActionRunner, AttemptResult } from "../ports/action-runner.ts";
 import type { Clock } from "../ports/clock.ts";
 import { attemptOf } from "./attempt.ts";
+import { SharedLoads } from "./shared-loads.ts";
 
 /**
  * So many windows of claims are made ahead of a lane's own: while one commit is being synced the lane lives from them.
@@ -37,11 +40,13 @@ interface LaneLoad {
   readonly staged: Fifo<Start>;
 }
 
-/** Attempts that are claimed: on the wire, or waiting for a place in their lane. */
-export class Flights {
+/** Attempts that are claimed: on the wire, or waiting for a place in their window. */
+export class Flights implements Places {
   readonly #parts: FlightParts;
   readonly #running = new Map<RunId, Flight>();
   readonly #lanes = new Map<string, LaneLoad>();
+  /** Attempts under the limits that several windows share. */
+  readonly #shared = new SharedLoads();
   /** Cancelled before they began. */
   readonly #unwanted = new Set<RunId>();
   #staged = 0;
@@ -70,11 +75,20 @@ export class Flights {
     return this.#parts.attemptsMax * (1 + windowsAhead) - this.#running.size - this.#staged;
   }
 
-  /** How many more may be claimed in a lane. */
-  room(lane: LaneName): number {
+  /** How many more could begin at once, in all. */
+  get free(): number {
+    return this.#parts.attemptsMax - this.#running.size - this.#staged;
+  }
+
+  /** How many more may be claimed in the window of a lane. */
+  room(lane: LaneName, atOnce: boolean): number {
     const load = this.#lanes.get(lane.key);
-    const places = lane.strict ? lane.limit : lane.limit * (1 + windowsAhead);
+    const places = lane.strict || atOnce ? lane.limit : lane.limit * (1 + windowsAhead);
     return load === undefined ? places : places - load.running - load.staged.size;
+  }
+
+  roomUnder(limit: Limit): number {
+    return limit.limit - this.#shared.claimedUnder(limit);
   }
 
   /** Starts what there is a place for; the rest follows as places become free. */
@@ -83,6 +97,7 @@ export class Flights {
       const load = this.#loadOf(start.lane);
       load.staged.push(start);
       this.#staged += 1;
+      if (start.lane.shared !== undefined) this.#shared.claim(start.lane.shared);
       this.#launch(load);
     }
   }
@@ -98,14 +113,20 @@ export class Flights {
     this.#ended = [...ended, ...this.#ended];
   }
 
+  /** Ends an attempt: cuts it off, keeps it from beginning, or from being followed by a retry. */
   cancel(run: RunId): void {
     const flight = this.#running.get(run);
-    if (flight === undefined) {
-      if (this.#staged > 0) this.#unwanted.add(run);
+    if (flight !== undefined) {
+      flight.cancelled = true;
+      flight.controller.abort();
       return;
     }
-    flight.cancelled = true;
-    flight.controller.abort();
+    const landed = this.#ended.findIndex((ended) => ended.run === run);
+    const ended = this.#ended[landed];
+    if (ended === undefined) this.#unwanted.add(run);
+    else if (ended.outcome !== "succeeded") {
+      this.#ended[landed] = { ...ended, outcome: "cancelled", reason: "cancelled" };
+    }
   }
 
   /** Nothing new starts from here on. */
@@ -138,15 +159,24 @@ export class Flights {
     ) {
       const start = load.staged.shift();
       if (start === undefined) return;
-      this.#staged -= 1;
-      if (this.#unwanted.delete(start.run)) this.#land(start, notBegun, "cancelled");
-      else if (this.#parts.wanted(start)) this.#fly(start, load);
-      else this.#land(start, { ...notBegun, reason: "deleted" }, "cancelled");
+      if (this.#unwanted.delete(start.run)) this.#discard(start, notBegun);
+      else if (!this.#parts.wanted(start)) {
+        this.#discard(start, { ...notBegun, reason: "deleted" });
+      } else if (start.lane.shared === undefined || this.#shared.begin(start)) {
+        this.#fly(start, load);
+      }
     }
+  }
+
+  #discard(start: Start, result: AttemptResult): void {
+    this.#staged -= 1;
+    if (start.lane.shared !== undefined) this.#shared.release(start.lane.shared);
+    this.#land(start, result, "cancelled");
   }
 
   #fly(start: Start, load: LaneLoad): void {
     const flight = { start, controller: new AbortController(), cancelled: false };
+    this.#staged -= 1;
     this.#running.set(start.run, flight);
     load.running += 1;
     this.#parts.onStarted(start);
@@ -164,9 +194,20 @@ export class Flights {
     this.#running.delete(flight.start.run);
     const cancelled = flight.cancelled && result.outcome !== "succeeded";
     this.#land(flight.start, result, cancelled ? "cancelled" : result.outcome);
+    if (flight.start.lane.shared !== undefined) this.#leaveShared(flight.start.lane.shared);
     this.#launch(load);
     if (this.#staged > 0) this.#launchElsewhere();
     if (load.running === 0 && load.staged.size === 0) this.#lanes.delete(flight.start.lane.key);
+  }
+
+  /** What waited for a place under the same limits goes back to its window. */
+  #leaveShared(shared: readonly Limit[]): void {
+    this.#shared.end(shared);
+    for (const start of this.#shared.takeParked()) {
+      const load = this.#loadOf(start.lane);
+      load.staged.push(start);
+      this.#launch(load);
+    }
   }
 
   /** Lanes that had room of their own while the whole had none. */

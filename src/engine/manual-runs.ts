@@ -1,6 +1,4 @@
 import { cancelEntries } from "../dispatch/cancelling.ts";
-import type { Start } from "../dispatch/claims.ts";
-import { laneOf } from "../dispatch/lanes.ts";
 import { occurrencesNear } from "../dispatch/occurrence-near.ts";
 import { anchorOf } from "../dispatch/timetables.ts";
 import type { ClaimedEntry } from "../model/entry.ts";
@@ -11,7 +9,7 @@ import { formatSecond, type Instant } from "../model/time.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { RunRequest } from "../ports/owner.ts";
 import { compileByHand } from "../schedule/by-hand.ts";
-import type { Decide } from "./controls.ts";
+import type { AskedStart, Decide } from "./controls.ts";
 import { momentOf } from "./moment.ts";
 import { openRunsNamed, refuseRun } from "./open-runs.ts";
 import { jobPlaceAt, type Place } from "./places.ts";
@@ -50,7 +48,7 @@ export function manualRun<Answer>(
     if (request.inTurn === true && mustWait(place.job)) {
       return { entries: [{ ...claimed, queued: true }], touched: [place.address], answer };
     }
-    const start: Start = startOf(place, { run, scheduledTime, now });
+    const start = startOf(place, { run, scheduledTime, now });
     return { entries: [claimed], starts: [start], answer };
   };
 }
@@ -97,7 +95,7 @@ function occurrenceOf(place: JobPlace, text: string): Instant {
 function startOf(
   { address, job, collection }: JobPlace,
   run: { readonly run: RunId; readonly scheduledTime: Instant; readonly now: Instant },
-): Start {
+): AskedStart {
   const { definition } = job;
   return {
     run: run.run,
@@ -106,7 +104,6 @@ function startOf(
     action: definition.action,
     step: { action: "main", index: 0 },
     number: 1,
-    lane: laneOf(definition, definition.action),
     scheduledTime: run.scheduledTime,
     dueAt: run.now,
     manual: true,

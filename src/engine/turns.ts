@@ -157,7 +157,7 @@ export class Turns {
     await this.#commit(this.#decide(now), now);
     for (const control of this.controls.take()) {
       const batch = new Batch();
-      batch.addControl(this.#scene(now), control);
+      batch.addControl(this.#scene(now), control, this.#agenda.lanes);
       await this.#commit(batch, now);
     }
   }

@@ -17,14 +17,9 @@ export function changeDefinition(fold: Fold, change: DefinitionChange, at: Insta
     case "job":
       changeJob(fold, change, at);
       return;
-    case "jobRemoved": {
-      const collection = collectionAt(fold, change.collection);
-      const job = collection?.jobs.get(nameKey(change.name));
-      if (collection === undefined || job === undefined) return;
-      pinRuns(fold, job);
-      collection.jobs.delete(nameKey(change.name));
+    case "jobRemoved":
+      removeJob(fold, change.collection, change.name);
       return;
-    }
     case "webJob":
       changeWebJob(fold, change, at);
       return;
@@ -32,6 +27,15 @@ export function changeDefinition(fold: Fold, change: DefinitionChange, at: Insta
       collectionAt(fold, change.collection)?.webJobs.delete(nameKey(change.name));
       return;
   }
+}
+
+/** The job goes; runs of it that are open keep what they need to end. */
+export function removeJob(fold: Fold, collectionName: string, name: string): void {
+  const collection = collectionAt(fold, collectionName);
+  const job = collection?.jobs.get(nameKey(name));
+  if (collection === undefined || job === undefined) return;
+  pinRuns(fold, job);
+  collection.jobs.delete(nameKey(name));
 }
 
 function changeCollection(fold: Fold, change: Change<"collection">): void {

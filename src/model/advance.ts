@@ -1,4 +1,4 @@
-import { changeDefinition } from "./advance-definition.ts";
+import { changeDefinition, removeJob } from "./advance-definition.ts";
 import { advanceRun } from "./advance-run.ts";
 import type { Entry, HeldEntry, ReleasedEntry } from "./entry.ts";
 import { collectionAt, type Fold, jobAt } from "./fold.ts";
@@ -41,6 +41,11 @@ export function advance(fold: Fold, entry: Entry): void {
       if (job === undefined) return;
       job.finished = entry.state;
       job.finishedAt = entry.at;
+      return;
+    }
+    case "purged": {
+      const { collection, job } = parseAddress(entry.address) ?? {};
+      if (collection !== undefined && job !== undefined) removeJob(fold, collection, job);
       return;
     }
   }

@@ -21,7 +21,8 @@ export type Entry =
   | HeldEntry
   | ReleasedEntry
   | FinishedEntry
-  | AbandonedEntry;
+  | AbandonedEntry
+  | PurgedEntry;
 
 /** A new owner took the state over; claims of smaller fences are from lives that are over. */
 export interface OpenedEntry {
@@ -172,4 +173,11 @@ export interface AbandonedEntry {
   readonly at: Instant;
   readonly run: RunId;
   readonly reason: "cancelled" | "deleted";
+}
+
+/** A finished job that no file manages was kept long enough; its history goes on by its own retention. */
+export interface PurgedEntry {
+  readonly type: "purged";
+  readonly at: Instant;
+  readonly address: string;
 }

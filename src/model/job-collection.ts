@@ -10,4 +10,6 @@ export interface CollectionDefinition {
   readonly state?: "disabled" | "suspended";
   readonly sku?: "free" | "standard" | "p10Premium" | "p20Premium";
   readonly quota?: Quota;
+  /** Attempts of its jobs at once; absent: no limit of its own. */
+  readonly concurrency?: { readonly limit: number };
 }

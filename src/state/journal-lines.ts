@@ -72,6 +72,7 @@ const entryTypes = {
   released: true,
   finished: true,
   abandoned: true,
+  purged: true,
 } satisfies Record<Entry["type"], true>;
 
 const changeKinds = {

@@ -210,6 +210,10 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
       reason: fc.constantFrom("cancelled" as const, "deleted" as const),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant("purged" as const), at: instant, address }),
+  },
 );
 
 /** Up to a hundred entries, in any order. */

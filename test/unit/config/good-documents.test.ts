@@ -166,6 +166,7 @@ test("a collection may use everything the language has", () => {
       state: "enabled",
       sku: "standard",
       quota: { maxJobCount: 50, maxRecurrence: { frequency: "minute", interval: 5 } },
+      concurrency: { limit: 10 },
       defaults: {
         timeZone: "UTC",
         overlap: "skip",

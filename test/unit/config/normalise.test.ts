@@ -217,6 +217,7 @@ tags: { b: "1", a: null }
 state: Disabled
 sku: P10premium
 quota: { maxJobCount: 5, maxRecurrence: { frequency: Minute, interval: 1 } }
+concurrency: { limit: 4 }
 jobs:
   z: { cron: "1 * * * *", action: { type: http, request: { uri: "http://h" } } }
   b: { cron: "1 * * * *", action: { type: http, request: { uri: "http://h" } } }
@@ -229,6 +230,7 @@ jobs:
         state: "disabled",
         sku: "p10Premium",
         quota: { maxJobCount: 5, maxRecurrence: { frequency: "minute" } },
+        concurrency: { limit: 4 },
       },
       jobs: [{ name: "b" }, { name: "z" }],
     },

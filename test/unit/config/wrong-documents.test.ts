@@ -478,6 +478,16 @@ const collections: Row[] = [
     ["limits/quota", "/jobs", "key"],
   ],
   [
+    "a collection with a group of its own",
+    collection({ concurrency: { limit: 2, group: "g" } }),
+    ["language/unknown-key", "/concurrency/group", "key"],
+  ],
+  [
+    "a collection with no place",
+    collection({ concurrency: { limit: 0 } }),
+    ["language/range", "/concurrency/limit"],
+  ],
+  [
     "a quota above the plan",
     collection({ sku: "standard", quota: { maxJobCount: 51 } }),
     ["limits/sku", "/quota/maxJobCount"],

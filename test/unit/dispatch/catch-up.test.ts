@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dueOf } from "../../../src/dispatch/catch-up.ts";
 import type { CatchUp } from "../../../src/model/policy.ts";
-import { compileTiming } from "../../../src/schedule/next.ts";
+import { compileTiming, type Timetable } from "../../../src/schedule/next.ts";
 
 /** Due every five minutes, on the clock of one day; the service comes back at 12:03. */
 const timetable = compileTiming(
@@ -65,6 +65,29 @@ test("of more than a thousand, the newest thousand are made up for", () => {
     first: at("00:01"),
     last: at("00:00") + 500 * 60_000,
   });
+});
+
+test("however long the time to make up for, what is walked through is bounded", () => {
+  const eachSecond = compileTiming({ cron: ["* * * * * *"] }, { createdAt: at("00:00") });
+  const now = at("00:00") + 365 * 86_400_000;
+  let asked = 0;
+  const counting: Timetable = {
+    next: (after) => {
+      asked += 1;
+      return eachSecond.next(after);
+    },
+    previous: (before) => {
+      asked += 1;
+      return eachSecond.previous(before);
+    },
+    between: () => [],
+    countBetween: (from, to) => eachSecond.countBetween(from, to),
+  };
+  const policy = { replay: "P400D" };
+  const due = dueOf(counting, { cursor: at("00:00"), now, watchedSince: now, policy });
+  expect(due.fire).toHaveLength(1_000);
+  expect(due.missed?.count).toBe(365 * 86_400 - 1_000);
+  expect(asked).toBeLessThan(2_100);
 });
 
 function at(time: string): number {

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import { LaneNames, laneOf } from "../../../src/dispatch/lanes.ts";
+import { LaneNames } from "../../../src/dispatch/lanes.ts";
 import { overlapOf } from "../../../src/dispatch/overlap.ts";
 import { Fifo, ReadyLanes, type ReadyItem } from "../../../src/dispatch/ready.ts";
+import { SharedLimits } from "../../../src/dispatch/shared-limits.ts";
 import type { Action } from "../../../src/model/action.ts";
+import type { JobDefinition } from "../../../src/model/job.ts";
+import type { RecordedCollection } from "../../../src/model/recorded.ts";
 import { jobOf } from "../../support/jobs.ts";
 
 const queue: Action = {
@@ -19,6 +22,10 @@ const bus: Action = {
   },
 };
 
+function laneOf(definition: JobDefinition, action = definition.action, names = new LaneNames()) {
+  return names.of({ definition, action, collection: undefined });
+}
+
 test.each([
   ["an origin", jobOf({}, "a.test:81"), "http://a.test:81", 64, false],
   ["an account", { action: queue }, "storageQueue:acme", 64, false],
@@ -30,18 +37,85 @@ test.each([
     false,
   ],
   ["a namespace", { action: bus }, "serviceBusTopic:ns", 64, false],
-  ["a group", jobOf({ concurrency: { group: "g", limit: 2 } }), "group:g", 2, true],
-  ["a limited target", jobOf({ target: { name: "t", limit: 8 } }), "target:t", 8, true],
+  [
+    "a limited target",
+    jobOf({ target: { name: "T", limit: 8 } }),
+    "target:t@http://target.test",
+    8,
+    true,
+  ],
   ["a target without a limit", jobOf({ target: { name: "t" } }), "http://target.test", 64, false],
-])("attempts share a limit by %s", (_, definition, key, limit, strict) => {
+])("attempts share a window by %s", (_, definition, key, limit, strict) => {
   const names = new LaneNames();
-  expect(names.of(definition, definition.action)).toEqual({ key, limit, strict });
-  expect(names.of(definition, definition.action)).toEqual({ key, limit, strict });
+  const window = { row: key, key, limit, strict };
+  expect(laneOf(definition, definition.action, names)).toEqual(window);
+  expect(laneOf(definition, definition.action, names)).toEqual(window);
 });
 
 test("an error action of a limited target goes its own way", () => {
   const definition = jobOf({ target: { name: "t", limit: 8 } });
   expect(laneOf(definition, queue).key).toBe("storageQueue:acme");
+});
+
+test("all limits of a job hold at once: its target's, its group's and its collection's", () => {
+  const names = new LaneNames();
+  const definition = jobOf({
+    target: { name: "t", limit: 8 },
+    concurrency: { group: "G", limit: 2 },
+    delivery: "atMostOnce",
+  });
+  const collection: RecordedCollection = {
+    name: "C",
+    definition: { concurrency: { limit: 5 } },
+    jobs: new Map(),
+    webJobs: new Map(),
+  };
+  const { action } = definition;
+  expect(names.of({ definition, action, collection })).toMatchObject({
+    row: "target:t@http://target.test group:g collection:c once",
+    limit: 8,
+    atOnce: true,
+    shared: [
+      { key: "group:g", limit: 2 },
+      { key: "collection:c", limit: 5 },
+    ],
+  });
+});
+
+test("a group has the smallest limit that a job of it names, as the jobs come and go", () => {
+  const limits = new SharedLimits();
+  const member = (limit: number) => jobOf({ concurrency: { group: "g", limit } });
+  const group = limits.ofGroup(member(7));
+  const seen = [group.limit];
+  const note = (number: number, definition: JobDefinition | undefined): void => {
+    limits.noteJob(number, definition);
+    seen.push(group.limit);
+  };
+  note(1, member(5));
+  note(2, member(3));
+  note(3, member(4));
+  note(2, member(6));
+  note(3, jobOf());
+  note(1, undefined);
+  note(2, undefined);
+  expect(seen).toEqual([7, 5, 3, 3, 4, 5, 6, 6]);
+  expect(limits.ofGroup(member(9))).toBe(group);
+});
+
+test("the limit of a collection is the recorded one, also for what waits under it", () => {
+  const limits = new SharedLimits();
+  expect(limits.noteCollection("c", {})).toBe(false);
+  expect(limits.noteCollection("c", { concurrency: { limit: 3 } })).toBe(true);
+  expect(limits.noteCollection("C", { concurrency: { limit: 3 } })).toBe(false);
+  const limit = limits.ofCollection({
+    name: "c",
+    definition: { concurrency: { limit: 3 } },
+    jobs: new Map(),
+    webJobs: new Map(),
+  });
+  expect(limit?.limit).toBe(3);
+  expect(limits.noteCollection("c", undefined)).toBe(true);
+  expect(limit?.limit).toBe(Number.POSITIVE_INFINITY);
 });
 
 test.each([
@@ -69,12 +143,12 @@ test("a long row is first in, first out", () => {
 
 test("lanes are served in turn, each as far as it has room, all of them up to a total", () => {
   const lanes = new ReadyLanes();
-  const name = (key: string) => ({ key, limit: 2, strict: false });
+  const name = (key: string) => ({ row: key, key, limit: 2, strict: false });
   for (const key of ["a", "a", "a", "b", "b"]) lanes.add(name(key), { run: key });
   const served = (total: number, room: number): string[] => {
     const taken: string[] = [];
     const take = (item: ReadyItem): boolean => taken.push("run" in item ? item.run : "") > 0;
-    lanes.serve(total, () => room, take);
+    lanes.serve(total, { room: () => room, take, used: () => undefined });
     return taken;
   };
   expect(lanes.size).toBe(5);

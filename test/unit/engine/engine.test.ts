@@ -1,46 +1,11 @@
 import { expect, test } from "vitest";
 import type { JobDefinition } from "../../../src/model/job.ts";
 import { findJob } from "../../../src/model/recorded.ts";
-import type { HistoryRecord } from "../../../src/model/run.ts";
-import { dayMs, hourMs, type Instant, minuteMs, secondMs } from "../../../src/model/time.ts";
-import { type MemoryDisk, memoryDisk } from "../../../src/state/memory.ts";
-import { everyMinutes, jobOf } from "../../support/jobs.ts";
-import { type Life, recordsOf, recordsOn, seed, startLife } from "../../support/life.ts";
-import { failedWith500, type Script, ScriptedRunner } from "../../support/scripted-runner.ts";
-import { VirtualClock } from "../../support/virtual-clock.ts";
-
-const begin = Date.parse("2026-03-01T00:00:00Z");
-
-interface World {
-  readonly disk: MemoryDisk;
-  readonly clock: VirtualClock;
-  readonly runner: ScriptedRunner;
-  live(options?: Parameters<typeof startLife>[0]["options"]): Promise<Life>;
-}
-
-async function worldOf(jobs: Record<string, JobDefinition>, script?: Script): Promise<World> {
-  const disk = memoryDisk("lineage");
-  await seed(disk, begin, jobs);
-  const clock = new VirtualClock(begin);
-  const runner = new ScriptedRunner(clock, script);
-  return {
-    disk,
-    clock,
-    runner,
-    live: (options) => startLife({ clock, disk, runner, ...(options && { options }) }),
-  };
-}
-
-const minutely = (start: Instant = begin + minuteMs): Partial<JobDefinition> =>
-  everyMinutes(start, 1);
-
-function told(records: readonly HistoryRecord[]): string[] {
-  return records.map(({ id, status, reason, attempts, range }) => {
-    const count = range === undefined ? "" : ` x${range.count}`;
-    const ends = attempts.map(({ action, outcome }) => `${action} ${outcome}`).join(", ");
-    return `${id.slice(2)} ${status}${reason === null ? "" : ` (${reason})`}${count} [${ends}]`;
-  });
-}
+import { dayMs, hourMs, minuteMs, secondMs } from "../../../src/model/time.ts";
+import { jobOf } from "../../support/jobs.ts";
+import { recordsOf, recordsOn } from "../../support/life.ts";
+import { failedWith500 } from "../../support/scripted-runner.ts";
+import { begin, minutely, told, worldOf } from "../../support/world.ts";
 
 test("a retry is never sooner than its interval after the end, and a restart keeps its plan", async () => {
   const retryPolicy = { retryType: "fixed", retryInterval: "PT1M", retryCount: 2 } as const;
@@ -90,50 +55,6 @@ test("error actions follow in order, with their own key, and the run has failed 
     "once@2026-03-01T00:01:00Z failed (HTTP 500) [main failed, error succeeded, error succeeded]",
   ]);
   expect(world.runner.seen.map(({ key }) => key.split("Z")[1])).toEqual(["", "/error", "/error"]);
-});
-
-test("overlap skip: what is due while a run is open is skipped, and recorded", async () => {
-  const job = jobOf({ ...minutely(), overlap: "skip" });
-  const world = await worldOf({ job }, () => ({ latencyMs: 90 * secondMs }));
-  const life = await world.live();
-  await world.clock.passUntil(begin + 4.9 * minuteMs);
-  expect(told(await recordsOf(life.store))).toEqual([
-    "job@2026-03-01T00:02:00Z skipped (overlap) []",
-    "job@2026-03-01T00:01:00Z succeeded [main succeeded]",
-    "job@2026-03-01T00:04:00Z skipped (overlap) []",
-    "job@2026-03-01T00:03:00Z succeeded [main succeeded]",
-  ]);
-});
-
-test("overlap queue: one after the other, over a restart as well", async () => {
-  const job = jobOf({ ...minutely(), overlap: "queue" });
-  const world = await worldOf({ job }, () => ({ latencyMs: 100 * secondMs }));
-  const first = await world.live();
-  await world.clock.passUntil(begin + 2.5 * minuteMs);
-  first.stop();
-  await world.clock.passUntil(begin + 3.9 * minuteMs);
-  await first.ended;
-  await world.live();
-  await world.clock.passUntil(begin + 9.9 * minuteMs);
-  const starts = world.runner.seen.map(({ run, at }) => [run.slice(-10), (at - begin) / 1_000]);
-  expect(starts).toEqual([
-    ["T00:01:00Z", 60],
-    ["T00:02:00Z", 234],
-    ["T00:03:00Z", 334],
-    ["T00:04:00Z", 434],
-    ["T00:05:00Z", 534],
-  ]);
-});
-
-test("overlap cancelRunning: the newer occurrence ends the older", async () => {
-  const job = jobOf({ ...minutely(), overlap: "cancelRunning" });
-  const world = await worldOf({ job }, () => ({ latencyMs: 100 * secondMs }));
-  const life = await world.live();
-  await world.clock.passUntil(begin + 3.5 * minuteMs);
-  expect(told(await recordsOf(life.store))).toEqual([
-    "job@2026-03-01T00:01:00Z failed (cancelled) [main cancelled]",
-    "job@2026-03-01T00:02:00Z failed (cancelled) [main cancelled]",
-  ]);
 });
 
 test("a stop waits for what runs, cuts off what takes too long, and the next start takes it up", async () => {

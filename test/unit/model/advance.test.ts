@@ -355,6 +355,20 @@ test("a skipped range is one record and moves the cursor", () => {
   ]);
 });
 
+test("a purged job is gone, with its place free; its collection, the serial and the history stay", () => {
+  const fold = folded(
+    created,
+    skip(1, 4),
+    { type: "finished", at: 9, address: "billing/a", state: "completed" },
+    { type: "purged", at: 10, address: "Billing/A" },
+    { type: "purged", at: 11, address: "billing/never" },
+  );
+  const { serial } = folded(created);
+  expect(jobAt(fold, "billing/a")).toBeUndefined();
+  expect(fold.collections.has("billing")).toBe(true);
+  expect(fold).toMatchObject({ serial, unsealed: [{ status: "skipped" }] });
+});
+
 describe("over random entries", () => {
   test("folding them again, from the text of a journal, gives the same state", () => {
     fc.assert(
@@ -390,8 +404,9 @@ describe("over random entries", () => {
         // Without deletions a job's records are all of its runs.
         const kept = entries.filter(
           (entry) =>
-            entry.type !== "applied" ||
-            entry.changes.every(({ kind }) => !kind.endsWith("Removed")),
+            entry.type !== "purged" &&
+            (entry.type !== "applied" ||
+              entry.changes.every(({ kind }) => !kind.endsWith("Removed"))),
         );
         const fold = folded(apply(1, billing, job("a", get, 0), job("b", get, 0)), ...kept);
         for (const name of ["a", "b"]) {
@@ -414,7 +429,8 @@ describe("over random entries", () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         const fold = folded(created);
-        for (const entry of entries.filter(({ type }) => type !== "applied")) {
+        const kept = entries.filter(({ type }) => type !== "applied" && type !== "purged");
+        for (const entry of kept) {
           const before = a(fold).cursor;
           advance(fold, entry);
           expect(a(fold).cursor).toBeGreaterThanOrEqual(before);

@@ -1,0 +1,65 @@
+import type { Start } from "../dispatch/claims.ts";
+import type { Limit } from "../dispatch/shared-limits.ts";
+
+interface Load {
+  claimed: number;
+  running: number;
+}
+
+/** How many attempts there are under each limit that several windows share. */
+export class SharedLoads {
+  readonly #loads = new Map<string, Load>();
+  /** Claimed beyond a limit, as a run that somebody asked for is: each waits for a place under all of its limits. */
+  #parked: Start[] = [];
+
+  claimedUnder({ key }: Limit): number {
+    return this.#loads.get(key)?.claimed ?? 0;
+  }
+
+  claim(limits: readonly Limit[]): void {
+    for (const { key } of limits) {
+      const load = this.#loads.get(key);
+      if (load === undefined) this.#loads.set(key, { claimed: 1, running: 0 });
+      else load.claimed += 1;
+    }
+  }
+
+  /** Gives up claims whose attempts never began. */
+  release(limits: readonly Limit[]): void {
+    for (const { key } of limits) {
+      const load = this.#loads.get(key);
+      if (load === undefined) continue;
+      load.claimed -= 1;
+      if (load.claimed === 0) this.#loads.delete(key);
+    }
+  }
+
+  /** Takes a place under each limit of a start, or keeps the start until there may be one; answers which. */
+  begin(start: Start): boolean {
+    const limits = start.lane.shared ?? [];
+    const isFull = limits.some(({ key, limit }) => (this.#loads.get(key)?.running ?? 0) >= limit);
+    if (isFull) {
+      this.#parked.push(start);
+      return false;
+    }
+    for (const { key } of limits) {
+      const load = this.#loads.get(key);
+      if (load !== undefined) load.running += 1;
+    }
+    return true;
+  }
+
+  end(limits: readonly Limit[]): void {
+    for (const { key } of limits) {
+      const load = this.#loads.get(key);
+      if (load !== undefined) load.running -= 1;
+    }
+    this.release(limits);
+  }
+
+  takeParked(): readonly Start[] {
+    const parked = this.#parked;
+    if (parked.length > 0) this.#parked = [];
+    return parked;
+  }
+}
