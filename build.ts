@@ -16,6 +16,12 @@ const common: BuildOptions = {
   define: { "process.env.NODE_ENV": '"production"' },
 };
 
+/** What an ES module knows of itself, in CommonJS. */
+const ofThisFile = {
+  "import.meta.dirname": "__dirname",
+  "import.meta.filename": "__filename",
+};
+
 /** ink is an ES module, and the bundle is CommonJS: what draws with it is a file of its own. */
 const drawings: Plugin = {
   name: "drawings",
@@ -38,6 +44,7 @@ await build({
   outdir: "dist",
   format: "cjs",
   target: "node24",
+  define: { ...common.define, ...ofThisFile },
   // The same code without a look at `process.env.LOG_TOKENS` for each token, which costs a seventh of all reading.
   alias: { yaml: "./node_modules/yaml/browser/index.js" },
   plugins: [drawings],
@@ -58,7 +65,16 @@ await build({
   format: "esm",
   target: "node24",
 });
-// These two must parse on old runtimes.
+// A thread of its own, so a file of its own.
+await build({
+  ...common,
+  entryPoints: { "fold-worker": "src/state/fold-worker.ts" },
+  outdir: "dist",
+  format: "cjs",
+  target: "node24",
+  define: { ...common.define, ...ofThisFile },
+});
+// These must parse on old runtimes.
 await build({
   platform: "node",
   entryPoints: ["src/main.ts", "src/old-node.ts", "src/compiled-bundle.ts"],

@@ -73,12 +73,13 @@ function remoteOwner(target: Target): Owner {
       return (await ask(post("apply", body, patientMs))) as ApplyAnswer;
     },
     status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
-    history: ({ since, running, ...query }) =>
+    history: ({ since, running, last, ...query }) =>
       streamed(target, {
         ...get("history", {
           ...query,
           since: since === undefined ? undefined : formatMoment(since),
           running: running === undefined ? undefined : String(running),
+          last: last === undefined ? undefined : String(last),
         }),
         silenceMs: streamMs,
       }),

@@ -74,7 +74,7 @@ class LocalOwner implements Owner {
     query: HistoryQuery & { readonly running?: boolean },
   ): AsyncGenerator<HistoryRecord> {
     const { store } = this.#engine;
-    if (query.address !== undefined && !(await this.#hasHistory(query.address))) {
+    if (query.address !== undefined && (await this.#newest(query.address)) === undefined) {
       placeAt(store.recorded, query.address);
     }
     yield* store.history(query);
@@ -136,7 +136,8 @@ class LocalOwner implements Owner {
     if (place?.job === undefined) return undefined;
     const { collection, job } = place;
     const due = undecided(collection, job, { timetables, now: clock.now() });
-    return { ...recordedTiming(collection, job), ...(due.length === 0 ? {} : { due }) };
+    const timing = recordedTiming(collection, job, await this.#newest(address));
+    return { ...timing, ...(due.length === 0 ? {} : { due }) };
   }
 
   async jobs(): Promise<readonly RecordedTiming[]> {
@@ -159,12 +160,10 @@ class LocalOwner implements Owner {
     return desiredAt(to, desired.project, { recorded: store.recorded, records });
   }
 
-  /** What is deleted has no place any more, but its history stays. */
-  async #hasHistory(address: string): Promise<boolean> {
-    const records = this.#engine.store.history({ address })[Symbol.asyncIterator]();
-    const first = await records.next();
-    await records.return?.();
-    return first.done !== true;
+  /** The newest record at an address; what is deleted has no place any more, but its history stays. */
+  async #newest(address: string): Promise<HistoryRecord | undefined> {
+    for await (const record of this.#engine.store.history({ address, last: 1 })) return record;
+    return undefined;
   }
 }
 

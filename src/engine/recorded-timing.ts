@@ -1,14 +1,18 @@
 import { dueOf } from "../dispatch/catch-up.ts";
 import { anchorOf, type Timetables } from "../dispatch/timetables.ts";
 import { inactiveBecause, type RecordedCollection, type RecordedJob } from "../model/recorded.ts";
+import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { RecordedTiming } from "../ports/owner.ts";
 
-/** What `next`, `explain` and `simulate` are told about a job of the state. */
-export function recordedTiming(collection: RecordedCollection, job: RecordedJob): RecordedTiming {
+/** What `next`, `explain` and `simulate` are told about a job of the state; `last` is its newest record. */
+export function recordedTiming(
+  collection: RecordedCollection,
+  job: RecordedJob,
+  last: HistoryRecord | undefined = job.recent.at(-1),
+): RecordedTiming {
   const hold = job.hold ?? collection.hold;
   const disabledBy = disabler(collection, job);
-  const last = job.recent.at(-1);
   const { finished, finishedAt } = job;
   return {
     address: `${collection.name}/${job.name}`,

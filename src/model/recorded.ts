@@ -64,7 +64,10 @@ export interface RecordedJob {
   /** How the last scheduled occurrence ended, for `completed` or `faulted`. */
   readonly lastFaulted: boolean;
   readonly openRuns: ReadonlySet<RunId>;
-  /** The last 20 records, oldest first. */
+  /**
+   * Those of its last 20 records that no snapshot holds yet, oldest first. The snapshot holds the others; the store
+   * empties this, so that a long history costs no memory.
+   */
   readonly recent: readonly HistoryRecord[];
 }
 

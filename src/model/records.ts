@@ -4,7 +4,8 @@ import { idempotencyKey, occurrenceId } from "./names.ts";
 import type { HistoryRecord, OpenRun } from "./run.ts";
 import { formatSecond } from "./time.ts";
 
-const recentMax = 20;
+/** So many records are kept with each job. */
+export const recentMax = 20;
 
 /** Closes a run: its record joins the history, its job's counters move. */
 export function recordEnded(

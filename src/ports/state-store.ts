@@ -48,6 +48,8 @@ export interface HistoryQuery {
   readonly status?: HistoryRecord["status"];
   /** Scheduled at or after this. */
   readonly since?: Instant;
+  /** Only so many of those that are asked for, the newest; costs as much history as it takes to find them. */
+  readonly last?: number;
 }
 
 /** Literal secrets, apart from the state (`.sched/secrets.json`, 0600). */

@@ -3,18 +3,16 @@ import type { JobDefinition } from "../model/job.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
 import { nameKey } from "../model/names.ts";
 import type { Hold } from "../model/recorded.ts";
-import type { HistoryRecord, OpenRun, RunPhase } from "../model/run.ts";
+import type { OpenRun, RunPhase } from "../model/run.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
 import { sameAsDefinition } from "./encode.ts";
+import { keyOfLine, parseLine, type SnapshotVisitor, withoutRecent } from "./layout.ts";
 import { type Members, Reader } from "./reader.ts";
 import type { Segment, Snapshot } from "./snapshot.ts";
 
-/**
- * What the parsed text of `state.json` means. The checksum has vouched for the bytes, so this looks only at what the
- * state is kept by; definitions stay the objects that were parsed. Throws `Damage` at the first thing out of place.
- */
-export function decodeSnapshot(document: Members, path: string): Snapshot {
-  const reader = new Reader(document, path);
+/** What stands in front of the runs: a snapshot in which nothing has happened yet but that it was taken. */
+export function decodeHead(members: Members, path: string): Snapshot {
+  const reader = new Reader(members, path);
   const fold: Fold = {
     lineage: reader.text("lineage"),
     serial: reader.count("serial"),
@@ -26,12 +24,6 @@ export function decodeSnapshot(document: Members, path: string): Snapshot {
   };
   const timeZoneData = reader.optionalText("timeZoneData");
   if (timeZoneData !== undefined) fold.timeZoneData = timeZoneData;
-  for (const [name, collection] of reader.members("collections")) {
-    fold.collections.set(nameKey(name), decodeCollection(name, collection));
-  }
-  for (const run of reader.list("runs")) {
-    fold.runs.set(run.text("id"), decodeRun(run));
-  }
   return {
     fold,
     commits: reader.count("commits"),
@@ -42,19 +34,83 @@ export function decodeSnapshot(document: Members, path: string): Snapshot {
   };
 }
 
+/** Which jobs and WebJobs are taken in; collections and runs are all. */
+export interface Wanted {
+  /** By the `nameKey` of the collection and its own. */
+  has(collectionKey: string, key: string): boolean;
+  /** Told of each open run before the first question. */
+  addRun(run: OpenRun): void;
+}
+
+const everything: Wanted = { has: () => true, addRun: () => {} };
+
+/**
+ * Puts what a snapshot holds into the fold of its head, but for the records of jobs and WebJobs: those stay on disk.
+ * The checksum vouches for the bytes, so this looks only at what the state is kept by; definitions stay the objects that
+ * were parsed. Throws `Damage` at the first thing out of place.
+ */
+export class SnapshotDecoder implements SnapshotVisitor {
+  readonly #path: string;
+  readonly #wanted: Wanted;
+  #snapshot: Snapshot | undefined;
+  #key = "";
+  #collection: FoldCollection | undefined;
+
+  constructor(path: string, wanted: Wanted = everything) {
+    this.#path = path;
+    this.#wanted = wanted;
+  }
+
+  /** Undefined until the head was read. */
+  get snapshot(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
+  head(members: Members): void {
+    this.#snapshot = decodeHead(members, this.#path);
+  }
+
+  run(line: Buffer): void {
+    const run = decodeRun(new Reader(parseLine(line.toString("utf8"), this.#path), this.#path));
+    this.#wanted.addRun(run);
+    this.#snapshot?.fold.runs.set(run.id, run);
+  }
+
+  collection(name: string, members: Members): void {
+    this.#collection = decodeCollection(name, new Reader(members, this.#path));
+    this.#key = nameKey(name);
+    this.#snapshot?.fold.collections.set(this.#key, this.#collection);
+  }
+
+  job(line: Buffer): void {
+    const key = keyOfLine(line);
+    if (!this.#wanted.has(this.#key, key)) return;
+    const [name, reader] = this.#read(line);
+    this.#collection?.jobs.set(key, decodeJob(name, reader));
+  }
+
+  webJob(line: Buffer): void {
+    const key = keyOfLine(line);
+    if (!this.#wanted.has(this.#key, key)) return;
+    const [name, reader] = this.#read(line);
+    this.#collection?.webJobs.set(key, decodeWebJob(name, reader));
+  }
+
+  collectionEnd(): void {}
+
+  #read(line: Buffer): [string, Reader] {
+    const members = withoutRecent(line, this.#path);
+    const [name = ""] = Object.keys(members);
+    return [name, new Reader(members, this.#path).inside(name)];
+  }
+}
+
 function decodeCollection(name: string, reader: Reader): FoldCollection {
   const definition = reader.inside("definition").object as CollectionDefinition;
   const collection: FoldCollection = { name, definition, jobs: new Map(), webJobs: new Map() };
   const project = reader.optionalText("project");
   if (project !== undefined) collection.project = project;
-  decodeShared(collection, reader);
-  for (const [job, inside] of reader.members("jobs")) {
-    collection.jobs.set(nameKey(job), decodeJob(job, inside));
-  }
-  for (const [webJob, inside] of reader.members("webJobs")) {
-    collection.webJobs.set(nameKey(webJob), decodeWebJob(webJob, inside));
-  }
-  return collection;
+  return decodeShared(collection, reader);
 }
 
 function decodeJob(name: string, reader: Reader): FoldJob {
@@ -70,7 +126,7 @@ function decodeJob(name: string, reader: Reader): FoldJob {
     faultedCount: status.count("faultedCount"),
     lastFaulted: status.flag("lastFaulted"),
     openRuns: new Set(reader.raw<string>("openRuns")),
-    recent: reader.raw<HistoryRecord>("recent"),
+    recent: [],
   };
   const gridStart = status.optionalMoment("gridStart");
   if (gridStart !== undefined) job.gridStart = gridStart;
@@ -90,7 +146,7 @@ function decodeWebJob(name: string, reader: Reader): FoldWebJob {
     definition: reader.inside("definition").object as WebJobDefinition,
     createdAt: status.moment("createdAt"),
     cursor: status.moment("cursor"),
-    recent: reader.raw<HistoryRecord>("recent"),
+    recent: [],
   };
   return decodeShared(webJob, reader);
 }

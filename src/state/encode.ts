@@ -1,6 +1,6 @@
-import type { FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts";
+import type { Fold, FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts";
 import type { Hold } from "../model/recorded.ts";
-import type { OpenRun, RunPhase } from "../model/run.ts";
+import type { HistoryRecord, OpenRun, RunPhase } from "../model/run.ts";
 import { formatMoment, type Instant } from "../model/time.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -15,37 +15,62 @@ export const sameAsDefinition = "same";
  * can be written without holding up anything else. One line a job: `jq`, `grep` and `diff` all read it.
  */
 export function* encodeSnapshot(snapshot: Snapshot): Generator<string> {
-  const { fold } = snapshot;
-  yield `{\n${member("formatVersion", snapshotFormat)},\n`;
-  yield `${member("lineage", fold.lineage)},\n${member("serial", fold.serial)},\n`;
-  yield `${member("fence", fold.fence)},\n${member("latest", formatMoment(fold.latest))},\n`;
-  if (fold.timeZoneData !== undefined) yield `${member("timeZoneData", fold.timeZoneData)},\n`;
-  yield `${member("commits", snapshot.commits)},\n${member("journal", snapshot.journal)},\n`;
-  yield `${member("writtenAt", formatMoment(snapshot.writtenAt))},\n`;
-  yield `${member("writtenBy", snapshot.writtenBy)},\n`;
-  yield `${member("history", { segments: snapshot.segments.map(segmentDocument) })},\n`;
+  yield encodeHead(snapshot);
+  yield encodeRuns(snapshot.fold);
   yield '"collections": {';
-  yield* lines(fold.collections.values(), encodeCollection);
-  yield '},\n"runs": [';
-  yield* lines(fold.runs.values(), encodeRun);
-  yield "],\n";
+  yield* lines(snapshot.fold.collections.values(), encodeCollection);
+  yield "},\n";
 }
 
-function* encodeCollection(collection: FoldCollection): Generator<string> {
-  const { name, project, definition, applied, hold, jobs, webJobs } = collection;
-  yield `${JSON.stringify(name)}: {\n`;
-  if (project !== undefined) yield `${member("project", project)},\n`;
-  yield `${member("definition", definition)},\n`;
-  if (applied !== undefined) yield `${member("applied", appliedDocument(applied, definition))},\n`;
-  if (hold !== undefined) yield `${member("hold", holdDocument(hold))},\n`;
+/** Everything in front of the runs. */
+export function encodeHead(snapshot: Snapshot): string {
+  const { fold } = snapshot;
+  const members = {
+    formatVersion: snapshotFormat,
+    lineage: fold.lineage,
+    serial: fold.serial,
+    fence: fold.fence,
+    latest: formatMoment(fold.latest),
+    timeZoneData: fold.timeZoneData,
+    commits: snapshot.commits,
+    journal: snapshot.journal,
+    writtenAt: formatMoment(snapshot.writtenAt),
+    writtenBy: snapshot.writtenBy,
+    history: { segments: snapshot.segments.map(segmentDocument) },
+  };
+  const text = Object.entries(members).filter(([, value]) => value !== undefined);
+  return `{\n${text.map(([name, value]) => `${member(name, value)},\n`).join("")}`;
+}
+
+export function encodeRuns(fold: Fold): string {
+  return `"runs": [${[...lines(fold.runs.values(), encodeRun)].join("")}],\n`;
+}
+
+/** A collection and everything in it. */
+export function* encodeCollection(collection: FoldCollection): Generator<string> {
+  yield encodeCollectionHead(collection);
   yield '"jobs": {';
-  yield* lines(jobs.values(), encodeJob);
+  yield* lines(collection.jobs.values(), (job) => encodeJob(job, job.recent));
   yield '},\n"webJobs": {';
-  yield* lines(webJobs.values(), encodeWebJob);
+  yield* lines(collection.webJobs.values(), (webJob) => encodeWebJob(webJob, webJob.recent));
   yield "}}";
 }
 
-function* encodeJob(job: FoldJob): Generator<string> {
+/** What stands in front of a collection's jobs. */
+export function encodeCollectionHead(collection: FoldCollection): string {
+  const { name, project, definition, applied, hold } = collection;
+  const members = {
+    project,
+    definition,
+    applied: appliedDocument(applied, definition),
+    hold: hold === undefined ? undefined : holdDocument(hold),
+  };
+  const text = Object.entries(members).filter(([, value]) => value !== undefined);
+  return `${JSON.stringify(name)}: {\n${text.map(([key, value]) => `${member(key, value)},\n`).join("")}`;
+}
+
+/** A job in its line. Its records come last, so that they can be passed over; `recent` may be more than it holds. */
+export function* encodeJob(job: FoldJob, recent: readonly unknown[]): Generator<string> {
   yield member(job.name, {
     definition: job.definition,
     applied: appliedDocument(job.applied, job.definition),
@@ -64,18 +89,23 @@ function* encodeJob(job: FoldJob): Generator<string> {
     },
     hold: job.hold === undefined ? undefined : holdDocument(job.hold),
     openRuns: [...job.openRuns],
-    recent: job.recent,
+    recent,
   });
 }
 
-function* encodeWebJob(webJob: FoldWebJob): Generator<string> {
+export function* encodeWebJob(webJob: FoldWebJob, recent: readonly unknown[]): Generator<string> {
   yield member(webJob.name, {
     definition: webJob.definition,
     applied: appliedDocument(webJob.applied, webJob.definition),
     status: { createdAt: formatMoment(webJob.createdAt), cursor: formatMoment(webJob.cursor) },
     hold: webJob.hold === undefined ? undefined : holdDocument(webJob.hold),
-    recent: webJob.recent,
+    recent,
   });
+}
+
+/** A record in the line of a segment. */
+export function encodeRecord(record: HistoryRecord): string {
+  return `${JSON.stringify(record)}\n`;
 }
 
 function* encodeRun(run: OpenRun): Generator<string> {

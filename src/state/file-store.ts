@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import type { Low } from "lowdb";
 import { advance } from "../model/advance.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Fold } from "../model/fold.ts";
@@ -11,15 +9,13 @@ import type { VersionRecord } from "../model/version.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { deleteTemporary } from "./files.ts";
-import { isWanted } from "./history-query.ts";
-import { deleteSegments, outlived, readSegments, sealRecords } from "./history-segments.ts";
 import { Journal } from "./journal.ts";
-import { snapshotName } from "./json-file.ts";
+import { Generations } from "./generations.ts";
 import type { HeldLock, LockHolder } from "./lock.ts";
 import { ensureFolders, journalPlace, type Place, segmentPlace } from "./place.ts";
 import { closedStore, unwritable } from "./problems.ts";
+import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
-import { frozen, type Segment, type Snapshot } from "./snapshot.ts";
 import { newVaultKey, Vault, writeVault } from "./vault.ts";
 import type { VersionLog } from "./version-log.ts";
 
@@ -41,20 +37,14 @@ export class FileStore implements StateStore {
 
   readonly #place: Place;
   readonly #fold: Fold;
-  readonly #low: Low<Snapshot>;
-  readonly #nothing: Snapshot;
   readonly #journal: Journal;
   readonly #queue: CommitQueue;
   readonly #versions: VersionLog;
+  readonly #generations: Generations;
   readonly #takeLock: () => Promise<HeldLock>;
   #lock: HeldLock | undefined;
   #isThere: boolean;
   #isClosed = false;
-  #segments: readonly Segment[];
-  #snapshotJournal: number;
-  #snapshotCommits: number;
-  #foldedAt: Instant;
-  #journalBytes: number;
   #trouble: string | undefined;
   #folding: Promise<void> | undefined;
 
@@ -62,19 +52,18 @@ export class FileStore implements StateStore {
     const { found } = parts;
     this.#place = place;
     this.#fold = found.fold;
-    this.#low = found.low;
-    this.#nothing = found.low.data;
     this.#journal = new Journal(journalPlace(place, found.fold.lineage), found.journal);
     this.#queue = new CommitQueue((entries) => this.#write(entries));
     this.#versions = found.versions;
+    const { queue, journal, fold } = {
+      queue: this.#queue,
+      journal: this.#journal,
+      fold: this.#fold,
+    };
+    this.#generations = new Generations(place, found, { fold, journal, queue });
     this.#takeLock = parts.takeLock;
     this.#lock = parts.lock;
     this.#isThere = found.isThere;
-    this.#segments = found.segments;
-    this.#snapshotJournal = found.snapshotJournal;
-    this.#snapshotCommits = found.snapshotCommits;
-    this.#foldedAt = found.foldedAt;
-    this.#journalBytes = found.journalBytes;
     this.notes = parts.notes;
     this.vault =
       parts.vault ?? new Vault(newVaultKey(), new Map(), (text) => this.saveSecrets(text));
@@ -89,7 +78,7 @@ export class FileStore implements StateStore {
   }
 
   get sinceFold(): { readonly journalBytes: number; readonly foldedAt: Instant } {
-    return { journalBytes: this.#journalBytes, foldedAt: this.#foldedAt };
+    return this.#generations.sinceFold;
   }
 
   /** Who held the state last and died without letting go of it. */
@@ -125,10 +114,9 @@ export class FileStore implements StateStore {
 
   async *history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
     // Both at one moment: a fold meanwhile moves records from the one to the other.
-    const segments = this.#segments;
+    const { segments } = this.#generations;
     const unsealed = this.#fold.unsealed.slice();
-    yield* readSegments(segmentPlace(this.#place), segments, query);
-    for (const record of unsealed) if (isWanted(record, query)) yield record;
+    yield* readHistory({ place: segmentPlace(this.#place), segments, unsealed }, query);
   }
 
   versions(after: number): Promise<readonly VersionRecord[]> {
@@ -163,7 +151,7 @@ export class FileStore implements StateStore {
   async #write(entries: readonly Entry[]): Promise<void> {
     try {
       await this.#begin();
-      this.#journalBytes += await this.#journal.append(entries);
+      this.#generations.grow(await this.#journal.append(entries));
     } catch (error) {
       const refusal = unwritable(`the journal of ${this.#place.folder}`, error);
       this.#trouble = refusal.message;
@@ -193,8 +181,7 @@ export class FileStore implements StateStore {
         await this.#refuseOther();
       }
       await writeVault(files, folder, this.vault.text());
-      const { number } = await this.#journal.begin();
-      await this.#writeSnapshot({ fold: frozen(this.#fold), commits: 0, journal: number });
+      await this.#generations.begin();
       this.#isThere = true;
     } catch (error) {
       throw unwritable(folder, error, "Making");
@@ -211,68 +198,10 @@ export class FileStore implements StateStore {
     });
   }
 
-  /**
-   * The new journal is durable before the snapshot names it, the history before the snapshot counts it, and the old
-   * journals go last: wherever this is cut off, snapshot and journals on disk hold all that was acknowledged.
-   */
   async #foldNow(): Promise<void> {
     if (this.#isClosed) throw closedStore();
     // Journals are about to go, and with them what a crash left unwritten of the way back.
     await this.#queue.between(() => this.#keepVersions());
-    try {
-      const cut = await this.#queue.between(() => this.#cut());
-      if (cut === undefined) return;
-      const before = this.#snapshotJournal;
-      const place = segmentPlace(this.#place);
-      const segments = await sealRecords(place, this.#segments, cut.records);
-      const { kept, gone } = outlived(segments, this.#place.clock.now());
-      await this.#writeSnapshot(cut, kept);
-      this.#fold.unsealed.splice(0, cut.records.length);
-      this.#journalBytes -= cut.journalBytes;
-      await this.#journal.forgetBefore(before);
-      await deleteSegments(place, gone);
-    } catch (error) {
-      throw unwritable(join(this.#place.folder, snapshotName), error);
-    }
+    if (this.#isThere) await this.#generations.next();
   }
-
-  /** Ends the journal at a moment and copies the state of that moment; undefined when there is nothing new. */
-  async #cut(): Promise<Cut | undefined> {
-    if (!this.#isThere || this.#journal.commits === this.#snapshotCommits) return undefined;
-    const { number } = await this.#journal.rotate();
-    return {
-      fold: frozen(this.#fold),
-      commits: this.#journal.commits,
-      journal: number,
-      records: this.#fold.unsealed.slice(),
-      journalBytes: this.#journalBytes,
-    };
-  }
-
-  async #writeSnapshot(
-    cut: Pick<Snapshot, "fold" | "commits" | "journal">,
-    segments: readonly Segment[] = this.#segments,
-  ): Promise<void> {
-    const { clock, version } = this.#place;
-    const { fold, commits, journal } = cut;
-    const writtenAt = clock.now();
-    this.#low.data = { fold, commits, journal, segments, writtenAt, writtenBy: version };
-    try {
-      await this.#low.write();
-    } finally {
-      this.#low.data = this.#nothing;
-    }
-    this.#segments = segments;
-    this.#snapshotJournal = journal;
-    this.#snapshotCommits = commits;
-    this.#foldedAt = writtenAt;
-  }
-}
-
-interface Cut {
-  readonly fold: Fold;
-  readonly commits: number;
-  readonly journal: number;
-  readonly records: readonly HistoryRecord[];
-  readonly journalBytes: number;
 }

@@ -7,7 +7,7 @@ export function isWanted(record: HistoryRecord, query: HistoryQuery): boolean {
   const { address, status, since } = query;
   if (status !== undefined && record.status !== status) return false;
   if (since !== undefined && Date.parse(record.scheduledTime) < since) return false;
-  return address === undefined || isAt(record.address.toLowerCase(), address.toLowerCase());
+  return address === undefined || isAt(addressKey(record.address), addressKey(address));
 }
 
 /** The latest moment that a record names. */
@@ -18,4 +18,9 @@ export function newestOf(record: HistoryRecord): Instant {
 
 function isAt(found: string, wanted: string): boolean {
   return found === wanted || (!wanted.includes("/") && found.startsWith(`${wanted}/`));
+}
+
+/** An address as it is compared: names that differ in case alone are one. */
+export function addressKey(address: string): string {
+  return address.toLowerCase();
 }

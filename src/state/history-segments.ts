@@ -1,42 +1,37 @@
 import { join } from "node:path";
 import type { HistoryRecord } from "../model/run.ts";
-import { dayMs, type Instant } from "../model/time.ts";
-import type { HistoryQuery } from "../ports/state-store.ts";
+import type { Instant } from "../model/time.ts";
+import { encodeRecord } from "./encode.ts";
 import {
   closing,
-  type FileSystem,
-  hasCode,
-  openForReading,
   openForWriting,
   type OpenFile,
   syncFolder,
   unlinkQuietly,
   writeAll,
 } from "./files.ts";
-import { isWanted, newestOf } from "./history-query.ts";
+import { newestOf } from "./history-query.ts";
+import { writeIndex } from "./segment-index.ts";
+import { indexFileName, segmentFileName, type SegmentPlace } from "./segment-place.ts";
 import type { Segment } from "./snapshot.ts";
 
-/** History is kept this long. */
-export const retentionMs: number = 60 * dayMs;
+/** How much history is kept; whole segments go. */
+export interface Retention {
+  /** Milliseconds since the newest record of a segment. */
+  readonly ageMs: number;
+  readonly recordsMax?: number;
+  readonly bytesMax?: number;
+}
 
 // A segment ends at this size: large enough for few files, small enough for retention to let go in small steps.
 const segmentBytesMax = 4 * 1024 * 1024;
-const readBytes = 256 * 1024;
+// Where a number or size is the limit, a segment is so small a part of it.
+const segmentsInLimit = 8;
 // A millisecond or two of work.
 const recordsAtOnce = 500;
 
-export interface SegmentPlace {
-  readonly files: FileSystem;
-  /** `.sched/history` */
-  readonly folder: string;
-}
-
-export function segmentFileName(number: number): string {
-  return `${String(number).padStart(8, "0")}.ndjson`;
-}
-
 /**
- * Makes records durable behind the end of the last segment, or in a new one when that is full. What a crash left behind
+ * Makes records durable behind the end of the last segment, and in new ones where that is full. What a crash left behind
  * the end that the snapshot names is overwritten. Answers all segments as they are then; nobody reads more of them
  * until a snapshot names them.
  */
@@ -44,58 +39,42 @@ export async function sealRecords(
   place: SegmentPlace,
   segments: readonly Segment[],
   records: readonly HistoryRecord[],
+  retention: Retention,
 ): Promise<readonly Segment[]> {
-  if (records.length === 0) return segments;
-  const last = segments.at(-1);
-  const isFull = last === undefined || last.bytes >= segmentBytesMax;
-  const begun: Segment = isFull
-    ? { number: (last?.number ?? 0) + 1, bytes: 0, records: 0, newest: 0 }
-    : last;
-  const path = join(place.folder, segmentFileName(begun.number));
-  const end = await closing(await openForWriting(place.files, path), async (file) => {
-    await file.truncate(begun.bytes);
-    const end = await writeRecords(file, records, begun.bytes);
-    await file.sync();
-    return end;
-  });
-  await syncFolder(place.files, place.folder);
-  const sealed: Segment = {
-    number: begun.number,
-    bytes: end,
-    records: begun.records + records.length,
-    newest: records.reduce((newest, record) => Math.max(newest, newestOf(record)), begun.newest),
-  };
-  return [...(isFull ? segments : segments.slice(0, -1)), sealed];
-}
-
-/** Writes piece by piece, so that everything else goes on between two; answers where the last one ends. */
-async function writeRecords(
-  file: OpenFile,
-  records: readonly HistoryRecord[],
-  start: number,
-): Promise<number> {
-  let end = start;
-  for (let index = 0; index < records.length; index += recordsAtOnce) {
-    const piece = records.slice(index, index + recordsAtOnce);
-    const text = Buffer.from(piece.map((record) => `${JSON.stringify(record)}\n`).join(""));
-    await writeAll(file, text, end);
-    end += text.length;
+  let sealed = segments;
+  let done = 0;
+  while (done < records.length) {
+    const last = sealed.at(-1);
+    const isFull = last === undefined || hasEnough(last, retention);
+    // It is complete: what is in it can be told without reading it.
+    if (isFull && last !== undefined) await writeIndex(place, last);
+    const begun = isFull
+      ? { number: (last?.number ?? 0) + 1, bytes: 0, records: 0, newest: 0 }
+      : last;
+    const filled = await fill(place, begun, { records, from: done, retention });
+    done += filled.records - begun.records;
+    sealed = [...(isFull ? sealed : sealed.slice(0, -1)), filled];
   }
-  return end;
+  if (done > 0) await syncFolder(place.files, place.folder);
+  return sealed;
 }
 
-/** Splits segments into those to keep and those whose newest record has outlived the retention. */
+/** Splits segments into those to keep and those that have outlived the retention. The last is still being filled. */
 export function outlived(
   segments: readonly Segment[],
+  { ageMs, recordsMax = Infinity, bytesMax = Infinity }: Retention,
   now: Instant,
 ): { readonly kept: readonly Segment[]; readonly gone: readonly Segment[] } {
-  // The last one is still being filled.
-  const isGone = (segment: Segment) =>
-    segment !== segments.at(-1) && segment.newest < now - retentionMs;
-  return {
-    kept: segments.filter((segment) => !isGone(segment)),
-    gone: segments.filter(isGone),
-  };
+  let [records, bytes] = [0, 0];
+  let kept = segments.length;
+  for (const segment of segments.toReversed()) {
+    records += segment.records;
+    bytes += segment.bytes;
+    const isOver = records > recordsMax || bytes > bytesMax || segment.newest < now - ageMs;
+    if (isOver && kept < segments.length) break;
+    kept -= 1;
+  }
+  return { kept: segments.slice(kept), gone: segments.slice(0, kept) };
 }
 
 export async function deleteSegments(
@@ -104,63 +83,59 @@ export async function deleteSegments(
 ): Promise<void> {
   for (const { number } of segments) {
     await unlinkQuietly(place.files, join(place.folder, segmentFileName(number)));
+    await unlinkQuietly(place.files, join(place.folder, indexFileName(number)));
   }
 }
 
-/** The records of sealed segments that a query asks for, oldest first, a piece of a file at a time. */
-export async function* readSegments(
-  place: SegmentPlace,
-  segments: readonly Segment[],
-  query: HistoryQuery,
-): AsyncGenerator<HistoryRecord> {
-  for (const segment of segments) {
-    if (query.since !== undefined && segment.newest < query.since) continue;
-    yield* readSegment(place, segment, query);
-  }
+function hasEnough({ bytes, records }: Segment, retention: Retention): boolean {
+  const { recordsMax = Infinity, bytesMax = Infinity } = retention;
+  return (
+    bytes >= Math.min(segmentBytesMax, bytesMax / segmentsInLimit) ||
+    records >= recordsMax / segmentsInLimit
+  );
 }
 
-async function* readSegment(
-  place: SegmentPlace,
-  segment: Segment,
-  query: HistoryQuery,
-): AsyncGenerator<HistoryRecord> {
-  const path = join(place.folder, segmentFileName(segment.number));
-  for await (const line of readLines(place.files, path, segment.bytes)) {
-    // A line that was spoilt on the disk costs that record, not the rest of the history.
-    const record = parseRecord(line);
-    if (record !== undefined && isWanted(record, query)) yield record;
-  }
+interface Filling {
+  readonly records: readonly HistoryRecord[];
+  readonly from: number;
+  readonly retention: Retention;
 }
 
-async function* readLines(files: FileSystem, path: string, end: number): AsyncGenerator<string> {
-  const file = await openForReading(files, path).catch((error: unknown) => {
-    // Retention, or a hand, took it away: what is gone is gone.
-    if (hasCode(error, "ENOENT")) return undefined;
-    throw error;
+/** Appends to a segment until it is full or nothing is left; what is written is durable. */
+async function fill(place: SegmentPlace, begun: Segment, filling: Filling): Promise<Segment> {
+  const path = join(place.folder, segmentFileName(begun.number));
+  return closing(await openForWriting(place.files, path), async (file) => {
+    await file.truncate(begun.bytes);
+    const filled = await writeRecords(file, begun, filling);
+    await file.sync();
+    return filled;
   });
-  if (file === undefined) return;
-  try {
-    let rest = Buffer.alloc(0);
-    for (let at = 0; at < end;) {
-      const piece = Buffer.alloc(Math.min(readBytes, end - at));
-      const { bytesRead } = await file.read(piece, 0, piece.length, at);
-      if (bytesRead === 0) return;
-      at += bytesRead;
-      rest = Buffer.concat([rest, piece.subarray(0, bytesRead)]);
-      const last = rest.lastIndexOf(0x0a);
-      if (last < 0) continue;
-      yield* rest.toString("utf8", 0, last).split("\n");
-      rest = rest.subarray(last + 1);
-    }
-  } finally {
-    await file.close();
-  }
 }
 
-function parseRecord(line: string): HistoryRecord | undefined {
-  try {
-    return JSON.parse(line) as HistoryRecord;
-  } catch {
-    return undefined;
+/** Writes piece by piece, so that everything else goes on between two. */
+async function writeRecords(
+  file: OpenFile,
+  begun: Segment,
+  { records, from, retention }: Filling,
+): Promise<Segment> {
+  let segment = begun;
+  let index = from;
+  while (index < records.length && !hasEnough(segment, retention)) {
+    const texts: Buffer[] = [];
+    const start = segment.bytes;
+    const end = Math.min(records.length, index + recordsAtOnce);
+    for (; index < end && !hasEnough(segment, retention); index += 1) {
+      const record = records[index] as HistoryRecord;
+      const text = Buffer.from(encodeRecord(record));
+      texts.push(text);
+      segment = {
+        number: segment.number,
+        bytes: segment.bytes + text.length,
+        records: segment.records + 1,
+        newest: Math.max(segment.newest, newestOf(record)),
+      };
+    }
+    await writeAll(file, Buffer.concat(texts), start);
   }
+  return segment;
 }

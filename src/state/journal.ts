@@ -105,6 +105,14 @@ export class Journal {
     return this.#current;
   }
 
+  /** Those files from `first` up to the one before `end`, oldest first, of which anything counts. */
+  between(first: number, end: number): { readonly number: number; readonly bytes: number }[] {
+    const all = [...this.#lengths].map(([number, bytes]) => ({ number, bytes }));
+    return all
+      .filter(({ number, bytes }) => number >= first && number < end && bytes > 0)
+      .sort((a, b) => a.number - b.number);
+  }
+
   /** Deletes the files before `number`; a file that stays behind is deleted another time. */
   async forgetBefore(number: number): Promise<void> {
     for (const old of this.#lengths.keys()) {

@@ -1,21 +1,24 @@
-import { createHash, type Hash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Adapter } from "lowdb";
-import { decodeSnapshot } from "./decode.ts";
-import { encodeSnapshot, snapshotFormat } from "./encode.ts";
+import { encodeSnapshot } from "./encode.ts";
 import {
   factsOf,
   type FileSystem,
   hasCode,
-  type OpenFile,
   readIfThere,
   replaceFile,
+  syncFolder,
   temporaryName,
   unlinkQuietly,
   writeAll,
 } from "./files.ts";
-import { Damage, refuseNewer } from "./problems.ts";
-import type { Members } from "./reader.ts";
+import {
+  readSnapshot,
+  type SnapshotSeal,
+  writeBeside,
+  type WrittenSnapshot,
+} from "./snapshot-text.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export const snapshotName = "state.json";
@@ -29,113 +32,73 @@ export const previousName = "state.previous.json";
  */
 export class SnapshotFile implements Adapter<Snapshot> {
   readonly #files: FileSystem;
-  readonly #path: string;
+  readonly path: string;
+  #seal: SnapshotSeal | undefined;
 
   constructor(files: FileSystem, path: string) {
     this.#files = files;
-    this.#path = path;
+    this.path = path;
+  }
+
+  /** Of the file as it was last read or written by this process; undefined when there was none. */
+  get seal(): SnapshotSeal | undefined {
+    return this.#seal;
   }
 
   /** Null when there is no file. Throws `Damage`, or a `ProblemError` for a newer format. */
   async read(): Promise<Snapshot | null> {
-    const bytes = await readIfThere(this.#files, this.#path);
-    return bytes === undefined ? null : parseSnapshot(bytes, this.#path);
+    const found = await readSnapshot(this.#files, this.path);
+    this.#seal = found?.seal;
+    return found?.snapshot ?? null;
   }
 
   async write(snapshot: Snapshot): Promise<void> {
-    await replaceFile(
-      this.#files,
-      this.#path,
-      (file) => writeSnapshot(file, snapshot),
-      () => this.#keepPrevious(),
+    const written = await writeBeside(this.#files, this.path, (writer) =>
+      writer.addAll(encodeSnapshot(snapshot)),
     );
+    await this.switchTo(written);
+  }
+
+  /** Gives a snapshot that was written beside it the name; it is the one that counts once this has resolved. */
+  async switchTo({ temporary, seal }: WrittenSnapshot): Promise<void> {
+    try {
+      await this.#keepPrevious();
+      await this.#files.rename(temporary, this.path);
+    } catch (error) {
+      await unlinkQuietly(this.#files, temporary);
+      throw error;
+    }
+    this.#seal = seal;
+    await syncFolder(this.#files, dirname(this.path));
   }
 
   /** A second name for the old file, so that at no moment there is none. */
   async #keepPrevious(): Promise<void> {
-    if ((await factsOf(this.#files, this.#path)) === undefined) return;
-    const previous = join(dirname(this.#path), previousName);
-    const temporary = temporaryName(this.#path);
+    if ((await factsOf(this.#files, this.path)) === undefined) return;
+    const previous = join(dirname(this.path), previousName);
+    const temporary = temporaryName(this.path);
     try {
-      await this.#files.link(this.#path, temporary);
+      await this.#files.link(this.path, temporary);
       await this.#files.rename(temporary, previous);
     } catch (error) {
       await unlinkQuietly(this.#files, temporary);
       // Not every file system has hard links; there the bytes are copied.
       if (!hasCode(error, "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK")) throw error;
-      const bytes = (await readIfThere(this.#files, this.#path)) ?? Buffer.alloc(0);
+      const bytes = (await readIfThere(this.#files, this.path)) ?? Buffer.alloc(0);
       await replaceFile(this.#files, previous, (file) => writeAll(file, bytes));
     }
   }
 }
 
-// Large enough for few writes, small enough to take a millisecond or two each.
-const pieceCharacters = 256 * 1024;
-
-const checksumPrefix = '"checksum": "sha256:';
-const checksumSuffix = '"\n}\n';
-const tailBytes = checksumPrefix.length + 64 + checksumSuffix.length;
-
-/** Writes piece by piece: between two pieces everything else goes on. */
-async function writeSnapshot(file: OpenFile, snapshot: Snapshot): Promise<void> {
-  const hash = createHash("sha256");
-  let piece = "";
-  for (const text of encodeSnapshot(snapshot)) {
-    piece += text;
-    if (piece.length < pieceCharacters) continue;
-    await writePiece(file, hash, piece);
-    piece = "";
-  }
-  await writePiece(file, hash, piece);
-  await writeAll(file, Buffer.from(checksumPrefix + hash.digest("hex") + checksumSuffix));
-}
-
-async function writePiece(file: OpenFile, hash: Hash, piece: string): Promise<void> {
-  const bytes = Buffer.from(piece);
-  hash.update(bytes);
-  await writeAll(file, bytes);
-}
-
-/** Reads the text of a snapshot. Throws `Damage`, or a `ProblemError` for a newer format. */
-export function parseSnapshot(bytes: Buffer, path: string): Snapshot {
-  const whole = isWhole(bytes);
-  const document = parseObject(bytes);
-  const format = document?.["formatVersion"];
-  if (typeof format === "string" && isNewer(format)) refuseNewer(path, format);
-  if (!whole || document === undefined || format !== snapshotFormat) {
-    throw new Damage(path, damageOf(bytes, document));
-  }
-  return decodeSnapshot(document, path);
-}
-
-/** The checksum is of the bytes as they are, up to its own member: nothing has to be written again to check it. */
-function isWhole(bytes: Buffer): boolean {
-  const body = bytes.subarray(0, -tailBytes);
-  const tail = bytes.toString("latin1", body.length);
-  return tail === checksumPrefix + createHash("sha256").update(body).digest("hex") + checksumSuffix;
-}
-
-function parseObject(bytes: Buffer): Members | undefined {
-  try {
-    const value: unknown = JSON.parse(bytes.toString("utf8"));
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? (value as Members) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isNewer(format: string): boolean {
-  const found = /^(\d+)\.(\d+)$/.exec(format);
-  if (found === null) return false;
-  const [major = 0, minor = 0] = snapshotFormat.split(".").map(Number);
-  return Number(found[1]) > major || (Number(found[1]) === major && Number(found[2]) > minor);
-}
-
-function damageOf(bytes: Buffer, document: Members | undefined): string {
-  if (bytes.length === 0) return "is empty";
-  if (bytes.includes(0)) return "holds NUL bytes, as after a power cut";
-  if (bytes.toString("latin1", 0, 64).trim() === "null") return "holds nothing but null";
-  if (document === undefined) return "is cut off or no JSON object";
-  return "was changed by something other than sched: its checksum is wrong";
+/** Gives what stands in the place of `state.json` another name, so that nothing is lost; says which, for people. */
+export async function putAside(files: FileSystem, file: SnapshotFile): Promise<string> {
+  if ((await factsOf(files, file.path)) === undefined) return "";
+  const seal = await readSnapshot(files, file.path).then(
+    (found) => found?.seal.checksum,
+    () => undefined,
+  );
+  if (seal !== undefined && seal === file.seal?.checksum) return "";
+  const aside = file.path.replace(/\.json$/, `.found-${randomBytes(4).toString("hex")}.json`);
+  await files.rename(file.path, aside);
+  return ` What stood there is now ${aside}.`;
 }

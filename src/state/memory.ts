@@ -10,6 +10,7 @@ import { type VersionRecord, versionOf } from "../model/version.ts";
 import type { HistoryQuery, SecretVault, StateStore } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { isWanted } from "./history-query.ts";
+import { forgetRecent } from "./snapshot.ts";
 import { closedStore, unwritable } from "./problems.ts";
 import { newVaultKey, Vault } from "./vault.ts";
 
@@ -89,9 +90,11 @@ class MemoryStore implements StateStore {
   }
 
   async *history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
-    for (const record of [...this.#sealed, ...this.#fold.unsealed]) {
-      if (isWanted(record, query)) yield record;
-    }
+    const all = [...this.#sealed, ...this.#fold.unsealed];
+    const wanted = all.filter((record) => isWanted(record, query));
+    yield* query.last === undefined
+      ? wanted
+      : wanted.slice(Math.max(0, wanted.length - query.last));
   }
 
   async versions(after: number): Promise<readonly VersionRecord[]> {
@@ -101,7 +104,9 @@ class MemoryStore implements StateStore {
   async fold(): Promise<void> {
     if (this.#isClosed) throw closedStore();
     await this.#queue.between(async () => {
-      this.#sealed = [...this.#sealed, ...this.#fold.unsealed.splice(0)];
+      const records = this.#fold.unsealed.splice(0);
+      forgetRecent(this.#fold, records);
+      this.#sealed = [...this.#sealed, ...records];
       this.#sinceFold = { journalBytes: 0, foldedAt: this.#fold.latest };
     });
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "../ports/clock.ts";
 import { ensureFolder, factsOf, type FileSystem, systemFiles, tighten } from "./files.ts";
 import { FileStore } from "./file-store.ts";
+import type { Retention } from "./history-segments.ts";
 import { previousName, snapshotName } from "./json-file.ts";
 import { type HeldLock, type LockHolder, takeLock, thisHolder } from "./lock.ts";
 import { type Place } from "./place.ts";
@@ -32,6 +33,10 @@ export interface FileStoreOptions {
   /** Asked while waiting for the lock: true ends it at once with `state/locked`, as where the holder can be reached. */
   readonly stopWaiting?: (holder: LockHolder) => boolean;
   readonly files?: FileSystem;
+  /** How much history is kept; absent: 60 days. */
+  readonly retention?: Retention;
+  /** Told, in words for people, what is set right later than on opening. */
+  readonly onNote?: (text: string) => void;
 }
 
 /**
@@ -39,8 +44,8 @@ export interface FileStoreOptions {
  * `state/damaged` with the way back, `state/newer`, or `state/unwritable`; nothing is changed on disk then.
  */
 export async function openFileStore(dir: string, options: FileStoreOptions): Promise<FileStore> {
-  const { clock, version, lineage, files = systemFiles } = options;
-  const place: Place = { folder: dir, files, clock, version, lineage };
+  const { clock, version, lineage, files = systemFiles, retention, onNote } = options;
+  const place: Place = { folder: dir, files, clock, version, lineage, retention, onNote };
   const lockIt = () => lockPlace(place, options);
   const isThere = await isFolder(place, options.create);
   const lock = isThere ? await lockIt() : undefined;

@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { dayMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import { ensureFolder, type FileSystem } from "./files.ts";
 import type { JournalPlace } from "./journal.ts";
-import type { SegmentPlace } from "./history-segments.ts";
+import type { Retention } from "./history-segments.ts";
+import type { SegmentPlace } from "./segment-place.ts";
 import { VersionLog } from "./version-log.ts";
 
 /** A state folder, and what it is worked on with. */
@@ -15,6 +17,10 @@ export interface Place {
   readonly version: string;
   /** Of a state that is made here; absent: a new one. */
   readonly lineage?: string | undefined;
+  /** How much history is kept; absent: 60 days. */
+  readonly retention?: Retention | undefined;
+  /** Told, in words for people, what was set right on the way. */
+  readonly onNote?: ((text: string) => void) | undefined;
 }
 
 export function journalFolder(place: Place): string {
@@ -31,6 +37,10 @@ export function segmentPlace(place: Place): SegmentPlace {
 
 export function versionLog(place: Place): VersionLog {
   return new VersionLog(place.files, join(place.folder, "versions"));
+}
+
+export function retentionOf({ retention = { ageMs: 60 * dayMs } }: Place): Retention {
+  return retention;
 }
 
 export async function ensureFolders(place: Place): Promise<void> {

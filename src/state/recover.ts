@@ -18,6 +18,7 @@ import type { VersionLog } from "./version-log.ts";
 export interface Found {
   /** False where no state was there; `fold` is then an empty one of a new lineage. */
   readonly isThere: boolean;
+  readonly file: SnapshotFile;
   readonly low: Low<Snapshot>;
   readonly fold: Fold;
   readonly journal: JournalStart;
@@ -48,12 +49,13 @@ export async function recover(place: Place): Promise<Found> {
 
 async function recoverFrom(place: Place, name: string): Promise<Found> {
   const nothing = emptySnapshot(place);
-  const low = new Low<Snapshot>(new SnapshotFile(place.files, join(place.folder, name)), nothing);
+  const file = new SnapshotFile(place.files, join(place.folder, name));
+  const low = new Low<Snapshot>(file, nothing);
   await low.read();
   const snapshot = low.data;
   // What is read here moves on with every commit; lowdb only ever gets frozen copies to write.
   low.data = nothing;
-  if (snapshot === nothing) return findNothing(place, low);
+  if (snapshot === nothing) return findNothing(place, file, low);
   const { fold, journal, commits, segments } = snapshot;
   const { files } = place;
   const read = await readJournals({
@@ -70,6 +72,7 @@ async function recoverFrom(place: Place, name: string): Promise<Found> {
   }
   return {
     isThere: true,
+    file,
     low,
     fold,
     journal: { lengths: read.lengths, commits: read.lines.at(-1)?.n ?? commits },
@@ -84,7 +87,7 @@ async function recoverFrom(place: Place, name: string): Promise<Found> {
 }
 
 /** No snapshot: right for a state that is to be made, and damage where there was one. */
-async function findNothing(place: Place, low: Low<Snapshot>): Promise<Found> {
+async function findNothing(place: Place, file: SnapshotFile, low: Low<Snapshot>): Promise<Found> {
   const { files, folder } = place;
   const previous = await factsOf(files, join(folder, previousName));
   if (previous !== undefined || (await hasCommits(files, journalFolder(place)))) {
@@ -97,6 +100,7 @@ async function findNothing(place: Place, low: Low<Snapshot>): Promise<Found> {
   const numbers = await journalNumbers(files, journalFolder(place));
   return {
     isThere: false,
+    file,
     low,
     fold: emptyFold(place.lineage ?? randomUUID()),
     journal: { lengths: new Map(numbers.map((number) => [number, 0])), commits: 0 },

@@ -1,4 +1,11 @@
-import type { Fold, FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts";
+import {
+  type Fold,
+  type FoldCollection,
+  type FoldJob,
+  type FoldWebJob,
+  jobAt,
+} from "../model/fold.ts";
+import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 
 /** Everything up to a moment, and where the rest stands: what `state.json` holds. */
@@ -36,6 +43,17 @@ export function frozen(fold: Fold): Fold {
     runs: new Map(fold.runs),
     unsealed: [],
   };
+}
+
+/** Takes records that are on disk from the jobs they are of. */
+export function forgetRecent(fold: Fold, records: readonly HistoryRecord[]): void {
+  const gone = new Set(records);
+  const addresses = new Set(records.map(({ address }) => address));
+  for (const address of addresses) {
+    const recent = jobAt(fold, address)?.recent ?? [];
+    const kept = recent.filter((record) => !gone.has(record));
+    recent.splice(0, recent.length, ...kept);
+  }
 }
 
 function frozenCollection(collection: FoldCollection): FoldCollection {

@@ -50,12 +50,13 @@ export async function status({ owner }: Service, { query }: Input): Promise<Answ
 }
 
 export async function history({ owner }: Service, { query }: Input): Promise<Answer> {
-  const { address, status, since, running } = query as HistoryParameters;
+  const { address, status, since, running, last } = query as HistoryParameters;
   const records = owner.history({
     ...(address === undefined ? {} : { address }),
     ...(status === undefined ? {} : { status }),
     ...(since === undefined ? {} : { since: instantOf(since) }),
     ...(running === undefined ? {} : { running: running === "true" }),
+    ...(last === undefined ? {} : { last: Number(last) }),
   });
   return { status: 200, lines: await recordLines(records) };
 }
@@ -98,6 +99,7 @@ interface HistoryParameters {
   readonly status?: HistoryRecord["status"];
   readonly since?: string;
   readonly running?: "true" | "false";
+  readonly last?: string;
 }
 
 function instantOf(text: string): Instant {

@@ -86,6 +86,7 @@ export const historyQuery: JsonSchema = closed(
     status: { enum: ["succeeded", "failed", "skipped", "running"] },
     since: { type: "string", format: "date-time", maxLength: 40 },
     running: { enum: ["true", "false"] },
+    last: { type: "string", pattern: "^[0-9]{1,9}$" },
   },
   [],
 );

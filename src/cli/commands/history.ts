@@ -27,6 +27,8 @@ export async function run(invocation: Invocation): Promise<0> {
       ...(status === undefined ? {} : { status }),
       ...(since === undefined ? {} : { since }),
       running: flag(options, "running"),
+      // The owner need not read what would only be thrown away here.
+      ...(limit === undefined ? {} : { last: limit }),
     });
     const records = changed === undefined ? all : only(all, changed);
     if (context.json && limit === undefined && context.jsonInto === undefined) {

@@ -2,9 +2,11 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { advance } from "../../../src/model/advance.ts";
 import { emptyFold } from "../../../src/model/fold.ts";
-import { decodeSnapshot } from "../../../src/state/decode.ts";
+import type { Fold } from "../../../src/model/fold.ts";
+import { SnapshotDecoder } from "../../../src/state/decode.ts";
 import { encodeSnapshot } from "../../../src/state/encode.ts";
-import { frozen, type Snapshot } from "../../../src/state/snapshot.ts";
+import { LayoutReader } from "../../../src/state/layout.ts";
+import { forgetRecent, frozen, type Snapshot } from "../../../src/state/snapshot.ts";
 import { anyEntries } from "../../support/any-entries.ts";
 import { applied, claimed, definition } from "../../contract/state/entries.ts";
 
@@ -13,7 +15,23 @@ function textOf(snapshot: Snapshot): string {
 }
 
 function reread(snapshot: Snapshot): Snapshot {
-  return decodeSnapshot(JSON.parse(textOf(snapshot)), "state.json");
+  return readText(textOf(snapshot));
+}
+
+function readText(text: string): Snapshot {
+  const decoder = new SnapshotDecoder("state.json");
+  const reader = new LayoutReader("state.json", decoder);
+  for (const line of text.split("\n")) reader.take(Buffer.from(line));
+  reader.finish();
+  if (decoder.snapshot === undefined) throw new Error("nothing was read");
+  return decoder.snapshot;
+}
+
+/** As it is once its records are on disk. */
+function sealed(fold: Fold): Fold {
+  forgetRecent(fold, fold.unsealed);
+  fold.unsealed.length = 0;
+  return fold;
 }
 
 const meta = { commits: 5, journal: 2, segments: [], writtenAt: 7_000, writtenBy: "0.1.0" };
@@ -23,8 +41,9 @@ test("whatever has happened, a snapshot of it reads back as the same state", () 
     fc.property(anyEntries, (entries) => {
       const fold = emptyFold("lineage");
       for (const entry of entries) advance(fold, entry);
-      const snapshot = { ...meta, fold: frozen(fold) };
-      expect(reread(snapshot)).toEqual(snapshot);
+      const text = textOf({ ...meta, fold: frozen(fold) });
+      expect(JSON.parse(text)).toMatchObject({ formatVersion: "1.0", lineage: "lineage" });
+      expect(readText(text)).toEqual({ ...meta, fold: sealed(fold) });
     }),
   );
 });
@@ -36,9 +55,11 @@ test("going on from a snapshot is the same as never having made one", () => {
       const before = emptyFold("lineage");
       for (const entry of entries) advance(whole, entry);
       for (const entry of entries.slice(0, cut)) advance(before, entry);
+      sealed(before);
       const { fold } = reread({ ...meta, fold: frozen(before) });
+      forgetRecent(whole, whole.unsealed);
       for (const entry of entries.slice(cut)) advance(fold, entry);
-      expect({ ...fold, unsealed: [] }).toEqual({ ...whole, unsealed: [] });
+      expect(sealed(fold)).toEqual(sealed(whole));
     }),
   );
 });
@@ -69,16 +90,42 @@ test("it reads like a document: one line a job, times as ISO text, a definition 
       `"lastExecutionTime":"1970-01-01T00:00:02.005Z","lastFaulted":false},` +
       `"openRuns":["billing/heartbeat@1970-01-01T00:00:02Z"],"recent":[]},`,
   );
-  const again = decodeSnapshot(JSON.parse(text), "state.json");
+  const again = readText(text);
   const job = again.fold.collections.get("billing")?.jobs.get("constructor");
   expect(job?.applied, "one object, as before").toBe(job?.definition);
 });
 
-test.each(["lineage", "serial", "collections", "runs", "journal", "history"])(
+test.each(["lineage", "serial", "commits", "journal", "history"])(
   "a document without %s is damage that names the place",
   (name) => {
-    const fold = emptyFold("lineage");
-    const { [name]: _, ...rest } = JSON.parse(textOf({ ...meta, fold }));
-    expect(() => decodeSnapshot(rest, "state.json")).toThrow(`no proper value at /${name}`);
+    const text = textOf({ ...meta, fold: emptyFold("lineage") });
+    const without = text.split("\n").filter((line) => !line.startsWith(`"${name}"`));
+    expect(() => readText(without.join("\n"))).toThrow(`no proper value at /${name}`);
   },
 );
+
+test.each(["runs", "collections", "jobs", "webJobs"])(
+  "a document in which %s does not begin where it should is damage",
+  (name) => {
+    const fold = emptyFold("lineage");
+    advance(fold, applied(1, "heartbeat"));
+    const lines = textOf({ ...meta, fold }).split("\n");
+    const without = lines.filter((line) => !line.startsWith(`"${name}": `));
+    expect(() => readText(without.join("\n"))).toThrow(/not laid out|no JSON|cut off|no proper/);
+  },
+);
+
+test("a job whose definition speaks of recent records keeps it", () => {
+  const fold = emptyFold("lineage");
+  const tricky = { ...definition, tags: { recent: ',"recent":[1]}' } };
+  const entry = applied(1, "heartbeat");
+  if (entry.type !== "applied") throw new Error("not an apply");
+  const changes = entry.changes.map((each) =>
+    each.kind === "job" ? { ...each, definition: tricky } : each,
+  );
+  advance(fold, { ...entry, changes });
+  const again = reread({ ...meta, fold })
+    .fold.collections.get("billing")
+    ?.jobs.get("heartbeat");
+  expect(again?.definition).toEqual(tricky);
+});

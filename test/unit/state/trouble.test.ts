@@ -3,8 +3,9 @@ import { ProblemError } from "../../../src/model/problem.ts";
 import type { HistoryRecord } from "../../../src/model/run.ts";
 import { dayMs } from "../../../src/model/time.ts";
 import { FileStore } from "../../../src/state/file-store.ts";
-import { outlived, readSegments, sealRecords } from "../../../src/state/history-segments.ts";
+import { outlived, type Retention, sealRecords } from "../../../src/state/history-segments.ts";
 import type { Place } from "../../../src/state/place.ts";
+import { readHistory } from "../../../src/state/read-history.ts";
 import { recover } from "../../../src/state/recover.ts";
 import type { Segment } from "../../../src/state/snapshot.ts";
 import { applied } from "../../contract/state/entries.ts";
@@ -117,6 +118,7 @@ test("a fold without news writes nothing", async () => {
 });
 
 const place = { files: new PowerCutFiles("/history"), folder: "/history" };
+const sixtyDays: Retention = { ageMs: 60 * dayMs };
 
 function record(number: number, scheduledTime: string): HistoryRecord {
   const id = `billing/a@${number}`;
@@ -127,18 +129,21 @@ function record(number: number, scheduledTime: string): HistoryRecord {
 async function numbersIn(segments: readonly Segment[], since?: number): Promise<string[]> {
   const found: string[] = [];
   const query = since === undefined ? {} : { since };
-  for await (const { id } of readSegments(place, segments, query)) found.push(id.split("@")[1]!);
+  for await (const { id } of readHistory({ place, segments, unsealed: [] }, query))
+    found.push(id.split("@")[1]!);
   return found;
 }
 
 test("what a crash left behind the end of a segment is written over, and read by nobody", async () => {
-  const first = await sealRecords(place, [], [record(1, "2026-01-01T00:00:00Z")]);
-  await sealRecords(place, first, [
-    record(8, "2026-01-01T00:00:00Z"),
-    record(9, "2026-01-02T00:00:00Z"),
-  ]);
+  const first = await sealRecords(place, [], [record(1, "2026-01-01T00:00:00Z")], sixtyDays);
+  await sealRecords(
+    place,
+    first,
+    [record(8, "2026-01-01T00:00:00Z"), record(9, "2026-01-02T00:00:00Z")],
+    sixtyDays,
+  );
   expect(await numbersIn(first)).toEqual(["1"]);
-  const second = await sealRecords(place, first, [record(2, "2026-01-03T00:00:00Z")]);
+  const second = await sealRecords(place, first, [record(2, "2026-01-03T00:00:00Z")], sixtyDays);
   expect(await numbersIn(second)).toEqual(["1", "2"]);
   expect(second).toMatchObject([
     { number: 1, records: 2, newest: Date.parse("2026-01-03T00:00:00Z") },
@@ -149,7 +154,7 @@ test("what a crash left behind the end of a segment is written over, and read by
 
 test("a full segment is followed by the next, and no write grows with the history", async () => {
   const full: Segment = { number: 7, bytes: 5_000_000, records: 9, newest: 0 };
-  const segments = await sealRecords(place, [full], [record(1, "2026-01-01T00:00:00Z")]);
+  const segments = await sealRecords(place, [full], [record(1, "2026-01-01T00:00:00Z")], sixtyDays);
   expect(segments).toMatchObject([{ number: 7 }, { number: 8, records: 1 }]);
 });
 
@@ -162,7 +167,54 @@ test("segments whose newest record is older than 60 days go, but never the one b
     newest: days * dayMs,
   });
   const segments = [segment(1, 39), segment(2, 40), segment(3, 41), segment(4, 1)];
-  const { kept, gone } = outlived(segments, now);
+  const { kept, gone } = outlived(segments, sixtyDays, now);
   expect(gone.map(({ number }) => number)).toEqual([1]);
   expect(kept.map(({ number }) => number)).toEqual([2, 3, 4]);
+});
+
+test("where a number or a size of records is the limit, the oldest segments go beyond it", async () => {
+  const records = Array.from({ length: 1_000 }, (_, index) =>
+    record(index, "2026-01-01T00:00:00Z"),
+  );
+  for (const limit of [{ recordsMax: 400 }, { bytesMax: 40_000 }]) {
+    const retention = { ageMs: Infinity, ...limit };
+    const { kept, gone } = outlived(await sealRecords(place, [], records, retention), retention, 0);
+    const sum = (of: (segment: Segment) => number) =>
+      kept.reduce((total, segment) => total + of(segment), 0);
+    expect(gone.length).toBeGreaterThan(1);
+    const most = "recordsMax" in limit ? limit.recordsMax : limit.bytesMax;
+    const found = sum(({ records, bytes }) => ("recordsMax" in limit ? records : bytes));
+    expect(found).toBeLessThanOrEqual(most);
+    expect(found).toBeGreaterThan(0.7 * most);
+  }
+});
+
+test("the last so many are read from the end, and a segment's index spares reading it", async () => {
+  const files = new PowerCutFiles("/history");
+  const place = { files, folder: "/history" };
+  const retention = { ageMs: Infinity, recordsMax: 80 };
+  const rare = { ...record(99, "2026-01-01T00:00:00Z"), address: "Rare/B" };
+  const common = Array.from({ length: 60 }, (_, n) => record(n, "2026-01-01T00:00:00Z"));
+  const segments = await sealRecords(place, [], [rare, ...common], retention);
+  const opened: string[] = [];
+  const open = files.open.bind(files);
+  files.open = (path, flags) => {
+    opened.push(path);
+    return open(path, flags);
+  };
+  const ask = async (query: object) => {
+    opened.length = 0;
+    const found: string[] = [];
+    const unsealed = [record(60, "2026-01-01T00:00:00Z")];
+    for await (const { id } of readHistory({ place, segments, unsealed }, query)) found.push(id);
+    return [found, opened.filter((path) => path.endsWith(".ndjson")).length] as const;
+  };
+  expect(await ask({ last: 3 })).toEqual([["billing/a@58", "billing/a@59", "billing/a@60"], 2]);
+  // The last segment is still being filled and has no index.
+  expect(await ask({ address: "rare/b" })).toEqual([["billing/a@99"], 2]);
+  expect(await ask({ address: "rare", last: 5 })).toEqual([["billing/a@99"], 2]);
+  expect(await ask({ address: "nobody" })).toEqual([[], 1]);
+  const spoilt = await open("/history/00000003.index", 1);
+  await spoilt.write(Buffer.from([1, 2, 3]), 0, 3, 5);
+  expect(await ask({ address: "nobody" }), "a spoilt index is not believed").toEqual([[], 2]);
 });

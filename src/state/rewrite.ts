@@ -1,0 +1,150 @@
+import type { FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts";
+import { nameKey } from "../model/names.ts";
+import { recentMax } from "../model/records.ts";
+import {
+  encodeCollection,
+  encodeCollectionHead,
+  encodeHead,
+  encodeJob,
+  encodeRuns,
+  encodeWebJob,
+} from "./encode.ts";
+import { keyOfLine, recentOf, type SnapshotVisitor } from "./layout.ts";
+import type { SnapshotWriter } from "./snapshot-text.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { Touched } from "./touched.ts";
+
+export interface Rewriting {
+  /** The next snapshot: all collections and runs, but only those jobs that were touched. */
+  readonly snapshot: Snapshot;
+  readonly touched: Touched;
+  /** The collections, jobs and WebJobs that were in the snapshot before. */
+  readonly known: ReadonlySet<object>;
+  readonly writer: SnapshotWriter;
+}
+
+/** Writes the next snapshot while the one before is read: lines that nothing touched are copied as they stand. */
+export class SnapshotRewriter implements SnapshotVisitor {
+  readonly #path: string;
+  readonly #parts: Rewriting;
+  readonly #written = new Set<object>();
+  /** Undefined between collections, and in one that is no more. */
+  #collection: FoldCollection | undefined;
+  #hasJobsEnded = false;
+  #separator = "\n";
+  #collectionSeparator = "\n";
+
+  constructor(path: string, parts: Rewriting) {
+    this.#path = path;
+    this.#parts = parts;
+  }
+
+  head(): void {
+    const { snapshot, writer } = this.#parts;
+    writer.add(encodeHead(snapshot));
+    writer.add(encodeRuns(snapshot.fold));
+    writer.add('"collections": {');
+  }
+
+  run(): void {}
+
+  collection(name: string): void {
+    const { snapshot, known, writer } = this.#parts;
+    const collection = snapshot.fold.collections.get(nameKey(name));
+    // One that was made anew under the old name has nothing of the old one.
+    this.#collection = collection !== undefined && known.has(collection) ? collection : undefined;
+    if (this.#collection === undefined) return;
+    this.#written.add(this.#collection);
+    writer.add(this.#collectionSeparator);
+    this.#collectionSeparator = ",\n";
+    writer.add(`${encodeCollectionHead(this.#collection)}"jobs": {`);
+    this.#separator = "\n";
+    this.#hasJobsEnded = false;
+  }
+
+  job(line: Buffer): void {
+    const key = keyOfLine(line);
+    this.#line(line, this.#collection?.jobs.get(key), encodeJob);
+  }
+
+  webJob(line: Buffer): void {
+    this.#endJobs();
+    const key = keyOfLine(line);
+    this.#line(line, this.#collection?.webJobs.get(key), encodeWebJob);
+  }
+
+  collectionEnd(): void {
+    if (this.#collection === undefined) return;
+    this.#endJobs();
+    this.#rest(this.#collection.webJobs.values(), encodeWebJob);
+    this.#parts.writer.add("}}");
+    this.#collection = undefined;
+  }
+
+  pause(): Promise<void> {
+    return this.#parts.writer.flush();
+  }
+
+  /** What is new comes last. */
+  async finish(): Promise<void> {
+    const { snapshot, writer } = this.#parts;
+    for (const collection of snapshot.fold.collections.values()) {
+      if (this.#written.has(collection)) continue;
+      writer.add(this.#collectionSeparator);
+      this.#collectionSeparator = ",\n";
+      await writer.addAll(encodeCollection(collection));
+    }
+    writer.add(this.#collectionSeparator === "\n" ? "},\n" : "\n},\n");
+  }
+
+  #line<Kept extends FoldJob | FoldWebJob>(
+    line: Buffer,
+    kept: Kept | undefined,
+    encode: (kept: Kept, recent: readonly unknown[]) => Iterable<string>,
+  ): void {
+    if (this.#collection === undefined) return;
+    const { touched, known } = this.#parts;
+    if (!touched.has(nameKey(this.#collection.name), keyOfLine(line))) {
+      this.#item();
+      this.#parts.writer.addBytes(line);
+    } else if (kept !== undefined) {
+      const before =
+        known.has(kept) && kept.recent.length < recentMax ? recentOf(line, this.#path) : [];
+      this.#write(kept, [...before, ...kept.recent].slice(-recentMax), encode);
+    }
+  }
+
+  #endJobs(): void {
+    if (this.#hasJobsEnded || this.#collection === undefined) return;
+    this.#hasJobsEnded = true;
+    this.#rest(this.#collection.jobs.values(), encodeJob);
+    this.#parts.writer.add('},\n"webJobs": {');
+    this.#separator = "\n";
+  }
+
+  /** Those that no line stood for, and the end of the list. */
+  #rest<Kept extends FoldJob | FoldWebJob>(
+    all: Iterable<Kept>,
+    encode: (kept: Kept, recent: readonly unknown[]) => Iterable<string>,
+  ): void {
+    for (const kept of all) {
+      if (!this.#written.has(kept)) this.#write(kept, kept.recent, encode);
+    }
+    if (this.#separator !== "\n") this.#parts.writer.add("\n");
+  }
+
+  #write<Kept extends FoldJob | FoldWebJob>(
+    kept: Kept,
+    recent: readonly unknown[],
+    encode: (kept: Kept, recent: readonly unknown[]) => Iterable<string>,
+  ): void {
+    this.#item();
+    for (const text of encode(kept, recent)) this.#parts.writer.add(text);
+    this.#written.add(kept);
+  }
+
+  #item(): void {
+    this.#parts.writer.add(this.#separator);
+    this.#separator = ",\n";
+  }
+}

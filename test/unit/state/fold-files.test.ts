@@ -1,0 +1,148 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Entry } from "../../../src/model/entry.ts";
+import { FileStore } from "../../../src/state/file-store.ts";
+import type { Place } from "../../../src/state/place.ts";
+import { recover } from "../../../src/state/recover.ts";
+import { applied, claimed, ended } from "../../contract/state/entries.ts";
+import { anyEntries } from "../../support/any-entries.ts";
+import { PowerCutFiles } from "../../support/power-cut-files.ts";
+
+/** The snapshot is made out of the files; the state in memory is another road to the same place. */
+
+const lock = { takenOverFrom: undefined, publish: async () => {}, release: async () => {} };
+
+async function openOn(files: PowerCutFiles, notes: string[] = []): Promise<FileStore> {
+  const clock = { now: () => 0, sleepUntil: async () => {} };
+  const onNote = (text: string) => notes.push(text);
+  const place: Place = { folder: "/home/.sched", files, clock, version: "0.1.0", onNote };
+  const found = await recover(place);
+  const takeLock = async () => lock;
+  const store = new FileStore(place, { found, lock, takeLock, vault: undefined, notes: [] });
+  await store.begin();
+  return store;
+}
+
+async function textIn(files: PowerCutFiles, name: string): Promise<string> {
+  const file = await files.open(`/home/.sched/${name}`, 0);
+  return (await file.readFile()).toString();
+}
+
+async function recentOf(files: PowerCutFiles): Promise<Record<string, unknown[]>> {
+  const { collections } = JSON.parse(await textIn(files, "state.json")) as {
+    collections: Record<string, { jobs: Record<string, { recent: unknown[] }> }>;
+  };
+  const found: Record<string, unknown[]> = {};
+  for (const [collection, { jobs }] of Object.entries(collections)) {
+    for (const [job, { recent }] of Object.entries(jobs)) found[`${collection}/${job}`] = recent;
+  }
+  return found;
+}
+
+test("folded in pieces or at once, out of files or kept in memory, it is the same state", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyEntries, fc.array(fc.nat(30), { maxLength: 5 }), async (entries, cuts) => {
+      const [pieces, whole] = [new PowerCutFiles("/home"), new PowerCutFiles("/home")];
+      const [store, kept] = [await openOn(pieces), await openOn(whole)];
+      let rest: readonly Entry[] = entries;
+      for (const cut of cuts) {
+        await store.commit(rest.slice(0, cut));
+        rest = rest.slice(cut);
+        await store.fold();
+      }
+      await store.commit(rest);
+      await kept.commit(entries);
+      const { lineage: _, unsealed: _unsealed, ...expected } = kept.recorded;
+      await Promise.all([store.fold(), kept.fold()]);
+      const again = await openOn(pieces);
+      const once = await openOn(whole);
+      const { lineage: _l, ...found } = store.recorded;
+      expect(again.recorded).toEqual({ ...found, lineage: store.recorded.lineage });
+      expect({ ...found, unsealed: [] }).toEqual({ ...expected, unsealed: [] });
+      expect({ ...again.recorded, lineage: "" }).toEqual({ ...once.recorded, lineage: "" });
+      const [mine, other] = [await recentOf(pieces), await recentOf(whole)];
+      const text = JSON.stringify(mine).replaceAll(store.recorded.lineage, kept.recorded.lineage);
+      expect(JSON.parse(text)).toEqual(other);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const succeeded = { kind: "end", status: "succeeded" } as const;
+
+test("a job's line keeps its last twenty records over many folds; the state in memory keeps none", async () => {
+  const files = new PowerCutFiles("/home");
+  const store = await openOn(files);
+  await store.commit([applied(1, "a", "b")]);
+  for (let second = 1; second <= 30; second += 3) {
+    const seconds = [second, second + 1, second + 2];
+    await store.commit(
+      seconds.flatMap((at) => [claimed("a", at), ended("a", at, "succeeded", succeeded)]),
+    );
+    await store.fold();
+  }
+  const recent = await recentOf(files);
+  expect(recent["Billing/a"]).toHaveLength(20);
+  expect(recent["Billing/a"]).toMatchObject([
+    { id: "billing/a@1970-01-01T00:00:11Z" },
+    ...Array.from({ length: 18 }, () => ({})),
+    { id: "billing/a@1970-01-01T00:00:30Z" },
+  ]);
+  expect(recent["Billing/b"]).toEqual([]);
+  expect(store.recorded.collections.get("billing")?.jobs.get("a")?.recent).toEqual([]);
+});
+
+test.each([
+  [
+    "state.json replaced by another state",
+    async (files: PowerCutFiles) => spoil(files, "state.json", "{}"),
+  ],
+  ["state.json gone", (files: PowerCutFiles) => files.unlink("/home/.sched/state.json")],
+  [
+    "a journal gone",
+    (files: PowerCutFiles) => files.unlink("/home/.sched/journal/00000002.ndjson"),
+  ],
+  [
+    "a journal cut",
+    (files: PowerCutFiles) => files.truncate("/home/.sched/journal/00000002.ndjson", 200),
+  ],
+  [
+    "a journal spoilt",
+    async (files: PowerCutFiles) => spoil(files, "journal/00000002.ndjson", "xx", 300),
+  ],
+])(
+  "%s while it is served: the state is written anew from memory, and that is said",
+  async (_, harm) => {
+    const files = new PowerCutFiles("/home");
+    const notes: string[] = [];
+    const store = await openOn(files, notes);
+    await store.commit([applied(1, "a", "b")]);
+    await store.fold();
+    await store.commit([applied(2, "c"), claimed("a", 5), ended("a", 5, "succeeded", succeeded)]);
+    await harm(files);
+    await store.fold();
+    expect(notes).toEqual([expect.stringContaining("written anew from memory")]);
+    await store.commit([applied(3, "d")]);
+    await store.fold();
+    expect(notes).toHaveLength(1);
+    files.cut("nothing");
+    const again = await openOn(files);
+    expect([...again.recorded.collections.get("billing")!.jobs.keys()]).toEqual([
+      "a",
+      "b",
+      "c",
+      "d",
+    ]);
+    const records: string[] = [];
+    for await (const { id } of again.history({})) records.push(id);
+    expect(records).toEqual(["billing/a@1970-01-01T00:00:05Z"]);
+    const aside = (await files.readdir("/home/.sched")).filter((name) => name.includes("found"));
+    expect(aside).toHaveLength(_.includes("replaced") ? 1 : 0);
+  },
+);
+
+async function spoil(files: PowerCutFiles, name: string, text: string, at = 0): Promise<void> {
+  const file = await files.open(`/home/.sched/${name}`, 2);
+  if (at === 0) await file.truncate(0);
+  await file.write(Buffer.from(text), 0, text.length, at);
+}
