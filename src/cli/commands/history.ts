@@ -23,12 +23,10 @@ export async function run(invocation: Invocation): Promise<0> {
     commit === undefined ? undefined : await changedSince(invocation, context, commit);
   await withOwner(context, async (owner) => {
     const all = owner.history({
-      ...(address === undefined ? {} : { address }),
-      ...(status === undefined ? {} : { status }),
-      ...(since === undefined ? {} : { since }),
+      ...given({ address, status, since }),
       running: flag(options, "running"),
-      // The owner need not read what would only be thrown away here.
-      ...(limit === undefined ? {} : { last: limit }),
+      // The owner need not read what would only be thrown away here; what is changed is sorted out here.
+      ...given({ last: changed === undefined ? limit : undefined }),
     });
     const records = changed === undefined ? all : only(all, changed);
     if (context.json && limit === undefined && context.jsonInto === undefined) {
@@ -46,6 +44,14 @@ export async function run(invocation: Invocation): Promise<0> {
   });
   return exitCodes.done;
 }
+
+/** The members that have a value. */
+function given<Members extends object>(members: Members): Given<Members> {
+  const found = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(found) as Given<Members>;
+}
+
+type Given<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
 
 async function* only(
   records: AsyncIterable<HistoryRecord>,
