@@ -27,6 +27,7 @@ export class Touched {
       case "held":
       case "released":
       case "finished":
+      case "purged":
         this.#keys.add(nameKey(entry.address));
         return;
       // These name a run that was open before, or claimed by one of the entries.
