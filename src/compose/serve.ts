@@ -25,8 +25,10 @@ export interface Service {
   readonly ended: Promise<void>;
   /** Nothing new starts; running attempts get `drainMs`; then all is recorded and folded. Again: sooner. */
   stop(drainMs: number): Promise<void>;
+  /** Attempts at once from now on; undefined: the engine's own bound. Those under way go on. */
+  limitAttempts(attemptsMax: number | undefined): void;
   /** Reads the files of the certificate again; absent: there is none. */
-  readonly reload?: () => Promise<void>;
+  readonly renewCertificate?: () => Promise<void>;
 }
 
 interface Closable {
@@ -58,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
     announce(options.events, store, port.address);
     const service = begin(house.engine, closables, runner);
-    return watch === undefined ? service : { ...service, reload: () => watch.reload() };
+    return watch === undefined ? service : { ...service, renewCertificate: () => watch.reload() };
   } catch (error) {
     await closeAll(closables);
     await store.close();
@@ -122,6 +124,7 @@ function begin(
       await engine.stop({ drainMs });
       await ended;
     },
+    limitAttempts: (attemptsMax) => engine.limitAttempts(attemptsMax),
   };
 }
 

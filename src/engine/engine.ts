@@ -8,7 +8,7 @@ import type { StateStore } from "../ports/state-store.ts";
 import type { Decide } from "./controls.ts";
 import { Folder } from "./folder.ts";
 import { Nap } from "./nap.ts";
-import { type TurnOptions, type TurnParts, Turns } from "./turns.ts";
+import { attemptsMaxDefault, type TurnOptions, type TurnParts, Turns } from "./turns.ts";
 
 /** The clock may jump and the machine sleep; a nap is never longer than this, so both are noticed soon. */
 const napMsMax = 30 * secondMs;
@@ -105,6 +105,12 @@ export class Engine {
   async stop(options: { readonly drainMs: number }): Promise<void> {
     this.#beginDrain(options.drainMs);
     await this.#loop;
+  }
+
+  /** Attempts at once in all, from now on; undefined: 1,024. Those that run go on. */
+  limitAttempts(attemptsMax: number | undefined): void {
+    this.#turns.flights.limit(attemptsMax ?? attemptsMaxDefault);
+    this.#nap.wake();
   }
 
   /** Has a request decided in the engine's sequence; resolves when its entries are durable, rejects when refused. */

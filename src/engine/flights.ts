@@ -49,12 +49,14 @@ export class Flights implements Places {
   readonly #shared = new SharedLoads();
   /** Cancelled before they began. */
   readonly #unwanted = new Set<RunId>();
+  #attemptsMax: number;
   #staged = 0;
   #ended: EndedAttempt[] = [];
   #grounded = false;
 
   constructor(parts: FlightParts) {
     this.#parts = parts;
+    this.#attemptsMax = parts.attemptsMax;
   }
 
   get running(): number {
@@ -72,7 +74,7 @@ export class Flights implements Places {
 
   /** How many more may be claimed in all. */
   get total(): number {
-    return this.#parts.attemptsMax * (1 + windowsAhead) - this.#running.size - this.#staged;
+    return this.#attemptsMax * (1 + windowsAhead) - this.#running.size - this.#staged;
   }
 
   /** How many more could begin at once, in all. */
@@ -100,6 +102,12 @@ export class Flights implements Places {
       if (start.lane.shared !== undefined) this.#shared.claim(start.lane.shared);
       this.#launch(load);
     }
+  }
+
+  /** Another bound for attempts at once in all; what runs beyond it goes on. */
+  limit(attemptsMax: number): void {
+    this.#attemptsMax = attemptsMax;
+    for (const load of this.#lanes.values()) this.#launch(load);
   }
 
   takeEnded(): EndedAttempt[] {
@@ -152,11 +160,7 @@ export class Flights implements Places {
   }
 
   #launch(load: LaneLoad): void {
-    while (
-      !this.#grounded &&
-      load.running < load.limit &&
-      this.#running.size < this.#parts.attemptsMax
-    ) {
+    while (!this.#grounded && load.running < load.limit && this.#running.size < this.#attemptsMax) {
       const start = load.staged.shift();
       if (start === undefined) return;
       if (this.#unwanted.delete(start.run)) this.#discard(start, notBegun);
@@ -212,9 +216,9 @@ export class Flights implements Places {
 
   /** Lanes that had room of their own while the whole had none. */
   #launchElsewhere(): void {
-    if (this.#running.size < this.#parts.attemptsMax - 1) return;
+    if (this.#running.size < this.#attemptsMax - 1) return;
     for (const load of this.#lanes.values()) {
-      if (this.#running.size >= this.#parts.attemptsMax) return;
+      if (this.#running.size >= this.#attemptsMax) return;
       this.#launch(load);
     }
   }

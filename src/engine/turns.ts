@@ -19,6 +19,7 @@ import { Flights } from "./flights.ts";
 import { RunEnds } from "./run-ends.ts";
 import { Troubles } from "./troubles.ts";
 
+export const attemptsMaxDefault = 1_024;
 const troubleRetryMs = 5 * secondMs;
 
 export interface TurnParts {
@@ -72,7 +73,7 @@ export class Turns {
       runner,
       clock,
       lineage: store.recorded.lineage,
-      attemptsMax: options.attemptsMax ?? 1_024,
+      attemptsMax: options.attemptsMax ?? attemptsMaxDefault,
       wanted: (start) => this.#isWanted(start),
       onStarted: (start) => emitStarted(events, start, clock.now()),
       onEnded: wake,

@@ -42,6 +42,12 @@ export type ServiceEvent = { readonly at: Instant } & (
       readonly by: string;
       readonly changes: number;
     }
+  /** The settings were read again: what is in force from now on, and what waits for the next start. */
+  | {
+      readonly kind: "settings";
+      readonly taken: readonly string[];
+      readonly restart: readonly string[];
+    }
   | { readonly kind: "trouble"; readonly code: string; readonly message: string }
   | { readonly kind: "stopping"; readonly running: number }
   | { readonly kind: "stopped" }

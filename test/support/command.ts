@@ -53,6 +53,10 @@ export interface Serving {
   readonly address: string;
   readonly pid: number;
   err(): string;
+  /** Resolves once standard error has said it. */
+  said(words: RegExp): Promise<void>;
+  /** Sends a signal. */
+  kill(signal: NodeJS.Signals): void;
   /** Sends a signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Finished>;
 }
@@ -79,6 +83,16 @@ export async function serve(
     address,
     pid: child.pid ?? 0,
     err,
+    said: (words) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (words.test(err())) resolve();
+        };
+        child.stderr?.on("data", look);
+        void closed.then(([code]) => reject(new Error(`serve ended with ${code}: ${err()}`)));
+        look();
+      }),
+    kill: (signal) => void child.kill(signal),
     stop: async (signal = "SIGTERM") => {
       child.kill(signal);
       const [code] = await closed;
@@ -125,11 +139,12 @@ export function silentTarget(): Promise<Target> {
 }
 
 /**
- * A real HTTP server that writes down what arrives and answers with the status that `answer` gives; undefined: with
- * nothing, for ever.
+ * A real HTTP server that writes down what arrives and answers with the status that `answer` gives, once `before` has
+ * resolved; undefined: with nothing, for ever.
  */
 export async function target(
   answer: (arrival: Arrival) => number | undefined = () => 200,
+  before: () => Promise<void> = async () => {},
 ): Promise<Target> {
   const arrivals: Arrival[] = [];
   const waiting = new Set<() => void>();
@@ -146,11 +161,10 @@ export async function target(
       };
       arrivals.push(arrival);
       const status = answer(arrival);
-      if (status !== undefined) {
-        response.statusCode = status;
-        response.end("seen");
-      }
       for (const look of waiting) look();
+      if (status === undefined) return;
+      response.statusCode = status;
+      void before().then(() => response.end("seen"));
     });
   });
   server.listen(0, "127.0.0.1");

@@ -1,19 +1,19 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { serve, type Service } from "../../compose/serve.ts";
 import { type EndingSink, tellSystemd } from "../../compose/systemd.ts";
 import type { ServeSettings } from "../../config/load-serve.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
+import { systemClock } from "../../system-clock.ts";
 import { eventAsJson } from "../../ui/events/json.ts";
 import { eventLog } from "../../ui/events/log.ts";
 import { eventAsText } from "../../ui/events/text.ts";
 import { type Context, contextOf, durationOption } from "../context.ts";
-import { FileProblems, printProblems } from "../report.ts";
+import { changesOf, inForce, readAgain, readSettings } from "../serve-settings.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
+import { listenForSignals, type StopSignals } from "../stop-signals.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** `sched serve`: until SIGTERM or SIGINT; a second signal ends it at once. */
+/** `sched serve`: until SIGTERM or SIGINT; a second signal ends it within two seconds. SIGHUP reads its settings again. */
 export async function run(invocation: Invocation): Promise<0> {
   const { options, terminal } = invocation;
   const context = contextOf(invocation, "0s");
@@ -23,9 +23,9 @@ export async function run(invocation: Invocation): Promise<0> {
       hint: "Clone the repository and run `sched apply` in it; `sched serve` takes the change at once.",
     });
   }
-  const settings = await settingsOf(invocation, context);
   const drain = textOption(options, "drain");
-  const drainMs = drain === undefined ? settings.drainMs : durationOption("--drain", drain);
+  const drainMs = drain === undefined ? undefined : durationOption("--drain", drain);
+  let settings = await readSettings(invocation, context);
   const shown = await eventsOf(terminal, context.json);
   const events = tellSystemd(shown, context.processEnvironment);
   // Listening before anything is started: a signal that comes with the ready line must find somebody.
@@ -33,17 +33,15 @@ export async function run(invocation: Invocation): Promise<0> {
   try {
     const service = await serve({
       ...context,
+      ...settings,
       listen: textOption(options, "listen") ?? settings.listen ?? "127.0.0.1:7420",
       acceptClock: flag(options, "acceptClock"),
-      attemptsMax: settings.attemptsMax,
-      tls: settings.tls,
-      behindProxy: settings.behindProxy,
-      tokens: settings.tokens,
       events,
     });
-    stopSignals.stopWith(service, drainMs ?? drainMsDefault);
-    // Without a certificate the signal keeps its meaning: the terminal is gone.
-    if (service.reload !== undefined) process.on("SIGHUP", () => void service.reload?.());
+    stopSignals.stopWith(service, () => drainMs ?? settings.drainMs ?? drainMsDefault);
+    onHangup(terminal, stopSignals, async () => {
+      settings = await reload({ invocation, context, service, events, settings });
+    });
     await service.ended;
   } finally {
     events.end();
@@ -51,41 +49,40 @@ export async function run(invocation: Invocation): Promise<0> {
   return exitCodes.done;
 }
 
-/** Of `--config FILE`, else of `serve.yaml` in the folder of the state, if it is there. */
-async function settingsOf(invocation: Invocation, context: Context): Promise<ServeSettings> {
-  const given = textOption(invocation.options, "config");
-  const path = given === undefined ? join(context.stateDir, "serve.yaml") : resolve(given);
-  if (given === undefined && !existsSync(path)) return {};
-  const { loadServe } = await import("../../config/load-serve.ts");
-  const { settings, problems, sources } = loadServe(path);
-  if (settings === undefined) throw new FileProblems(problems, sources);
-  await printProblems(invocation.terminal, { problems, sources });
-  return settings;
+/** On a terminal the signal says that the terminal is gone; anywhere else, that the settings have changed. */
+function onHangup(terminal: Terminal, stopSignals: StopSignals, again: () => Promise<void>): void {
+  let last = Promise.resolve();
+  process.on("SIGHUP", () => {
+    if (terminal.errorIsTerminal) stopSignals.signal();
+    else last = last.then(again);
+  });
 }
 
-/** The first signal stops gracefully; a second one leaves running attempts a moment. */
-function listenForSignals(): { stopWith(service: Service, drainMs: number): void } {
-  let received = 0;
-  let stop: (() => void) | undefined;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      received += 1;
-      stop?.();
-    });
+interface Reloading {
+  readonly invocation: Invocation;
+  readonly context: Context;
+  readonly service: Service;
+  readonly events: EndingSink;
+  readonly settings: ServeSettings;
+}
+
+/** Reads the settings again and takes over what a running service can; a faulty file changes nothing. */
+async function reload(running: Reloading): Promise<ServeSettings> {
+  const { invocation, context, service, events, settings } = running;
+  const read = await readAgain(invocation, context);
+  const at = systemClock.now();
+  if (typeof read === "string") {
+    const message = `${read} Nothing was taken over; the settings before go on.`;
+    events.emit({ kind: "trouble", at, code: "serve/config", message });
+    return settings;
   }
-  return {
-    stopWith: (service, drainMs) => {
-      stop = () => {
-        const leftMs = received > 1 ? Math.min(drainMs, hurryMs) : drainMs;
-        // What goes wrong while stopping comes out of `ended`.
-        void service.stop(leftMs).catch(() => undefined);
-      };
-      if (received > 0) stop();
-    },
-  };
+  const { taken, restart } = changesOf(settings, read);
+  service.limitAttempts(read.attemptsMax);
+  await service.renewCertificate?.();
+  events.emit({ kind: "settings", at, taken, restart });
+  return inForce(settings, read);
 }
 
-const hurryMs = 1_000;
 const drainMsDefault = 65_000;
 
 /** Drawn on a terminal, readable lines or JSON lines elsewhere; always on standard error. */

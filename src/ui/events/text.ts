@@ -24,6 +24,14 @@ const sentences: {
     `${address}  ${counted(count, "occurrence")} skipped (${reason})`,
   applied: ({ serial, by, changes }) =>
     `serial ${serial} applied by ${by}: ${counted(changes, "change")}`,
+  settings: ({ taken, restart }) =>
+    [
+      taken.length + restart.length === 0 ? "settings read again: nothing has changed" : "",
+      taken.length === 0 ? "" : `settings taken over: ${taken.join(", ")}`,
+      restart.length === 0 ? "" : `settings that need a restart: ${restart.join(", ")}`,
+    ]
+      .filter((words) => words !== "")
+      .join("; "),
   trouble: ({ code, message }) => `trouble: ${message} [${code}]`,
   stopping: ({ running }) =>
     running === 0 ? "stopping" : `stopping once ${counted(running, "attempt")} under way ended`,

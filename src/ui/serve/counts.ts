@@ -38,6 +38,7 @@ export function countEvent(counts: ServiceCounts, event: ServiceEvent): ServiceC
     case "trouble":
       return { ...counts, trouble: event.message };
     case "applied":
+    case "settings":
     case "stopping":
     case "stopped":
       return counts;
