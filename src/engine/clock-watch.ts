@@ -15,6 +15,8 @@ export class ClockWatch {
   #watchedSince: Instant = Number.POSITIVE_INFINITY;
   /** The last moment that was believed, while the clock tells an absurd one. */
   #believed: Instant | undefined;
+  /** The newest moment the state knew when a person confirmed the clock: the clock was wrong then, not now. */
+  #disowned: Instant = 0;
 
   /** Since when nothing that fell due can have been missed. */
   get watchedSince(): Instant {
@@ -27,7 +29,8 @@ export class ClockWatch {
 
   /** Takes note of a new reading; `latest` is the newest moment the state knows, 0 for none. */
   observe(now: Instant, latest: Instant): void {
-    const reference = this.#believed ?? Math.max(latest, this.#lastSeen ?? 0);
+    const known = latest === this.#disowned ? 0 : latest;
+    const reference = this.#believed ?? Math.max(known, this.#lastSeen ?? 0);
     if (reference > 0 && (now < reference - backwardMs || now > reference + forwardMs)) {
       this.#believed = reference;
       return;
@@ -45,9 +48,10 @@ export class ClockWatch {
     this.#expectedBy = undefined;
   }
 
-  /** A person says that the clock is right. */
-  accept(now: Instant): void {
+  /** A person says that the clock is right; `latest` is the newest moment the state knows, and no measure from now on. */
+  accept(now: Instant, latest: Instant): void {
     this.#believed = undefined;
+    this.#disowned = latest;
     this.#lastSeen = now;
     this.begin(now);
   }

@@ -122,7 +122,7 @@ export class Turns {
     const entries = recoveryEntries(this.#store.recorded, now);
     if (!this.watch.absurd || this.#options.acceptClock !== true) return entries;
     entries.push(...clockEntries(this.#scene(now)));
-    this.watch.accept(now);
+    this.watch.accept(now, this.#store.recorded.latest);
     return entries;
   }
 
