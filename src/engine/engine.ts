@@ -12,6 +12,9 @@ import { attemptsMaxDefault, type TurnOptions, type TurnParts, Turns } from "./t
 
 /** The clock may jump and the machine sleep; a nap is never longer than this, so both are noticed soon. */
 const napMsMax = 30 * secondMs;
+
+/** No turn works for so long: the clock jumped meanwhile, or the machine slept, and nobody was watching. */
+const turnMsMax = 60 * secondMs;
 const drainMsDefault = 65 * secondMs;
 
 export type EngineParts = TurnParts;
@@ -82,7 +85,9 @@ export class Engine {
     const turn = this.#sequence.then(async () => {
       const wake = await this.#turns.turn(now);
       const ended = this.clock.now();
-      this.#turns.watch.expect(Math.max(ended, Math.min(wake, ended + napMsMax)));
+      const { watch } = this.#turns;
+      if (ended > now + turnMsMax) watch.begin(ended);
+      else watch.expect(Math.max(ended, Math.min(wake, ended + napMsMax)));
       return wake;
     });
     this.#sequence = turn.catch(() => undefined);
