@@ -103,7 +103,7 @@ async function open(
 }
 
 function announce(events: EventSink, store: FileStore, address: string): void {
-  for (const note of store.notes) {
+  for (const note of [...takeoverNotes(store), ...store.notes]) {
     events.emit({ kind: "trouble", at: systemClock.now(), code: "state/note", message: note });
   }
   let jobs = 0;
@@ -126,6 +126,13 @@ function begin(
     },
     limitAttempts: (attemptsMax) => engine.limitAttempts(attemptsMax),
   };
+}
+
+/** A dead owner's lock is taken over without being asked for, and that is said. */
+function takeoverNotes({ takenOverFrom: dead }: FileStore): readonly string[] {
+  if (dead === undefined) return [];
+  const who = `"${dead.command}", process ${dead.pid} on ${dead.host}`;
+  return [`The state was taken over from ${who}, which ended without letting go of it.`];
 }
 
 /** The socket and the port close when the engine has ended, however it ended. */
