@@ -31,7 +31,7 @@ export class ClockWatch {
   observe(now: Instant, latest: Instant): void {
     const known = latest === this.#disowned ? 0 : latest;
     const reference = this.#believed ?? Math.max(known, this.#lastSeen ?? 0);
-    if (reference > 0 && (now < reference - backwardMs || now > reference + forwardMs)) {
+    if (reference > 0 && isAbsurd(now, reference)) {
       this.#believed = reference;
       return;
     }
@@ -40,6 +40,12 @@ export class ClockWatch {
     if (jumped) this.#watchedSince = now;
     this.#believed = undefined;
     this.#lastSeen = now;
+  }
+
+  /** A moment read off the clock, or the last that was believed where that one is absurd: none such is recorded. */
+  credible(moment: Instant): Instant {
+    const reference = this.#believed ?? this.#lastSeen;
+    return reference !== undefined && isAbsurd(moment, reference) ? reference : moment;
   }
 
   /** Watching begins, or begins again after a time in which nothing could be decided. */
@@ -60,4 +66,8 @@ export class ClockWatch {
   expect(by: Instant): void {
     this.#expectedBy = by;
   }
+}
+
+function isAbsurd(moment: Instant, reference: Instant): boolean {
+  return moment < reference - backwardMs || moment > reference + forwardMs;
 }

@@ -71,7 +71,8 @@ export class Turns {
     this.#agenda = new Agenda(store.recorded, this.timetables);
     this.flights = new Flights({
       runner,
-      clock,
+      // An outcome read off an absurd clock would make that clock believable, and its retry wait for it.
+      clock: { ...clock, now: () => this.watch.credible(clock.now()) },
       lineage: store.recorded.lineage,
       attemptsMax: options.attemptsMax ?? attemptsMaxDefault,
       wanted: (start) => this.#isWanted(start),
@@ -91,8 +92,9 @@ export class Turns {
   }
 
   /** The last turn of a life. */
-  async finish(now: Instant): Promise<void> {
+  async finish(read: Instant): Promise<void> {
     if (this.#fence === 0) return;
+    const now = this.watch.credible(read);
     await this.#commit(cutOffBatch(this.#scene(now), this.flights), now);
     // The outcomes of the last turn may have been the last of their jobs.
     const batch = new Batch();
