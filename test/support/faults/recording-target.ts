@@ -26,8 +26,10 @@ export async function recordingTarget(): Promise<RecordingTarget> {
       response.end("seen");
     });
   });
-  // Connections are kept longer than any life here, so that none is closed just as it is used again.
+  // Its patience would be measured on a clock that may run three hundred times too fast.
   server.keepAliveTimeout = 0;
+  server.headersTimeout = 0;
+  server.requestTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
