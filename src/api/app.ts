@@ -8,7 +8,8 @@ import {
 import { type Problem, ProblemError } from "../model/problem.ts";
 import { apiRoot, problemType, streamType } from "../ports/owner-wire.ts";
 import type { Authenticate } from "./access.ts";
-import { guard } from "./guard.ts";
+import { ownerFor } from "./caller-owner.ts";
+import { type Asking, guard } from "./guard.ts";
 import type { Limits } from "./limits.ts";
 import { problemBody, problemsOf } from "./problem-response.ts";
 import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
@@ -48,12 +49,14 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const app = emptyApp(options);
   app.server.maxConnections = limits.connections;
   parseBodies(app, limits);
-  guard(app, {
+  const askingOf = guard(app, {
     ...options,
     stopping: service.stopping,
     now: options.now ?? (() => performance.now()),
   });
-  for (const route of [...routes, openapiRoute(service.version)]) register(app, route, service);
+  for (const route of [...routes, openapiRoute(service.version)]) {
+    register(app, route, (request) => serviceFor(service, askingOf(request)));
+  }
   app.setNotFoundHandler((request, reply) => sendProblems(reply, [unknownRoute(request.method)]));
   app.setErrorHandler((error: FastifyError, _request, reply) =>
     answerError(error, reply, options.onDefect),
@@ -103,7 +106,16 @@ function parseBodies(app: FastifyInstance, limits: Limits): void {
   });
 }
 
-function register(app: FastifyInstance, route: Route, service: Service): void {
+/** Handlers get the owner that the caller may have; a route for anyone asks the owner nothing. */
+function serviceFor(service: Service, asking: Asking | undefined): Service {
+  return asking === undefined ? service : { ...service, owner: ownerFor(service.owner, asking) };
+}
+
+function register(
+  app: FastifyInstance,
+  route: Route,
+  serviceOf: (request: FastifyRequest) => Service,
+): void {
   const { method, path, body, query, params } = route;
   app.route({
     method,
@@ -114,7 +126,7 @@ function register(app: FastifyInstance, route: Route, service: Service): void {
       ...(params === undefined ? {} : { params }),
     },
     handler: async (request, reply) => {
-      const answer = await route.handle(service, request);
+      const answer = await route.handle(serviceOf(request), request);
       return sendAnswer(reply, answer);
     },
   });

@@ -1,10 +1,12 @@
 import { withOwner } from "../compose/owner.ts";
+import type { RemoteBackend } from "../compose/remote.ts";
 import { exitCodes } from "../model/codes.ts";
 import type { Desired } from "../model/desired.ts";
 import type { Plan } from "../model/plan.ts";
 import { refuse } from "../model/problem.ts";
 import type { ApplyAnswer, ApplyRequest, Owner } from "../ports/owner.ts";
 import { type PlanMode, renderPlan } from "../ui/plan/text.ts";
+import { remoteAt } from "./backend.ts";
 import { type Context, contextOf, countOption } from "./context.ts";
 import { printResult } from "./output.ts";
 import { readPlanFile } from "./plan-file.ts";
@@ -46,13 +48,23 @@ export async function applySaved(invocation: Invocation, file: string): Promise<
   const saved = await readPlanFile(file);
   refusePlanningOptions(invocation.options, saved.environment);
   const mode = modeOf(saved.options);
-  const where = { ...context, newLineage: newLineageOf(saved) };
+  const where = {
+    ...context,
+    // A folder that is named on the command line is meant, here as elsewhere.
+    ...(context.backend === undefined ? {} : { backend: async () => backendOf(invocation, saved) }),
+    newLineage: newLineageOf(saved),
+  };
   show(saved.plan, mode);
   const request = requestOf(saved.plan, saved, allowed);
   const answer = await withOwner(where, (owner) =>
     commit(invocation, owner, saved.desired, request),
   );
   return printAnswer(invocation, context, { answer, mode });
+}
+
+/** Where it was planned: the files that say so need not be here. */
+function backendOf(invocation: Invocation, { backend }: SavedPlan): RemoteBackend | undefined {
+  return backend === null ? undefined : remoteAt(invocation, backend);
 }
 
 /** A plan made where nothing was recorded makes the state that it was made against. */

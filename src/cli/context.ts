@@ -1,22 +1,22 @@
 import { statSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseDuration } from "../model/duration.ts";
 import { refuse } from "../model/problem.ts";
-import { flag, type Invocation, listOption, textOption } from "./specification.ts";
+import type { Whereabouts } from "../compose/owner.ts";
+import { backendOf } from "./backend.ts";
+import { flag, type Invocation, textOption } from "./specification.ts";
 
 /** What the options that every verb takes come to. */
-export interface Context {
+export interface Context extends Whereabouts {
   /** The project folder, absolute. */
   readonly dir: string;
-  /** The folder of the state, absolute. */
+  /** The folder of the state, absolute; what the project says about its backend is asked for when it is needed. */
   readonly stateDir: string;
   /** `-e`. */
   readonly environmentName: string | undefined;
-  readonly processEnvironment: Readonly<Record<string, string | undefined>>;
   readonly json: boolean;
   readonly jsonInto: string | undefined;
-  readonly lockTimeoutMs: number;
   /** `user@host`, for holds and the audit. */
   readonly by: string;
 }
@@ -26,10 +26,13 @@ export function contextOf(invocation: Invocation, defaultLockTimeout = "30s"): C
   const { options } = invocation;
   const dir = folderOf(textOption(options, "C"));
   const state = textOption(options, "state");
+  const environmentName = textOption(options, "environment");
   return {
     dir,
+    // The folder that is named on the command line is meant, whatever the project says.
+    ...(state === undefined ? { backend: () => backendOf(invocation, dir, environmentName) } : {}),
     stateDir: state === undefined ? join(dir, ".sched") : resolve(state),
-    environmentName: textOption(options, "environment"),
+    environmentName,
     processEnvironment: invocation.environment,
     json: flag(options, "json"),
     jsonInto: textOption(options, "jsonInto"),
@@ -73,26 +76,6 @@ export function countOption(name: string, text: string | undefined): number | un
   return refuse("usage/wrong", {
     detail: `${name} takes a whole number from 1, not ${JSON.stringify(text)}.`,
   });
-}
-
-/** `--var NAME=VALUE`, in order; later ones win. */
-export function variables(invocation: Invocation): Record<string, string> {
-  const given = listOption(invocation.options, "var").map((text) => {
-    const equals = text.indexOf("=");
-    if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)] as const;
-    return refuse("usage/wrong", {
-      detail: `--var takes NAME=VALUE, not ${JSON.stringify(text)}.`,
-      hint: "For example: --var base=https://billing.acme.example",
-    });
-  });
-  return Object.fromEntries(given);
-}
-
-/** `--var-file FILE`s, absolute: they are named from where the caller stands. */
-export function variableFiles(invocation: Invocation): readonly string[] {
-  return listOption(invocation.options, "varFile").map((file) =>
-    isAbsolute(file) ? file : resolve(file),
-  );
 }
 
 function caller(): string {

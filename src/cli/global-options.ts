@@ -8,6 +8,14 @@ export const globalOptions: readonly OptionSpecification[] = [
     form: "--state <dir>",
     description: "where the state is kept (default: .sched beside the files)",
   },
+  {
+    form: "--token-file <file>",
+    description: "holds the token for an http backend (also: SCHED_TOKEN, SCHED_TOKEN_FILE)",
+  },
+  {
+    form: "--ca-file <file>",
+    description: "authorities to trust for an http backend, PEM (also: SCHED_CA_FILE)",
+  },
   { form: "--json", description: "one JSON document, or JSON lines, on standard output" },
   {
     form: "--json-into <file>",

@@ -10,6 +10,7 @@ export function applyCommand(options: Options): string {
     ...withValue("-C", textOption(options, "C")),
     ...withValue("-e", textOption(options, "environment")),
     ...withValue("--state", textOption(options, "state")),
+    ...accessOf(options),
     ...listOption(options, "varFile").flatMap((file) => withValue("--var-file", file)),
     ...listOption(options, "var").flatMap((text) => withValue("--var", text)),
     ...listOption(options, "target").flatMap((text) => withValue("--target", text)),
@@ -24,9 +25,18 @@ export function applySavedCommand(options: Options, file: string): string {
   const words = [
     ...withValue("-C", textOption(options, "C")),
     ...withValue("--state", textOption(options, "state")),
+    ...accessOf(options),
     quoted(file),
   ];
   return ["sched apply", ...words].join(" ");
+}
+
+/** How the service that holds the state is reached; a token itself is never among the options. */
+function accessOf(options: Options): readonly string[] {
+  return [
+    ...withValue("--token-file", textOption(options, "tokenFile")),
+    ...withValue("--ca-file", textOption(options, "caFile")),
+  ];
 }
 
 function withValue(option: string, value: string | undefined): readonly string[] {

@@ -42,7 +42,7 @@ export async function planned(
   context: Context,
 ): Promise<Plan> {
   const plan = await owner.plan(desired, options);
-  return lacksState(plan, context)
+  return lacksState(plan, context) && (await context.backend?.()) === undefined
     ? { ...plan, warnings: [noState(context), ...plan.warnings] }
     : plan;
 }

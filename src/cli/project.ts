@@ -1,10 +1,10 @@
 import { type LoadResult, loadProject } from "../config/load.ts";
 import type { Desired } from "../model/desired.ts";
-import { isError, refuse } from "../model/problem.ts";
+import { isError } from "../model/problem.ts";
 import type { Context } from "./context.ts";
-import { variableFiles, variables } from "./context.ts";
 import { FileProblems, printProblems } from "./report.ts";
 import type { Invocation } from "./specification.ts";
+import { variableFiles, variables } from "./variables.ts";
 
 /** Reads the project's files; complaints are not printed yet. */
 export function readProject(invocation: Invocation, context: Context): LoadResult {
@@ -18,9 +18,8 @@ export function readProject(invocation: Invocation, context: Context): LoadResul
 
 /** What the files want. Errors end the command with all of them reported; warnings are printed here. */
 export async function desiredOf(invocation: Invocation, context: Context): Promise<Desired> {
-  const { desired, problems, sources, project } = readProject(invocation, context);
+  const { desired, problems, sources } = readProject(invocation, context);
   if (desired === undefined || problems.some(isError)) throw new FileProblems(problems, sources);
-  if (project.backend.type !== "file") refuseBackend(project.backend.type);
   await printProblems(invocation.terminal, { problems, sources });
   return desired;
 }
@@ -37,17 +36,9 @@ export async function projectOf(invocation: Invocation, context: Context): Promi
       code !== "files/none" && (range === undefined || isProjectFile(range.file)),
   );
   if (own.some(isError)) throw new FileProblems(own, sources);
-  if (project.backend.type !== "file") refuseBackend(project.backend.type);
   return { project: project.name, collections: [] };
 }
 
 function isProjectFile(file: string): boolean {
   return /^sched\.ya?ml$/.test(file);
-}
-
-function refuseBackend(type: string): never {
-  refuse("language/not-yet", {
-    detail: `The ${type} backend is not supported yet.`,
-    hint: "Use `backend: { type: file }`, and run the commands where the state is.",
-  });
 }

@@ -13,6 +13,8 @@ export interface SavedPlan {
   readonly options: PlanOptions;
   /** `-e` it was planned with. */
   readonly environment: string | null;
+  /** The address of the service that planned it; null: the state was in a folder. */
+  readonly backend: string | null;
   /** ISO 8601. */
   readonly savedAt: string;
 }

@@ -1,11 +1,6 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
-
-/** Where a serving process is reached. */
-export interface Target {
-  readonly socketPath: string;
-  readonly agent: Agent;
-}
+import type { Target } from "./target.ts";
 
 export interface Call {
   readonly method: "GET" | "POST" | "DELETE";
@@ -36,23 +31,17 @@ export class ConnectionError extends Error {
   }
 }
 
-export function targetAt(socketPath: string): Target {
-  return { socketPath, agent: new Agent({ keepAlive: true }) };
-}
-
 /** Sends one request; resolves when the answer begins. Rejects with `ConnectionError` alone. */
-export function send({ socketPath, agent }: Target, call: Call): Promise<Reply> {
+export function send(target: Target, call: Call): Promise<Reply> {
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   return new Promise((resolve, reject) => {
     let connected = false;
-    const outgoing = request({
-      socketPath,
-      agent,
+    const outgoing = target.request({
+      ...target.options,
       method: call.method,
-      path: call.path,
+      path: `${target.basePath}${call.path}`,
       headers: {
-        // A socket has no host; the header must name one all the same.
-        host: "localhost",
+        ...target.headers,
         ...(body === undefined
           ? {}
           : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
@@ -62,8 +51,8 @@ export function send({ socketPath, agent }: Target, call: Call): Promise<Reply> 
       outgoing.destroy(new ConnectionError("no answer", connected));
     });
     outgoing.on("socket", (socket) => {
-      if (!socket.connecting) connected = true;
-      else socket.once("connect", () => (connected = true));
+      if (outgoing.reusedSocket) connected = true;
+      else socket.once(target.ready, () => (connected = true));
     });
     outgoing.on("response", (message) => {
       const { statusCode = 0, headers } = message;

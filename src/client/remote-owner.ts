@@ -19,39 +19,55 @@ import {
   type RunBody,
   type StreamLine,
 } from "../ports/owner-wire.ts";
-import {
-  type Call,
-  ConnectionError,
-  readJson,
-  readLines,
-  send,
-  type Target,
-  targetAt,
-} from "./exchange.ts";
+import { type Call, ConnectionError, readJson, readLines, send } from "./exchange.ts";
 import { lostConnection, memberOf, otherProtocol, refusalOf } from "./refusal.ts";
+import { type ServiceAddress, serviceTarget, socketTarget, type Target } from "./target.ts";
+import { unreachable, untaken } from "./service-words.ts";
 
 /**
  * The owner behind a local socket. Undefined when nobody listens there (no file, or a dead process's); refuses with
  * `owner/unreachable` when somebody does but does not answer, or speaks another protocol.
  */
 export async function connectOwner(socketPath: string): Promise<Owner | undefined> {
-  const target = targetAt(socketPath);
+  const target = socketTarget(socketPath);
   try {
-    const reply = await send(target, {
-      method: "GET",
-      path: `${apiRoot}/health`,
-      silenceMs: quickMs,
-    });
-    const about = await readJson(reply);
-    if (memberOf(about, "protocol") !== protocol) {
-      throw otherProtocol(memberOf(about, "version"));
-    }
-    return remoteOwner(target);
+    return await connected(target);
   } catch (error) {
     target.agent.destroy();
     if (error instanceof ConnectionError && nobodyThere.has(error.code)) return undefined;
     throw lostConnection(error, socketPath, false);
   }
+}
+
+/**
+ * The owner at a service's address. Refuses with `backend/insecure` before anything is sent, with `owner/unreachable`
+ * (no answer, no trust, another protocol), `api/no-token`, `api/role` and `api/too-many`.
+ */
+export async function connectService(address: ServiceAddress): Promise<Owner> {
+  const target = serviceTarget(address);
+  try {
+    return await connected(target);
+  } catch (error) {
+    target.agent.destroy();
+    throw error instanceof ConnectionError ? unreachable(error.code, target.place) : error;
+  }
+}
+
+async function connected(target: Target): Promise<Owner> {
+  const reply = await send(target, {
+    method: "GET",
+    path: `${apiRoot}/health`,
+    silenceMs: quickMs,
+  });
+  const about = await readJson(reply);
+  if (target.isRemote && reply.status >= 300) throw refused(target, about, reply.status);
+  if (memberOf(about, "protocol") !== protocol) throw otherProtocol(memberOf(about, "version"));
+  return remoteOwner(target);
+}
+
+/** A refusal in the words of whoever has the token in hand, where the service is another machine's. */
+function refused({ isRemote, place }: Target, body: unknown, status: number): ProblemError {
+  return (isRemote ? untaken(body, status, place) : undefined) ?? refusalOf(body, status);
 }
 
 const nobodyThere: ReadonlySet<string> = new Set(["ENOENT", "ECONNREFUSED", "ENOTSOCK"]);
@@ -86,7 +102,7 @@ function remoteOwner(target: Target): Owner {
     run: async (address, request) => {
       const body: RunBody = { address, ...request };
       for await (const record of streamed(target, post("runs", body, streamMs))) return record;
-      throw lostConnection(new ConnectionError("no result", true), target.socketPath, true);
+      throw lostConnection(new ConnectionError("no result", true), target.place, true);
     },
     cancel: async (run, by) =>
       (await ask({ ...get("runs", { run, by }), method: "DELETE" })) as HistoryRecord,
@@ -138,23 +154,23 @@ async function exchange(target: Target, call: Call): Promise<unknown> {
   try {
     const reply = await send(target, call);
     const answer = await readJson(reply);
-    if (reply.status >= 300) throw refusalOf(answer, reply.status);
+    if (reply.status >= 300) throw refused(target, answer, reply.status);
     return answer;
   } catch (error) {
-    throw lostConnection(error, target.socketPath, call.method !== "GET");
+    throw lostConnection(error, target.place, call.method !== "GET");
   }
 }
 
 async function* streamed(target: Target, call: Call): AsyncGenerator<HistoryRecord> {
   try {
     const reply = await send(target, call);
-    if (reply.status >= 300) throw refusalOf(await readJson(reply), reply.status);
+    if (reply.status >= 300) throw refused(target, await readJson(reply), reply.status);
     for await (const json of readLines(reply)) {
       const line = json as StreamLine;
       if (line.kind === "refused") throw refusalOf(line, reply.status);
       if (line.kind === "record") yield line.record;
     }
   } catch (error) {
-    throw lostConnection(error, target.socketPath, call.method !== "GET");
+    throw lostConnection(error, target.place, call.method !== "GET");
   }
 }

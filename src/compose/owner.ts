@@ -6,30 +6,43 @@ import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { furnish, type ProcessEnvironment } from "./house.ts";
 import { lazyRunner } from "./lazy-runner.ts";
+import type { RemoteBackend } from "./remote.ts";
 
 /** Where a command works, and how long it may wait. */
 export interface Whereabouts {
   readonly stateDir: string;
   readonly lockTimeoutMs: number;
   readonly processEnvironment: ProcessEnvironment;
+  /** The service that holds the state instead of the folder; absent, or answering undefined: the folder. */
+  readonly backend?: () => Promise<RemoteBackend | undefined>;
   /** Where there is no state yet, the one that is made gets this: a plan saved before there was one can be applied. */
   readonly newLineage?: string | undefined;
 }
 
 /**
- * Finds the owner of the state, lends it out, and closes it: the process that serves, through its socket, or else this
+ * Finds the owner of the state, lends it out, and closes it: the service that the project names, the process that serves, through its socket, or else this
  * process, which then holds the lock. Where there is no state yet, nothing is made until something is committed.
  */
 export async function withOwner<Answer>(
   where: Whereabouts,
   use: (owner: Owner) => Promise<Answer>,
 ): Promise<Answer> {
-  const found = (await servingOwner(where.stateDir)) ?? (await ownState(where));
+  const backend = await where.backend?.();
+  const found =
+    backend === undefined
+      ? ((await servingOwner(where.stateDir)) ?? (await ownState(where)))
+      : await remoteOwnerAt(backend);
   try {
     return await use(found.owner);
   } finally {
     await found.close();
   }
+}
+
+async function remoteOwnerAt(backend: RemoteBackend): Promise<Found> {
+  const { connectBackend } = await import("./remote.ts");
+  const owner = await connectBackend(backend);
+  return { owner, close: () => owner.close() };
 }
 
 interface Found {

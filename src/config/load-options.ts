@@ -17,6 +17,6 @@ export interface ProjectSettings {
   /** Owner of everything applied from here. */
   readonly name: string;
   readonly environment?: string;
-  /** Where the state is: that of the chosen environment, else files. */
+  /** Where the state is: that of the chosen environment, else the project's, else files. */
   readonly backend: NonNullable<Backend>;
 }

@@ -134,7 +134,7 @@ function checkProject(
 function withoutFaulty(value: unknown): unknown {
   const project: PlainMap = isPlainMap(value) ? value : {};
   const kept: PlainMap = {};
-  for (const key of ["vars", "environments"])
+  for (const key of ["vars", "environments", "backend"])
     if (isPlainMap(project[key])) kept[key] = project[key];
   if (isPlainMap(project["targets"])) {
     const names = Object.keys(project["targets"]);
@@ -177,7 +177,7 @@ function settingsOf(project: ProjectDocument, environment: string | undefined): 
   return {
     name: project.project ?? "default",
     ...(environment === undefined ? {} : { environment }),
-    backend: chosen?.backend ?? { type: "file" },
+    backend: chosen?.backend ?? project.backend ?? { type: "file" },
   };
 }
 

@@ -363,6 +363,10 @@ export type Protect = (boolean | null)
  */
 export type IgnoreWarnings = (string[] | null)
 /**
+ * Where a state is.
+ */
+export type Backend = (FileBackend | HttpBackend | PostgresBackend | null)
+/**
  * A declared variable. Without a default its value must be given.
  */
 export type Variable = ({
@@ -396,10 +400,6 @@ vars?: ({
 } | null
 } | null)
 } | null)
-/**
- * Where a state is.
- */
-export type Backend = (FileBackend | HttpBackend | PostgresBackend | null)
 /**
  * A place that secrets come from.
  */
@@ -772,6 +772,7 @@ sched?: (1 | null)
  */
 project?: (string | null)
 description?: Note
+backend?: Backend
 /**
  * The variables of the project. Their values come from here, then from the environment chosen with `-e`, `SCHED_VAR_NAME`, `--var-file` and `--var`; later wins.
  */
@@ -790,24 +791,6 @@ targets?: ({
 environments?: ({
 [k: string]: Environment
 } | null)
-}
-/**
- * Something that many jobs call. The job wins over its target, the target over the defaults of the collection.
- */
-export interface Target {
-description?: Note
-uri: Uri
-method?: Method
-headers?: Headers
-authentication?: Authentication
-expect?: Expectation
-retryPolicy?: RetryPolicy
-errorAction?: ErrorAction
-timeout?: Duration
-/**
- * How many calls to the target there may be at once; others wait. Absent: no limit.
- */
-limit?: (number | null)
 }
 /**
  * A folder on this machine.
@@ -847,6 +830,24 @@ type: "postgres"
  * The connection without a password: `postgres://host/database`.
  */
 url?: (string | null)
+}
+/**
+ * Something that many jobs call. The job wins over its target, the target over the defaults of the collection.
+ */
+export interface Target {
+description?: Note
+uri: Uri
+method?: Method
+headers?: Headers
+authentication?: Authentication
+expect?: Expectation
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+timeout?: Duration
+/**
+ * How many calls to the target there may be at once; others wait. Absent: no limit.
+ */
+limit?: (number | null)
 }
 /**
  * `serve.yaml`: what belongs to the host that runs `sched serve`.

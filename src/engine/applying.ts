@@ -9,6 +9,7 @@ import { guardProblems } from "../plan/guards.ts";
 import type { PlanScope } from "../plan/wanted.ts";
 import type { ApplyAnswer, ApplyRequest, PlanOptions } from "../ports/owner.ts";
 import type { Decide } from "./controls.ts";
+import { withinRights } from "./rights.ts";
 import { refuseMoved, refuseStale } from "./stale.ts";
 
 /** What planning needs from the outside, the same for every plan of an owner. */
@@ -28,7 +29,7 @@ export interface Planning extends PlanOptions, PlanRules {
 export function planOf(desired: Desired, recorded: Recorded, planning: Planning): Plan {
   const { now, hash, served, timeZoneData, horizonMs } = planning;
   const options = { now, hash, served, timeZoneData, horizonMs, ...scopeOf(planning) };
-  return planChanges(desired, recorded, options);
+  return withinRights(planChanges(desired, recorded, options), desired, planning.rights);
 }
 
 /**

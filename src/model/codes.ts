@@ -116,6 +116,8 @@ export const codes = {
   "token/unknown": error("No such token", 1),
   "serve/config": error("Server settings are invalid", 10),
   "owner/unreachable": error("The owner of the state does not answer", 14),
+  "backend/token": error("The token for the backend cannot be used", 1),
+  "backend/insecure": error("The backend's address is not safe", 15),
   "api/no-token": error("Authentication is needed", 1),
   "api/role": error("The caller's role does not allow this", 1),
   "api/too-many": error("Too many failed attempts", 14),

@@ -45,6 +45,15 @@ export interface PlanOptions {
   readonly targets?: readonly string[];
   /** Not what the files want, but what this project had at an earlier serial. */
   readonly to?: number;
+  /** What whoever asks may do; never taken from a request. Absent: everything. */
+  readonly rights?: PlanRights;
+}
+
+export interface PlanRights {
+  /** The only collections that may be planned and changed; absent: all. */
+  readonly collections?: readonly string[] | undefined;
+  /** Whether WebJobs may change. */
+  readonly webJobs: boolean;
 }
 
 export interface ApplyRequest extends PlanOptions {

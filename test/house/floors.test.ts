@@ -24,7 +24,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     actions: { rooms: ["model", "ports", "schedule"], packages: ["node:*", "undici", "luxon"] },
     engine: { rooms: ["model", "ports", "schedule", "plan", "dispatch"], packages: [] },
     git: { rooms: ["model"], packages: ["node:*", "simple-git"] },
-    client: { rooms: ["model", "ports"], packages: ["node:http", "node:net", "node:stream"] },
+    client: { rooms: ["model", "ports"], packages: ["node:http", "node:https", "node:stream"] },
     api: {
       rooms: ["model", "ports", "config", "schedule", "plan", "engine"],
       packages: ["node:*", "fastify"],

@@ -72,7 +72,7 @@ export async function serve(
   const closed = once(child, "close") as Promise<[number | null]>;
   const ready = new Promise<string>((resolve, reject) => {
     const look = (): void => {
-      const match = /"address":"(?:http:\/\/)?([^"/]+)/.exec(err());
+      const match = /"address":"(?:https?:\/\/)?([^"/]+)/.exec(err());
       if (match?.[1] !== undefined) resolve(match[1]);
     };
     child.stderr?.on("data", look);

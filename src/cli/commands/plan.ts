@@ -67,5 +67,6 @@ async function save(
 ): Promise<void> {
   const savedAt = formatMoment(systemClock.now());
   const environment = context.environmentName ?? null;
-  await writePlanFile(resolve(out), { plan, ...wanted, environment, savedAt }, version);
+  const backend = (await context.backend?.())?.url ?? null;
+  await writePlanFile(resolve(out), { plan, ...wanted, environment, backend, savedAt }, version);
 }

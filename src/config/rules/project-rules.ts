@@ -11,19 +11,20 @@ import {
   partsIn,
   partsOf,
   type Rule,
+  textAt,
 } from "./report.ts";
 
 /** What is wrong with `sched.yaml`, beyond the schema. */
 export function projectFaults(project: Part): Fault[] {
   const targets = partsIn(project, "targets");
   return [
-    ...follow([declared], project),
+    ...follow([declared, backend], project),
     ...partsIn(project, "vars").flatMap((variable) => follow([defaultOfType], variable)),
     ...targets.flatMap((target) => follow(targetRules, target)),
     ...targets
       .flatMap((target) => partsOf(target, "errorAction"))
       .flatMap((action) => [...actionFaults(action)]),
-    ...partsIn(project, "environments").flatMap((one) => follow([backendToCome], one)),
+    ...partsIn(project, "environments").flatMap((one) => follow([backend], one)),
   ];
 }
 
@@ -73,16 +74,19 @@ const readable: Readonly<Record<string, Test>> = {
   boolean: (value) => /^(?:true|false)$/i.test(String(value)),
 };
 
-function backendToCome(environment: Mapping): readonly Complaint[] {
-  const backend = isMapping(environment["backend"]) ? environment["backend"] : {};
-  const type = backend["type"];
-  if (type !== "http" && type !== "postgres") return [];
-  return [
-    {
-      code: "language/not-yet",
-      keys: ["backend", "type"],
-      detail: `The backend \`${type}\` is planned and not there yet.`,
-      hint: "Use `type: file` for now.",
-    },
-  ];
+/** Where the state is; the token for it never stands in a file that everybody reads. */
+function backend({ backend: value }: Mapping): readonly Complaint[] {
+  if (!isMapping(value)) return [];
+  const { type } = value;
+  if (type === "postgres") {
+    const detail = "The backend `postgres` is planned and not there yet.";
+    const hint = "Use `type: file` or `type: http` for now.";
+    return [{ code: "language/not-yet", keys: ["backend", "type"], detail, hint }];
+  }
+  const url = type === "http" ? textAt(value, "url") : undefined;
+  if (url === undefined || !/^https?:\/\/[^/?#]*@|[?#]/i.test(url)) return [];
+  const detail =
+    "`url` is the address of the service alone: no user, no password, no `?` and no `#`.";
+  const hint = "The token comes from SCHED_TOKEN, or from the file that --token-file names.";
+  return [{ code: "language/value", keys: ["backend", "url"], detail, hint }];
 }

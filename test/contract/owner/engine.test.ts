@@ -4,12 +4,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { test } from "vitest";
 import { createActionRunner } from "../../../src/actions/registry.ts";
 import { Engine } from "../../../src/engine/engine.ts";
 import { localOwner } from "../../../src/engine/owner.ts";
 import { openFileStore } from "../../../src/state/open.ts";
 import { systemClock } from "../../../src/system-clock.ts";
+import { hasOpenssl, withoutOpenssl } from "../../support/certificates.ts";
 import { throughSocket } from "../../support/through-socket.ts";
+import { throughTls } from "../../support/through-tls.ts";
 import { type OwnerAtHand, ownerSuite } from "./suite.ts";
 
 const version = "0.0.0-test";
@@ -70,3 +73,15 @@ ownerSuite("the owner of a service through its socket", async () => {
   };
   return { ...real, owner: served.owner, end };
 });
+
+if (hasOpenssl) {
+  ownerSuite("the owner of a service over TLS, with a token", async () => {
+    const real = await realOwner(true);
+    const served = await throughTls(real.owner);
+    const end = async (): Promise<void> => {
+      await served.end();
+      await real.end();
+    };
+    return { ...real, owner: served.owner, end };
+  });
+} else test.skip(`the owner of a service over TLS ${withoutOpenssl}`, () => {});

@@ -618,12 +618,17 @@ const projects: Row[] = [
     ["interpolation/unknown-variable", "/environments/dev/vars/bse", "key"],
   ],
   [
-    "a backend to come",
-    { environments: { prod: { backend: { type: "http", url: "https://x" } } } },
-    ["language/not-yet", "/environments/prod/backend/type"],
+    "an address of a backend with a password in it",
+    { environments: { prod: { backend: { type: "http", url: "https://me:secret@x" } } } },
+    ["language/value", "/environments/prod/backend/url"],
   ],
   [
-    "another backend to come",
+    "an address of the project's backend with a query",
+    { backend: { type: "http", url: "https://x/?token=1" } },
+    ["language/value", "/backend/url"],
+  ],
+  [
+    "a backend to come",
     { environments: { prod: { backend: { type: "postgres" } } } },
     ["language/not-yet", "/environments/prod/backend/type"],
   ],

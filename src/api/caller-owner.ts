@@ -1,0 +1,109 @@
+import { addressOfRun, nameKey } from "../model/names.ts";
+import { type Problem, problem, ProblemError } from "../model/problem.ts";
+import { publicDefinition } from "../plan/sensitive.ts";
+import type {
+  CollectionStatus,
+  HoldRequest,
+  Owner,
+  RecordedTiming,
+  StatusDocument,
+} from "../ports/owner.ts";
+import type { Asking } from "./guard.ts";
+
+/**
+ * The owner as one caller may have it. Whoever came with a token is named by it, whatever the request says; sees and
+ * changes the collections it is limited to and no others; and applies WebJobs where that was granted. Secrets and their
+ * seals are shown to nobody. Every method of `Owner` has to be decided about here before the compiler is content.
+ */
+export function ownerFor(owner: Owner, asking: Asking): Owner {
+  const { caller } = asking;
+  const who = (by: string): string => nameOf(asking) ?? by;
+  const rights = { collections: caller.collections, webJobs: caller.webJobs };
+  const reach = new Reach(caller.collections);
+  return {
+    plan: (desired, options) => owner.plan(desired, { ...options, rights }),
+    apply: (desired, request) => owner.apply(desired, { ...request, by: who(request.by), rights }),
+    status: async (address) => {
+      reach.check(address);
+      return reach.status(await owner.status(address));
+    },
+    history: (query) => {
+      reach.check(query.address);
+      return reach.only(owner.history(query), ({ address }) => address);
+    },
+    run: (address, request) => {
+      reach.check(address);
+      return owner.run(address, { ...request, by: who(request.by) });
+    },
+    cancel: (run, by) => {
+      reach.check(run);
+      return owner.cancel(run, who(by));
+    },
+    hold: (address, request: HoldRequest) => {
+      reach.check(address);
+      return owner.hold(address, { ...request, by: who(request.by) });
+    },
+    release: (address, request) => {
+      reach.check(address);
+      return owner.release(address, { ...request, by: who(request.by) });
+    },
+    job: async (address) => {
+      reach.check(address);
+      const timing = await owner.job(address);
+      return timing && shown(timing);
+    },
+    jobs: async () => (await owner.jobs()).filter(({ address }) => reach.holds(address)).map(shown),
+    close: () => owner.close(),
+  };
+}
+
+/** `token:ci@10.0.0.5`: who by the token, and where from; undefined where the request's own word counts. */
+function nameOf({ caller, address }: Asking): string | undefined {
+  return address === undefined ? undefined : `token:${caller.name}@${address}`;
+}
+
+function shown(timing: RecordedTiming): RecordedTiming {
+  return { ...timing, definition: publicDefinition(timing.definition) };
+}
+
+/** The collections a caller is limited to. */
+class Reach {
+  readonly #names: readonly string[] | undefined;
+  readonly #keys: ReadonlySet<string>;
+
+  constructor(names: readonly string[] | undefined) {
+    this.#names = names;
+    this.#keys = new Set(names?.map(nameKey));
+  }
+
+  /** `address` may also be that of a run. */
+  holds(address: string): boolean {
+    if (this.#names === undefined) return true;
+    const [collection = ""] = addressOfRun(address).split("/");
+    return this.#keys.has(nameKey(collection));
+  }
+
+  /** Throws `api/role` for an address beyond; none asks for everything, of which the rest is left out. */
+  check(address: string | undefined): void {
+    if (address === undefined || this.holds(address)) return;
+    throw new ProblemError([beyondReach(this.#names ?? [])]);
+  }
+
+  status({ collections, ...rest }: StatusDocument): StatusDocument {
+    return {
+      ...rest,
+      collections: collections.filter(({ name }: CollectionStatus) => this.holds(name)),
+    };
+  }
+
+  async *only<Item>(items: AsyncIterable<Item>, addressOf: (item: Item) => string) {
+    for await (const item of items) if (this.holds(addressOf(item))) yield item;
+  }
+}
+
+function beyondReach(names: readonly string[]): Problem {
+  return problem("api/role", {
+    detail: `The token is limited to the collections ${names.join(", ")}.`,
+    hint: "Ask whoever runs the service for a token that reaches further.",
+  });
+}
