@@ -65,7 +65,8 @@ export function againstOf(options: Options): string | undefined {
   const other =
     (textOption(options, "out") !== undefined && "--out") ||
     (flag(options, "refreshOnly") && "--refresh-only") ||
-    (flag(options, "destroy") && "--destroy");
+    (flag(options, "destroy") && "--destroy") ||
+    (textOption(options, "to") !== undefined && "--to");
   if (other === false) return against;
   return refuse("usage/wrong", {
     detail: `--against compares the files with those of a commit and not with what is recorded, so ${other} does not go with it.`,

@@ -42,6 +42,7 @@ export const verbs: readonly VerbSpecification[] = [
       { command: "sched plan", does: "compare the files with the recorded state" },
       { command: "sched plan --detailed-exitcode", does: "for CI: 0 no changes, 2 changes" },
       { command: "sched plan --format markdown", does: "for a comment on a pull request" },
+      { command: "sched plan --format github", does: "annotations for a pull request" },
       { command: "sched plan --out release.plan", does: "save it for `sched apply release.plan`" },
       { command: "sched plan --against main", does: "what this branch changes" },
     ],
@@ -53,7 +54,7 @@ export const verbs: readonly VerbSpecification[] = [
       {
         form: "--format <form>",
         description: "how to print",
-        choices: ["text", "markdown"],
+        choices: ["text", "markdown", "github"],
         default: "text",
       },
       {

@@ -53,6 +53,11 @@ export function countManaged(recorded: Recorded, project: Desired["project"]): n
   return count;
 }
 
+/** Of what the plan deletes, what may not be. */
+export function protectedAddresses(plan: Pick<Plan, "changes">, recorded: Recorded): string[] {
+  return deletedAddresses(plan).filter((address) => isProtected(address, recorded));
+}
+
 function protectedProblems(deletions: readonly string[], recorded: Recorded): Problem[] {
   return deletions
     .filter((address) => isProtected(address, recorded))

@@ -4,7 +4,7 @@ import type { PlannedChange } from "../model/plan.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
-import { countManaged, deletedAddresses, isMassDestruction } from "./guards.ts";
+import { countManaged, deletedAddresses, isMassDestruction, protectedAddresses } from "./guards.ts";
 import { hazardWarnings } from "./hazards.ts";
 import type { PlanScope } from "./wanted.ts";
 import type { Matches } from "./match.ts";
@@ -29,6 +29,7 @@ export function planWarnings(
 ): Problem[] {
   return [
     ...partial(options),
+    ...protectedOnes(recorded, options),
     ...massDestruction(recorded, options),
     ...notServed(matches, options.served ?? servedByDefault),
     ...hazardWarnings(matches, options.now),
@@ -42,6 +43,18 @@ function partial({ targets = [] }: WarningOptions): Problem[] {
     problem("plan/partial", {
       detail: `Only ${listSome(targets)} and what is needed for it is looked at, because of \`--target\`; other changes in the files are not in this plan.`,
       hint: "`--target` is for mishaps. Plan without it afterwards, to see what is left.",
+    }),
+  ];
+}
+
+/** What the apply will refuse, said where there is still time to change the files. */
+function protectedOnes(recorded: Recorded, { changes }: WarningOptions): Problem[] {
+  const addresses = protectedAddresses({ changes }, recorded);
+  if (addresses.length === 0) return [];
+  return [
+    problem("plan/protected", {
+      detail: `The apply will be refused: ${listSome(addresses)} would be deleted, and ${addresses.length === 1 ? "was" : "were"} applied with \`protect: true\`.`,
+      hint: "Put it back into the files; or apply it once without `protect`, and take it out then.",
     }),
   ];
 }

@@ -10,7 +10,7 @@ const [, shown = ""] = /```\n\$ sched plan\n([\s\S]*?)```/.exec(readme) ?? [];
 
 /** Which days the coming ones are depends on today. */
 const withoutDates = (text: string): string =>
-  text.replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?/g, "DATE");
+  text.replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?( CES?T)?/g, "DATE");
 
 test("the example of the README does what the README says", async () => {
   using files = project({ "billing.sched.yaml": yaml });

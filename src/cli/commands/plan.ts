@@ -5,6 +5,7 @@ import type { Plan } from "../../model/plan.ts";
 import { formatMoment } from "../../model/time.ts";
 import { systemClock } from "../../system-clock.ts";
 import { planDocument } from "../../ui/plan/json.ts";
+import { planGithub } from "../../ui/plan/github.ts";
 import { renderMarkdown } from "../../ui/plan/markdown.ts";
 import { renderPlan } from "../../ui/plan/text.ts";
 import { version } from "../../version.ts";
@@ -48,7 +49,16 @@ function formOf(
   against: string | undefined,
 ): (plan: Plan, wanted: Wanted) => string {
   const detail = lengthOf(options);
-  if (textOption(options, "format") === "markdown") return (plan) => renderMarkdown(plan);
+  const environment = textOption(options, "environment");
+  const format = textOption(options, "format");
+  if (format === "markdown") {
+    return (plan, wanted) =>
+      renderMarkdown(plan, { environment, detail, mode: modeOf(wanted.options) });
+  }
+  if (format === "github") {
+    return (plan, wanted) =>
+      planGithub(plan, { desired: wanted.desired, mode: modeOf(wanted.options) });
+  }
   const out = textOption(options, "out");
   const next = against === undefined ? nextCommand(options, out) : undefined;
   const { colour, columns } = terminal;

@@ -1,12 +1,28 @@
-import type { Problem } from "../../model/problem.ts";
+import type { Problem, Range } from "../../model/problem.ts";
 import { escapeControls } from "../escape.ts";
 
 /** Problems as GitHub's workflow commands, one a line: they become annotations in the files of a pull request. */
 export function problemsGithub(problems: readonly Problem[]): string {
-  return problems.map((problem) => `${annotation(problem)}\n`).join("");
+  return problems
+    .map(({ severity, summary, detail, hint, range }) => {
+      const sentences = [detail, ...(hint === undefined ? [] : [hint])];
+      return `${annotation(severity, { title: summary, sentences, range })}\n`;
+    })
+    .join("");
 }
 
-function annotation({ severity, summary, detail, hint, range }: Problem): string {
+export interface Annotation {
+  readonly title: string;
+  /** A line each. */
+  readonly sentences: readonly string[];
+  readonly range?: Range | undefined;
+}
+
+/** One workflow command, without the end of its line; nothing in it can begin another. */
+export function annotation(
+  level: "notice" | "warning" | "error",
+  { title, sentences, range }: Annotation,
+): string {
   const places =
     range === undefined
       ? []
@@ -17,9 +33,8 @@ function annotation({ severity, summary, detail, hint, range }: Problem): string
           `col=${range.start.column}`,
           `endColumn=${range.end.column}`,
         ];
-  const members = [...places, `title=${property(summary)}`].join(",");
-  const sentences = [detail, ...(hint === undefined ? [] : [hint])].map(data);
-  return `::${severity} ${members}::${sentences.join("%0A")}`;
+  const members = [...places, `title=${property(title)}`].join(",");
+  return `::${level} ${members}::${sentences.map(data).join("%0A")}`;
 }
 
 function data(text: string): string {

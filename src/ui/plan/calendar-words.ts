@@ -1,11 +1,23 @@
 import type { CalendarEffect, CalendarSummary } from "../../model/plan.ts";
+import type { Clock } from "../../schedule/clock.ts";
 import { counted, durationInWords, grouped } from "../words.ts";
+import { localList } from "./local-times.ts";
 
-/** `+2,016 in 7 days; next 2026-01-01T01:00:00Z, …`: what a change does to the calendar; undefined: nothing to say. */
-export function effectWords(effect: CalendarEffect, horizon: string): string | undefined {
+/** So many of the coming occurrences are shown. */
+const nextMax = 3;
+
+/**
+ * `2,016 added in 7 days; next 2026-03-27 10:35, 10:40, … (Europe/Berlin)`: what a change does to the calendar;
+ * undefined: nothing to say.
+ */
+export function effectWords(
+  effect: CalendarEffect,
+  horizon: string,
+  clock: Clock,
+): string | undefined {
   const numbers = numbersOf(effect, "");
   const change = numbers === "" ? undefined : `${numbers} in ${durationInWords(horizon)}`;
-  const next = effect.next.length === 0 ? undefined : `next ${nextWords(effect.next)}`;
+  const next = effect.next.length === 0 ? undefined : `next ${nextWords(effect.next, clock)}`;
   const said = [change, next].filter((words) => words !== undefined);
   return said.length === 0 ? undefined : said.join("; ");
 }
@@ -40,12 +52,7 @@ function numbersOf(
     .join(", ");
 }
 
-/** The first in full; what follows on the same day by its time. */
-function nextWords(next: readonly string[]): string {
-  const shown = next.slice(0, 3).map((text, index) => {
-    const before = next[index - 1];
-    const sameDay = before !== undefined && before.slice(0, 10) === text.slice(0, 10);
-    return sameDay ? text.slice(11) : text;
-  });
-  return `${shown.join(", ")}${next.length > 3 ? ", …" : ""}`;
+function nextWords(next: readonly string[], clock: Clock): string {
+  const shown = next.slice(0, nextMax).map((text) => Date.parse(text));
+  return localList(shown, clock, next.length > nextMax);
 }

@@ -3,7 +3,8 @@ import { escapeControls } from "../escape.ts";
 import type { Paint, Style } from "../style.ts";
 import { counted } from "../words.ts";
 import { effectWords } from "./calendar-words.ts";
-import { fieldWords } from "./values.ts";
+import { clockOfChange } from "./local-times.ts";
+import { fieldWords, unchangedWords } from "./values.ts";
 
 interface ActionWords {
   readonly symbol: string;
@@ -69,6 +70,8 @@ export interface BlockOptions {
   readonly horizon: string;
   readonly firesAtOnce: ReadonlySet<string>;
   readonly style: Style;
+  /** Unchanged attributes are shown, and no value is cut. */
+  readonly full?: boolean | undefined;
 }
 
 /** `billing/heartbeat will be updated in-place (reason)`. */
@@ -83,7 +86,7 @@ export function changeBlock(change: PlannedChange, options: BlockOptions): strin
   const { symbol, paint } = actionWords[change.action];
   const name = change.address.split("/").at(-1) ?? "";
   const title = `${style[paint](symbol.padStart(3))} ${change.kind} "${escapeControls(name)}"`;
-  const inside = [...fieldLines(change, style), ...hiddenLine(change, style)];
+  const inside = insideLines(change, options);
   return [
     `  ${style.bold(`# ${headingOf(change)}`)}`,
     ...(inside.length === 0 ? [`${title} {}`] : [`${title} {`, ...inside, "    }"]),
@@ -91,21 +94,36 @@ export function changeBlock(change: PlannedChange, options: BlockOptions): strin
   ];
 }
 
+/** Attributes that say when a job is due; an edit of others has nothing to say about the calendar. */
+const timing = /^\/(?:startTime|recurrence|cron|count|endTime|timeZone|dst|state)(?:\/|$)/;
+
+export function touchesCalendar({ action, calendar, fields }: PlannedChange): boolean {
+  if (action !== "update" || calendar === null) return true;
+  if (calendar.added + calendar.removed + calendar.moved > 0) return true;
+  return fields.some(({ path }) => timing.test(path));
+}
+
 const fieldPaints = { "+": "good", "-": "bad", "~": "changed" } as const;
 /** Names are padded to the longest, but a single long one does not push all values away. */
 const nameWidthMax = 44;
 
-function fieldLines(change: PlannedChange, style: Style): string[] {
+function insideLines(change: PlannedChange, { style, full = false }: BlockOptions): string[] {
   const { whole } = actionWords[change.action];
-  const words = change.fields.map((field) => fieldWords(field, whole));
+  const changed = change.fields.map((field) => fieldWords(field, whole, full));
+  const same = full && whole === "changed" ? unchangedWords(change) : [];
   const width = Math.min(
     nameWidthMax,
-    words.reduce((most, { name }) => Math.max(most, name.length), 0),
+    [...changed, ...same].reduce((most, { name }) => Math.max(most, name.length), 0),
   );
-  return words.map(({ symbol, name, value }) => {
+  const lines = changed.map(({ symbol, name, value }) => {
     const paint: Paint = style[fieldPaints[symbol]];
     return `      ${paint(symbol)} ${name.padEnd(width)} = ${value}`;
   });
+  if (!full) return [...lines, ...hiddenLine(change, style)];
+  return [
+    ...lines,
+    ...same.map(({ name, value }) => style.faint(`        ${name.padEnd(width)} = ${value}`)),
+  ];
 }
 
 function hiddenLine({ unchangedFields }: PlannedChange, style: Style): string[] {
@@ -117,7 +135,10 @@ function hiddenLine({ unchangedFields }: PlannedChange, style: Style): string[] 
 
 function calendarLines(change: PlannedChange, options: BlockOptions): string[] {
   const { horizon, firesAtOnce, style } = options;
-  const effect = change.calendar === null ? undefined : effectWords(change.calendar, horizon);
+  const effect =
+    change.calendar === null || !touchesCalendar(change)
+      ? undefined
+      : effectWords(change.calendar, horizon, clockOfChange(change));
   const lines = effect === undefined ? [] : [`      ${style.notice("calendar:")} ${effect}`];
   if (firesAtOnce.has(change.address)) {
     lines.unshift(`    ${style.bold(style.changed("! fires at once, when this is applied"))}`);

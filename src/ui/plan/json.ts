@@ -1,5 +1,7 @@
-import type { FieldChange, Plan, PlannedChange } from "../../model/plan.ts";
+import type { CalendarEffect, FieldChange, Plan, PlannedChange } from "../../model/plan.ts";
+import { localText } from "../../schedule/wall-text.ts";
 import { type Diagnostic, diagnosticOf } from "../diagnostics/json.ts";
+import { clockOfChange } from "./local-times.ts";
 
 /** What `sched plan --json` prints. Sensitive values are not in a plan, so there is nothing to hide here. */
 export type PlanDocument = Omit<Plan, "changes" | "drift" | "warnings"> & {
@@ -9,8 +11,14 @@ export type PlanDocument = Omit<Plan, "changes" | "drift" | "warnings"> & {
   readonly warnings: readonly Diagnostic[];
 };
 
-export type ChangeDocument = Omit<PlannedChange, "fields"> & {
+export type ChangeDocument = Omit<PlannedChange, "fields" | "calendar"> & {
   readonly fields: readonly FieldChange[];
+  readonly calendar: EffectDocument | null;
+};
+
+type EffectDocument = CalendarEffect & {
+  /** `next` as the job's clock shows it. */
+  readonly nextLocal: readonly string[];
 };
 
 /** The plan in the shape of the contract: every member is there, null where a side has no value. */
@@ -31,5 +39,12 @@ function changeDocument(change: PlannedChange): ChangeDocument {
     after: after ?? null,
     sensitive,
   }));
-  return { ...change, fields };
+  return { ...change, fields, calendar: effectDocument(change) };
+}
+
+function effectDocument(change: PlannedChange): EffectDocument | null {
+  if (change.calendar === null) return null;
+  const clock = clockOfChange(change);
+  const nextLocal = change.calendar.next.map((text) => localText(Date.parse(text), clock));
+  return { ...change.calendar, nextLocal };
 }

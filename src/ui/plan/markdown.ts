@@ -4,11 +4,16 @@ import { styleOf } from "../style.ts";
 import { counted } from "../words.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { actionWords, changeBlock, headingOf } from "./change-block.ts";
-import { holdWords, summaryLine } from "./text.ts";
+import { holdWords, type PlanMode, planHeading } from "./text.ts";
 
 export interface MarkdownOptions {
   /** Characters; a comment on GitHub holds 65,536. */
   readonly charactersMax?: number | undefined;
+  /** `-e`: a comment an environment. */
+  readonly environment?: string | undefined;
+  readonly mode?: PlanMode | undefined;
+  /** `summary`: no details; `full`: nothing hidden, nothing cut but for the size of the whole. */
+  readonly detail?: "summary" | "full" | undefined;
 }
 
 const charactersMaxByDefault = 60_000;
@@ -22,7 +27,9 @@ const reserve = 300;
 export function renderMarkdown(plan: Plan, options: MarkdownOptions = {}): string {
   const charactersMax = options.charactersMax ?? charactersMaxByDefault;
   const paper = new Paper(charactersMax - reserve);
-  paper.add(`### ${plan.changes.length === 0 ? noChanges : summaryLine(plan)}\n`);
+  paper.add(`${markdownMarker(plan.project, options.environment)}\n`);
+  paper.add(`### ${planHeading(plan, options.mode)}\n`);
+  paper.add(`\n${about(plan, options)}\n`);
   const calendar = calendarWords(plan.calendar);
   if (calendar !== undefined) paper.add(`\n${calendar}\n`);
   addList(paper, "Fires at once when this is applied", plan.firesAtOnce.map(code));
@@ -37,12 +44,39 @@ export function renderMarkdown(plan: Plan, options: MarkdownOptions = {}): strin
     plan.holds.map((hold) => inline(holdWords(hold))),
   );
   addList(paper, "Not managed by this project, and left alone", plan.unmanaged.map(code));
-  addChanges(paper, plan, "Changed outside of `sched apply`", plan.drift);
-  addChanges(paper, plan, "Changes", plan.changes);
+  const drift = { title: "Changed outside of `sched apply`", changes: plan.drift, isDrift: true };
+  addChanges(paper, plan, { ...drift, detail: options.detail });
+  addChanges(paper, plan, { title: "Changes", changes: plan.changes, detail: options.detail });
   return paper.text();
 }
 
-const noChanges = "No changes. Your schedule matches the configuration.";
+/**
+ * The first line: the same for every plan of a project and environment, so that a bot finds the comment it wrote before
+ * and updates it, instead of writing one more.
+ */
+export function markdownMarker(project: string, environment: string | undefined): string {
+  return `<!-- sched-plan project=${markerWord(project)} environment=${markerWord(environment ?? "")} -->`;
+}
+
+/** Nothing in it can end the comment it stands in. */
+function markerWord(text: string): string {
+  return JSON.stringify(text.replaceAll(/[^\w. -]|--/g, "_"));
+}
+
+/** `Project acme, environment prod, against serial 12 of the state.` */
+function about({ project, serial }: Plan, { environment, mode }: MarkdownOptions): string {
+  const where = environment === undefined ? "" : `, environment ${code(environment)}`;
+  const against =
+    serial === 0 ? "where nothing is recorded yet" : `against serial ${serial} of the state`;
+  const kind = mode === undefined ? "" : `. ${kinds[mode]}`;
+  return `Project ${code(project)}${where}, ${against}${kind}.`;
+}
+
+const kinds = {
+  destroy: "Everything that the project manages would be deleted",
+  refreshOnly: "Refresh only: nothing is changed, and what changed is taken as it is",
+  earlier: "Back to the definitions of an earlier serial, whatever the files say",
+} as const;
 
 /** Text up to a size; what does not fit is refused, never cut in the middle. */
 class Paper {
@@ -78,27 +112,34 @@ function addList(paper: Paper, title: string, items: readonly string[]): void {
 }
 
 /** First every change as a line, then as many details as fit. */
-function addChanges(
-  paper: Paper,
-  plan: Plan,
-  title: string,
-  changes: readonly PlannedChange[],
-): void {
+function addChanges(paper: Paper, plan: Plan, section: Section): void {
+  const { title, changes, detail } = section;
   addList(
     paper,
     title,
-    changes.map(
-      (change) => `\`${actionWords[change.action].symbol}\` ${inline(headingOf(change))}`,
-    ),
+    changes.map((change) => {
+      const words = section.isDrift === true ? `${change.address} has changed` : headingOf(change);
+      return `\`${actionWords[change.action].symbol}\` ${inline(words)}`;
+    }),
   );
+  if (detail === "summary") return;
   let cut = 0;
-  for (const change of changes) if (!paper.add(details(change, plan))) cut += 1;
+  for (const change of changes) {
+    if (!paper.add(details(change, plan, detail === "full"))) cut += 1;
+  }
   if (cut > 0) paper.note(`the details of ${counted(cut, "change")} of "${title}"`);
 }
 
-function details(change: PlannedChange, plan: Plan): string {
+interface Section {
+  readonly title: string;
+  readonly changes: readonly PlannedChange[];
+  readonly detail: MarkdownOptions["detail"];
+  readonly isDrift?: boolean;
+}
+
+function details(change: PlannedChange, plan: Plan, full: boolean): string {
   const { horizon } = plan.calendar;
-  const options = { horizon, firesAtOnce: new Set(plan.firesAtOnce), style: styleOf(false) };
+  const options = { horizon, firesAtOnce: new Set(plan.firesAtOnce), style: styleOf(false), full };
   const [, ...lines] = changeBlock(change, options);
   const body = lines.map(diffLine).join("\n");
   const fence = fenceFor(body);
@@ -121,7 +162,7 @@ function fenceFor(body: string): string {
 }
 
 function code(text: string): string {
-  return `\`${escapeControls(text)}\``;
+  return `\`${escapeControls(text).replaceAll("`", "'")}\``;
 }
 
 /** Text from elsewhere that must neither become markup nor mention somebody. */

@@ -40,6 +40,15 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
+/** The plan in one sentence: what would change, or that nothing would. */
+export function planHeading(plan: Plan, mode?: PlanMode): string {
+  if (plan.changes.length > 0) return summaryLine(plan);
+  if (mode === "refreshOnly" && plan.drift.length > 0) {
+    return `Refresh only: ${counted(plan.drift.length, "definition")} changed outside of sched apply.`;
+  }
+  return `No changes. ${nothing[mode ?? "files"].first}`;
+}
+
 /** `Plan: 2 to add, 1 to change, 0 to destroy.` */
 export function summaryLine({ summary }: Pick<Plan, "summary">): string {
   const { add, change, destroy } = summary;
@@ -97,13 +106,34 @@ function driftSection({ drift, calendar }: Plan, style: Style, { mode }: PlanTex
 
 function changeSections(plan: Plan, style: Style, options: PlanTextOptions): string[] {
   const firesAtOnce = new Set(plan.firesAtOnce);
-  const block = { horizon: plan.calendar.horizon, firesAtOnce, style };
+  const full = options.detail === "full";
+  const block = { horizon: plan.calendar.horizon, firesAtOnce, style, full };
   const blocks =
     options.detail === "summary"
       ? [plan.changes.map((change) => summaryOf(change, style)).join("\n")]
       : plan.changes.map((change) => changeBlock(change, block).join("\n"));
-  return [legend(plan.changes, style), "sched will perform the following actions:", ...blocks];
+  return [
+    legend(plan.changes, style, options.mode),
+    "sched will perform the following actions:",
+    ...blocks,
+  ];
 }
+
+const introductions = {
+  files: [
+    "sched compared the files with the recorded state and made the following plan. Actions are",
+    "indicated with these symbols:",
+  ],
+  destroy: [
+    "sched looked at what is recorded of this project and planned its deletion. Actions are",
+    "indicated with these symbols:",
+  ],
+  earlier: [
+    "sched compared the definitions of the earlier serial with the recorded state and made the",
+    "following plan. Actions are indicated with these symbols:",
+  ],
+  refreshOnly: [],
+} as const;
 
 function summaryOf(change: PlannedChange, style: Style): string {
   const { symbol, paint } = actionWords[change.action];
@@ -111,16 +141,16 @@ function summaryOf(change: PlannedChange, style: Style): string {
 }
 
 /** Only the symbols that occur. */
-function legend(changes: readonly PlannedChange[], style: Style): string {
+function legend(
+  changes: readonly PlannedChange[],
+  style: Style,
+  mode: PlanMode | undefined,
+): string {
   const occurring = new Set(changes.map(({ action }) => action));
   const lines = Object.entries(actionWords)
     .filter(([action]) => occurring.has(action as PlannedChange["action"]))
     .map(([, { symbol, legend, paint }]) => `${style[paint](symbol.padStart(3))} ${legend}`);
-  return [
-    "sched compared the files with the recorded state and made the following plan. Actions are",
-    "indicated with these symbols:",
-    ...lines,
-  ].join("\n");
+  return [...introductions[mode ?? "files"], ...lines].join("\n");
 }
 
 function fireSection({ firesAtOnce }: Plan, style: Style): string {

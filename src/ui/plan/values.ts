@@ -1,6 +1,7 @@
 import { defaults } from "../../model/policy.ts";
-import type { FieldChange } from "../../model/plan.ts";
+import type { FieldChange, PlannedChange } from "../../model/plan.ts";
 import { sensitive } from "../../model/secret.ts";
+import { compareFields } from "../../plan/fields.ts";
 import { escapeControls } from "../escape.ts";
 import { grouped } from "../words.ts";
 
@@ -26,15 +27,21 @@ export interface FieldWords {
   readonly value: string;
 }
 
-/** `isNew` and `isGone`: the whole definition comes or goes, so there is no other side to show. */
+/** `new` and `gone`: the whole definition comes or goes, so there is no other side to show. `full`: nothing is cut. */
 export function fieldWords(
   { path, before, after }: FieldChange,
   whole: "new" | "gone" | "changed",
+  full: boolean,
 ): FieldWords {
   const name = nameOf(path);
+  const valueText = full ? wholeText : cutText;
   if (whole === "new") return { symbol: "+", name, value: valueText(after) };
   if (whole === "gone") return { symbol: "-", name, value: valueText(before) };
   const known = absent[path];
+  const side = (value: unknown): string =>
+    value !== undefined || known === undefined
+      ? valueText(value)
+      : `${JSON.stringify(known)} (default)`;
   if (before === undefined && known === undefined) {
     return { symbol: "+", name, value: valueText(after) };
   }
@@ -44,18 +51,25 @@ export function fieldWords(
   if (before === sensitive && after === sensitive) {
     return { symbol: "~", name, value: `${sensitive} changed` };
   }
-  return { symbol: "~", name, value: `${sideText(before, known)} -> ${sideText(after, known)}` };
+  return { symbol: "~", name, value: `${side(before)} -> ${side(after)}` };
 }
 
-function sideText(value: unknown, known: string | undefined): string {
-  if (value !== undefined || known === undefined) return valueText(value);
-  return `${JSON.stringify(known)} (default)`;
+/** The members of the definition that stay as they are, in the order of their names. */
+export function unchangedWords({ after, fields }: PlannedChange): Omit<FieldWords, "symbol">[] {
+  const changed = new Set(fields.map(({ path }) => path));
+  return compareFields(undefined, after ?? {})
+    .fields.filter(({ path }) => !changed.has(path))
+    .map(({ path, after: value }) => ({ name: nameOf(path), value: wholeText(value) }));
 }
 
-function valueText(value: unknown): string {
+function wholeText(value: unknown): string {
   if (value === undefined) return "null";
   if (value === sensitive) return sensitive;
-  const text = escapeControls(spaced(value));
+  return escapeControls(spaced(value));
+}
+
+function cutText(value: unknown): string {
+  const text = wholeText(value);
   if (text.length <= shownMax) return text;
   return `${text.slice(0, shownMax)}… (${grouped(text.length - shownMax)} more characters)`;
 }

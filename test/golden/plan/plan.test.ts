@@ -1,235 +1,92 @@
 import { expect, test } from "vitest";
-import type { Fold } from "../../../src/model/fold.ts";
-import type { JobDefinition } from "../../../src/model/job.ts";
-import type { Plan } from "../../../src/model/plan.ts";
-import { dayMs } from "../../../src/model/time.ts";
+import { ProblemError } from "../../../src/model/problem.ts";
+import { diagnosticOf } from "../../../src/ui/diagnostics/json.ts";
+import { problemsText } from "../../../src/ui/diagnostics/text.ts";
+import { planGithub } from "../../../src/ui/plan/github.ts";
 import { planDocument } from "../../../src/ui/plan/json.ts";
 import { renderMarkdown } from "../../../src/ui/plan/markdown.ts";
 import { renderPlan } from "../../../src/ui/plan/text.ts";
-import { foldAll, noon, ping, planAt, projectOf, stateAfter } from "../../support/plan-scenarios.ts";
+import { planAt, projectOf, stateAfter } from "../../support/plan-scenarios.ts";
 import { schemaValidator } from "../../support/schemas.ts";
+import { modes, morePlans } from "./more-scenarios.ts";
+import { before, heartbeat, plans as firstPlans } from "./scenarios.ts";
 
-/** One plan a row, as a person reads it. To accept a new look: `vitest run --project fast -u test/golden`. */
-const nightly: JobDefinition = {
-  description: "Creates the day's invoices",
-  startTime: "2026-01-01T01:00:00Z",
-  timeZone: "Europe/Berlin",
-  recurrence: { frequency: "day", schedule: { hours: [1], minutes: [0, 30] } },
-  action: {
-    type: "https",
-    request: {
-      method: "POST",
-      uri: "https://billing.acme.example/invoices/run",
-      headers: { "Content-Type": "application/json" },
-      body: '{"day": "${{ run.scheduledTime }}"}',
-      authentication: {
-        type: "Basic",
-        username: "sched",
-        password: "${{ secrets.INVOICE_PASSWORD }}",
-      },
-    },
-    errorAction: [{ type: "http", request: { method: "POST", uri: "http://127.0.0.1/alert" } }],
-  },
-};
-const heartbeat: Partial<JobDefinition> = { cron: ["*/5 * * * *"] };
-const before = projectOf({
-  billing: { settings: { location: "eu-1" }, jobs: { heartbeat, "nightly-invoice": nightly } },
-});
-const billing = (jobs: Record<string, Partial<JobDefinition>>) =>
-  projectOf({ billing: { settings: { location: "eu-1" }, jobs } });
-const sealed = (seal: string): Partial<JobDefinition> => ({
-  ...heartbeat,
-  action: {
-    type: "http",
-    request: {
-      method: "GET",
-      uri: "http://127.0.0.1:9000/ping",
-      authentication: { type: "Basic", username: "sched", password: { sealed: seal } },
-    },
-  },
-});
-const onlyJobs = ["a", "b", "c", "d"];
-const four = projectOf({
-  billing: { jobs: Object.fromEntries(onlyJobs.map((name) => [name, heartbeat])) },
-});
+/** One plan a row, as people and programs read it. To accept a new look: `vitest run --project fast -u test/golden`. */
+const plans = { ...firstPlans, ...morePlans };
+const names = Object.keys(plans);
+const plain = { colour: false, columns: 100, next: "sched apply" };
 
-function held(fold: Fold): Fold {
-  const hold = { by: "ann@desk", since: noon - dayMs / 2, note: "maintenance of the database" };
-  const at = noon - dayMs / 2;
-  return foldAll(fold, [{ type: "held", at, address: "billing/nightly-invoice", hold }]);
-}
-
-function changedOverRest(fold: Fold): Fold {
-  const change = {
-    kind: "job",
-    collection: "billing",
-    name: "heartbeat",
-    origin: "api",
-    definition: { action: ping, ...heartbeat, state: "disabled" },
-  } as const;
-  const [at, serial] = [noon - dayMs / 2, fold.serial + 1];
-  return foldAll(fold, [{ type: "applied", at, serial, by: "rest", changes: [change] }]);
-}
-
-function finished(fold: Fold): Fold {
-  const at = noon - dayMs / 2;
-  return foldAll(fold, [{ type: "finished", at, address: "billing/once", state: "completed" }]);
-}
-
-const plans: Readonly<Record<string, () => Plan>> = {
-  "first-apply": () => planAt(stateAfter(), before),
-  "no-changes": () => planAt(stateAfter(before), before),
-  "fires-at-once": () =>
-    planAt(
-      stateAfter(before),
-      billing({
-        heartbeat,
-        "nightly-invoice": nightly,
-        "once-absent": {},
-        "once-late": { startTime: "2026-03-01T00:00:00Z" },
-        "once-later": { startTime: "2026-04-01T00:00:00Z" },
-        "now-and-hourly": { startTime: "now", recurrence: { frequency: "hour" } },
-      }),
-    ),
-  "update-fields": () =>
-    planAt(
-      stateAfter(before),
-      billing({
-        heartbeat: { ...heartbeat, timeout: "PT5M", overlap: "skip" },
-        "nightly-invoice": {
-          ...nightly,
-          description: "Creates the day's invoices,\nand sends them",
-          action: {
-            ...nightly.action,
-            request: {
-              method: "POST",
-              uri: "https://billing.acme.example/invoices/run?all=true",
-              headers: { Accept: "text/plain" },
-              body: "x".repeat(600),
-              authentication: {
-                type: "Basic",
-                username: "sched",
-                password: "${{ secrets.NEW_PASSWORD }}",
-              },
-            },
-          } as JobDefinition["action"],
-        },
-      }),
-    ),
-  "update-timing": () =>
-    planAt(
-      stateAfter(before),
-      billing({
-        heartbeat: { cron: ["*/10 * * * *"] },
-        "nightly-invoice": {
-          ...nightly,
-          recurrence: { frequency: "day", schedule: { hours: [1], minutes: [0, 45] } },
-        },
-      }),
-    ),
-  "time-zone": () =>
-    planAt(
-      stateAfter(before),
-      billing({ heartbeat, "nightly-invoice": { ...nightly, timeZone: "America/New_York" } }),
-    ),
-  "start-anew": () =>
-    planAt(
-      finished(stateAfter(billing({ once: {}, heartbeat }))),
-      billing({ once: { startTime: "2026-04-01T08:00:00Z" }, heartbeat }),
-    ),
-  sensitive: () =>
-    planAt(stateAfter(billing({ heartbeat: sealed("a1") })), billing({ heartbeat: sealed("b2") })),
-  disabled: () =>
-    planAt(
-      stateAfter(before),
-      projectOf({
-        billing: {
-          settings: { location: "eu-2", state: "disabled" },
-          jobs: { heartbeat, "nightly-invoice": nightly },
-        },
-      }),
-    ),
-  "enabled-again": () =>
-    planAt(
-      stateAfter(
-        projectOf({
-          billing: { settings: { state: "disabled" }, jobs: { heartbeat, other: heartbeat } },
-          reports: { jobs: { weekly: { ...heartbeat, state: "suspended" } } },
-        }),
-      ),
-      projectOf({
-        billing: { jobs: { heartbeat, other: heartbeat } },
-        reports: { jobs: { weekly: heartbeat } },
-      }),
-    ),
-  deletions: () => planAt(stateAfter(four), projectOf({ billing: { jobs: { a: heartbeat } } })),
-  destroy: () => planAt(stateAfter(before), before, noon, { destroy: true }),
-  drift: () => planAt(changedOverRest(held(stateAfter(before))), before),
-  unmanaged: () => {
-    const other = projectOf({ reports: { jobs: { weekly: heartbeat } } }, "other");
-    return planAt(stateAfter(before, other), billing({ heartbeat, "nightly-invoice": nightly }));
-  },
-  "not-served": () =>
-    planAt(
-      stateAfter(),
-      projectOf({
-        billing: {
-          jobs: {
-            queue: {
-              ...heartbeat,
-              action: {
-                type: "storageQueue",
-                queueMessage: {
-                  storageAccount: "acme",
-                  queueName: "alerts",
-                  sasToken: "${{ secrets.QUEUE_SAS }}",
-                  message: "now",
-                },
-              },
-            },
-          },
-          webJobs: { mailer: { type: "continuous", source: "./webjobs/mailer", singleton: true } },
-        },
-      }),
-    ),
-  hazards: () =>
-    planAt(
-      stateAfter(),
-      billing({
-        "in-the-gap": { cron: ["30 2 * * *"], timeZone: "Europe/Berlin" },
-        meant: {
-          cron: ["30 2 * * *"],
-          timeZone: "Europe/Berlin",
-          ignoreWarnings: ["schedule/gap", "schedule/repeat"],
-        },
-        never: { cron: ["0 0 30 2 *"] },
-      }),
-    ),
-  "hostile-text": () =>
-    planAt(
-      stateAfter(),
-      billing({ heartbeat: { ...heartbeat, description: "\u001b[31mred\u202e\n```\n| @all <b>" } }),
-    ),
-};
-
-test.each(Object.keys(plans))("the plan %s reads as it always did", async (name) => {
-  const plan = plans[name]!();
-  const text = renderPlan(plan, { colour: false, columns: 100, next: "sched apply" });
+test.each(names)("the plan %s reads as it always did", async (name) => {
+  const text = renderPlan(plans[name]!(), { ...plain, mode: modes[name] });
   await expect(text).toMatchFileSnapshot(`${name}.txt`);
 });
 
-test.each(["first-apply", "drift", "hostile-text"])("%s as Markdown", async (name) => {
-  await expect(renderMarkdown(plans[name]!())).toMatchFileSnapshot(`${name}.md`);
+test.each(names)("%s in a line a change", async (name) => {
+  const text = renderPlan(plans[name]!(), { ...plain, mode: modes[name], detail: "summary" });
+  await expect(text).toMatchFileSnapshot(`${name}.summary.txt`);
 });
 
-test.each(["update-fields", "sensitive", "no-changes"])("%s as JSON", async (name) => {
-  const document = { ...planDocument(plans[name]!()), digest: "(digest)" };
-  await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(`${name}.json`);
+test.each(names)("%s as Markdown", async (name) => {
+  const markdown = renderMarkdown(plans[name]!(), {
+    mode: modes[name],
+    environment: "prod",
+    charactersMax: 20_000,
+  });
+  expect(markdown.length).toBeLessThanOrEqual(20_000);
+  await expect(markdown).toMatchFileSnapshot(`${name}.md`);
 });
 
 const isPlan = schemaValidator("plan.schema.json");
 
-test.each(Object.keys(plans))("%s is what the schema of plans says", (name) => {
-  isPlan(JSON.parse(JSON.stringify(planDocument(plans[name]!()))));
+test.each(names)("%s as JSON, which is what the schema of plans says", async (name) => {
+  const document = planDocument(plans[name]!());
+  isPlan(JSON.parse(JSON.stringify(document)));
   expect(isPlan.errors).toBe(null);
+  const short = { ...document, digest: "(digest)", changes: document.changes.slice(0, 30) };
+  await expect(`${JSON.stringify(short, null, 1)}\n`).toMatchFileSnapshot(`${name}.json`);
+});
+
+test.each(["update-each-attribute", "deletions", "clocks-go-forward", "update-fields"])(
+  "%s in full",
+  async (name) => {
+    const text = renderPlan(plans[name]!(), { ...plain, detail: "full" });
+    await expect(text).toMatchFileSnapshot(`${name}.full.txt`);
+  },
+);
+
+test.each(["fires-at-once", "deletions", "hazards", "hostile-text", "drift", "no-changes"])(
+  "%s as annotations",
+  async (name) => {
+    const desired = projectOf({});
+    const collection = { name: "billing", definition: {}, webJobs: [] };
+    const jobs = ["heartbeat", "once-absent", "b"].map((job, index) => ({
+      name: job,
+      definition: { action: { type: "http" as const, request: { method: "GET", uri: "" } } },
+      place: `jobs/billing.sched.yaml:${index + 4}`,
+    }));
+    const placed = { ...desired, collections: [{ ...collection, jobs }] };
+    await expect(planGithub(plans[name]!(), { desired: placed })).toMatchFileSnapshot(
+      `${name}.github.txt`,
+    );
+  },
+);
+
+test("files that name what others made are refused, all in one go", async () => {
+  const other = projectOf({ reports: { jobs: { weekly: heartbeat } } }, "other");
+  const files = projectOf({
+    billing: { jobs: { heartbeat } },
+    reports: { jobs: { monthly: heartbeat } },
+    REPORTS: { jobs: {} },
+  });
+  let problems: ProblemError["problems"] = [];
+  try {
+    planAt(stateAfter(before, other), files);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems = error.problems;
+  }
+  await expect(problemsText(problems, plain)).toMatchFileSnapshot("errors.txt");
+  await expect(
+    `${JSON.stringify(problems.map(diagnosticOf), null, 1)}\n`,
+  ).toMatchFileSnapshot("errors.json");
 });
