@@ -68,7 +68,7 @@ const atOnce: Jitter = { most: 0, of: () => 0 };
 /** What is due up to here is not made up for, but for the latest of it. */
 function wantedAfter(timetable: Timetable, request: CatchUpRequest): Instant {
   const { cursor, now, policy } = request;
-  const replayMs = durationOf(policy?.replay ?? defaults.replay);
+  const replayMs = policy?.replay === undefined ? replayMsDefault : durationOf(policy.replay);
   // Lateness is not downtime: however long the queue was, what fell due while somebody watched is fired.
   const after = Math.max(cursor, Math.min(now - replayMs, watchedFrom(timetable, request)));
   return afterTooMany(timetable, after, now);
@@ -105,6 +105,8 @@ function latestWanted(policy: CatchUp | undefined, latest: Instant, now: Instant
   if (within === "untilNext") return true;
   return within !== "never" && now - latest <= durationOf(within);
 }
+
+const replayMsDefault = durationOf(defaults.replay);
 
 /** Definitions are checked when they are read; what cannot be read here counts as nothing. */
 function durationOf(text: string): number {

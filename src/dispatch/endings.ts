@@ -1,4 +1,4 @@
-import type { EndedEntry, Entry, FinishedEntry } from "../model/entry.ts";
+import type { AfterAttempt, EndedEntry, Entry, FinishedEntry } from "../model/entry.ts";
 import type { RunId } from "../model/names.ts";
 import { findJob, type Recorded } from "../model/recorded.ts";
 import type { OpenRun } from "../model/run.ts";
@@ -24,7 +24,6 @@ export function endedEntry(recorded: Recorded, ended: EndedAttempt): EndedEntry 
   if (run === undefined || run.phase.kind !== "running" || run.phase.number !== ended.number) {
     return undefined;
   }
-  const definition = definitionOf(recorded, run);
   return {
     type: "ended",
     at: ended.at,
@@ -35,10 +34,20 @@ export function endedEntry(recorded: Recorded, ended: EndedAttempt): EndedEntry 
     message: ended.message,
     response: ended.response,
     mayHaveArrived: ended.mayHaveArrived,
-    next:
-      definition === undefined ? afterDeletion(run, ended) : afterAttempt(run, definition, ended),
+    next: nextOf(recorded, run, ended),
   };
 }
+
+/** A main action that succeeded ends its run whatever the definition says, and nearly all do. */
+function nextOf(recorded: Recorded, run: OpenRun, ended: EndedAttempt): AfterAttempt {
+  if (ended.outcome === "succeeded" && run.phase.step.action === "main") return success;
+  const definition = definitionOf(recorded, run);
+  return definition === undefined
+    ? afterDeletion(run, ended)
+    : afterAttempt(run, definition, ended);
+}
+
+const success: AfterAttempt = { kind: "end", status: "succeeded" };
 
 export interface CutOff {
   readonly at: Instant;

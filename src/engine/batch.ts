@@ -15,6 +15,8 @@ import type { Flights } from "./flights.ts";
 
 /** Jobs and occurrences looked at in one step; what is left over follows in the next, so that the loop breathes. */
 const workPerStep = 2_000;
+/** After a rest the first calls should be on their way before all the others have been looked at. */
+const workFirst = 256;
 /** Claims in one commit: enough to keep every lane busy, few enough for a short write. */
 const claimsPerStep = 2_000;
 
@@ -89,7 +91,8 @@ export class Batch {
     const purged = agenda.purged(now);
     this.entries.push(...purged);
     this.touched.push(...purged.map(({ address }) => address));
-    this.entries.push(...agenda.pull({ now, watchedSince, workMax: workPerStep }));
+    const workMax = flights.running === 0 ? workFirst : workPerStep;
+    this.entries.push(...agenda.pull({ now, watchedSince, workMax }));
     const { entries, starts, cancels } = claimReady(agenda, {
       now,
       fence,

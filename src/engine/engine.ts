@@ -48,7 +48,7 @@ export class Engine {
     this.serves = options.serve;
     this.#events = parts.events;
     this.#drainMs = options.drainMs ?? drainMsDefault;
-    this.#turns = new Turns(parts, options, () => this.#nap.wake());
+    this.#turns = new Turns(parts, options, (by) => this.#nap.wakeBy(by));
     this.#folder = new Folder(parts.store, parts.clock, this.#turns.troubles);
   }
 

@@ -25,7 +25,8 @@ export interface FlightParts {
   /** False for a run that ended while its start was waiting for a place, such as one whose job was deleted. */
   wanted(start: Start): boolean;
   onStarted(start: Start): void;
-  onEnded(): void;
+  /** There is an outcome to record; it is in no hurry while its lane has a stock of claims to live from. */
+  onEnded(hurry: boolean): void;
 }
 
 interface Flight {
@@ -51,6 +52,7 @@ export class Flights implements Places {
   readonly #unwanted = new Set<RunId>();
   #attemptsMax: number;
   #staged = 0;
+  #hurries = false;
   #ended: EndedAttempt[] = [];
   #grounded = false;
 
@@ -68,8 +70,18 @@ export class Flights implements Places {
     return this.#running.size === 0 && this.#ended.length === 0;
   }
 
+  /** Claims that wait for a place. */
+  get staged(): number {
+    return this.#staged;
+  }
+
   get hasEnded(): boolean {
     return this.#ended.length > 0;
+  }
+
+  /** Something has ended in a lane that needs new claims. */
+  get hurries(): boolean {
+    return this.#hurries;
   }
 
   /** How many more may be claimed in all. */
@@ -113,6 +125,7 @@ export class Flights implements Places {
   takeEnded(): EndedAttempt[] {
     const ended = this.#ended;
     this.#ended = [];
+    this.#hurries = false;
     return ended;
   }
 
@@ -236,7 +249,15 @@ export class Flights implements Places {
       usesRetry: result.usesRetry,
       retryable: result.retryable,
     });
-    this.#parts.onEnded();
+    const hurry = this.#grounded || !this.#isStocked(start.lane);
+    this.#hurries ||= hurry;
+    this.#parts.onEnded(hurry);
+  }
+
+  /** Half of what may be claimed ahead is left; and nothing elsewhere waits for what ends here. */
+  #isStocked({ key, limit, shared }: LaneName): boolean {
+    const stock = this.#lanes.get(key)?.staged.size ?? 0;
+    return shared === undefined && stock >= (limit * windowsAhead) / 2;
   }
 }
 

@@ -20,6 +20,8 @@ import { RunEnds } from "./run-ends.ts";
 import { Troubles } from "./troubles.ts";
 
 export const attemptsMaxDefault = 1_024;
+/** A commit costs the same for one outcome as for a hundred: what is in no hurry waits so long for company. */
+const companyMs = 10;
 const troubleRetryMs = 5 * secondMs;
 
 export interface TurnParts {
@@ -59,10 +61,12 @@ export class Turns {
   /** 0 until the state is taken over. */
   #fence = 0;
   #retryAt: Instant | undefined;
+  /** The serial of the state when the oldest claim that waits for a place was made, or an earlier one. */
+  #stagedSerial = -1;
   #grounded = false;
 
-  /** `wake` is called when something happened that a turn should look at. */
-  constructor(parts: TurnParts, options: TurnOptions, wake: () => void) {
+  /** `wakeBy` is called when something happened that a turn should look at, with the moment it may wait until. */
+  constructor(parts: TurnParts, options: TurnOptions, wakeBy: (latest: Instant) => void) {
     const { store, clock, runner, events } = parts;
     this.#store = store;
     this.#events = events;
@@ -77,7 +81,7 @@ export class Turns {
       attemptsMax: options.attemptsMax ?? attemptsMaxDefault,
       wanted: (start) => this.#isWanted(start),
       onStarted: (start) => emitStarted(events, start, clock.now()),
-      onEnded: wake,
+      onEnded: (hurry) => wakeBy(hurry ? Number.NEGATIVE_INFINITY : clock.now() + companyMs),
     });
   }
 
@@ -191,9 +195,14 @@ export class Turns {
     this.ends.settle(this.#store.recorded, batch.entries);
     batch.settle(this.#agenda, this.#options.serve);
     for (const run of batch.cancels) this.flights.cancel(run);
-    this.flights.begin(batch.starts);
+    this.#begin(batch.starts);
     batch.answer();
     return true;
+  }
+
+  #begin(starts: readonly Start[]): void {
+    if (this.flights.staged === 0) this.#stagedSerial = this.#store.recorded.serial;
+    this.flights.begin(starts);
   }
 
   /** With nothing to write, a new snapshot tells whether the store works again. */
@@ -233,7 +242,8 @@ export class Turns {
   }
 
   #nextWake(now: Instant): Instant {
-    if (this.flights.hasEnded || this.controls.size > 0) return now;
+    if (this.flights.hurries || this.controls.size > 0) return now;
+    if (this.flights.hasEnded) return Math.min(now + companyMs, this.#agenda.nextWake);
     if (this.#grounded || this.watch.absurd) return Number.POSITIVE_INFINITY;
     return Math.max(now, this.#agenda.nextWake);
   }
@@ -247,7 +257,10 @@ export class Turns {
     };
   }
 
+  /** Where no definition has changed since it was claimed, no job was deleted. */
   #isWanted(start: Start): boolean {
-    return findJob(this.#store.recorded, start.address)?.openRuns.has(start.run) === true;
+    const { recorded } = this.#store;
+    if (recorded.serial === this.#stagedSerial) return true;
+    return findJob(recorded, start.address)?.openRuns.has(start.run) === true;
   }
 }

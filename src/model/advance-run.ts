@@ -1,5 +1,5 @@
 import type { AbandonedEntry, ClaimedEntry, EndedEntry, StartedEntry } from "./entry.ts";
-import { type Fold, type FoldJob, jobAt } from "./fold.ts";
+import { type Fold, jobAt } from "./fold.ts";
 import { jobOfRun, recordEnded } from "./records.ts";
 import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
 import { formatMoment } from "./time.ts";
@@ -79,7 +79,7 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
     attempts: [...run.attempts, attemptRecord(phase, entry)],
     mayHaveArrived: run.mayHaveArrived || entry.mayHaveArrived,
   };
-  countFailure(jobOfRun(fold, run), phase.step, entry);
+  if (entry.outcome === "failed" || entry.outcome === "timedOut") countFailure(fold, run);
   const { next } = entry;
   if (next.kind === "end") {
     recordEnded(fold, attempted, {
@@ -125,7 +125,7 @@ function attemptRecord(
   };
 }
 
-function countFailure(job: FoldJob | undefined, step: Step, entry: EndedEntry): void {
-  if (job === undefined || step.action !== "main") return;
-  if (entry.outcome === "failed" || entry.outcome === "timedOut") job.failureCount += 1;
+function countFailure(fold: Fold, run: OpenRun): void {
+  const job = run.phase.step.action === "main" ? jobOfRun(fold, run) : undefined;
+  if (job !== undefined) job.failureCount += 1;
 }

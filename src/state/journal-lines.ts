@@ -24,6 +24,7 @@ export interface CommitLine {
 }
 
 const prefixBytes = '{"v":1,"crc":"00000000",'.length;
+const sumAt = '{"v":1,"crc":"'.length;
 const prefixPattern = /^\{"v":(\d+),"crc":"([0-9a-f]{8})",$/;
 const versionPattern = /^\{"v":(\d+),/;
 
@@ -85,8 +86,11 @@ const changeKinds = {
 } satisfies Record<DefinitionChange["kind"], true>;
 
 function sealedLine(rest: string): Buffer {
-  const sum = crc32(rest).toString(16).padStart(8, "0");
-  return Buffer.from(`{"v":1,"crc":"${sum}",${rest}\n`);
+  const line = Buffer.from(`{"v":1,"crc":"00000000",${rest}\n`);
+  // Over the bytes that are written anyway: summing a text would encode it once more.
+  const sum = crc32(line.subarray(prefixBytes, line.length - 1));
+  line.write(sum.toString(16).padStart(8, "0"), sumAt, "latin1");
+  return line;
 }
 
 function parseSealed(line: Buffer, path: string): unknown {
