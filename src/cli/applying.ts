@@ -11,7 +11,8 @@ import { type Context, contextOf, countOption } from "./context.ts";
 import { printResult } from "./output.ts";
 import { readPlanFile } from "./plan-file.ts";
 import { lengthOf, refusePlanningOptions } from "./plan-options.ts";
-import { isApplicable, modeOf, planned, type Wanted, wantedOf } from "./planned.ts";
+import { isApplicable, modeOf, planned, wantedOf } from "./planned.ts";
+import { currentRevision } from "./revision.ts";
 import type { SavedPlan } from "./saved-plan.ts";
 import { flag, type Invocation, textOption } from "./specification.ts";
 
@@ -22,10 +23,11 @@ export async function applyPlanned(invocation: Invocation, destroy = false): Pro
   const show = showing(invocation, context);
   const wanted = await wantedOf(invocation, context, destroy);
   const mode = modeOf(wanted.options);
+  const revision = mode === undefined ? await currentRevision(context) : undefined;
   const answer = await withOwner(context, async (owner) => {
     const plan = await planned(owner, wanted, context);
     show(plan, mode);
-    const request = requestOf(plan, wanted, allowed);
+    const request = requestOf(plan, { ...wanted, revision }, allowed);
     if (isApplicable(plan, wanted.options)) {
       if (!flag(invocation.options, "autoApprove")) await approve(invocation, mode);
       return commit(invocation, owner, wanted.desired, request);
@@ -89,11 +91,17 @@ function allowancesOf({ options }: Invocation, context: Context): Allowances {
 
 function requestOf(
   plan: Plan,
-  { options }: Pick<Wanted, "options">,
+  { options, revision }: Pick<SavedPlan, "options" | "revision">,
   allowed: Allowances,
 ): ApplyRequest {
   const { lineage, serial, firesAtOnce, digest } = plan;
-  return { ...options, ...allowed, digest, shown: { lineage, serial, firesAtOnce } };
+  return {
+    ...options,
+    ...allowed,
+    ...(revision === undefined ? {} : { revision }),
+    digest,
+    shown: { lineage, serial, firesAtOnce },
+  };
 }
 
 /** Where standard output is for a document, the plan goes where people look. */

@@ -3,6 +3,7 @@ import type { Desired } from "../model/desired.ts";
 import { decodeDesired, encodeDesired } from "../model/desired-json.ts";
 import type { Plan } from "../model/plan.ts";
 import { refuse } from "../model/problem.ts";
+import type { Revision } from "../model/revision.ts";
 import { literalPlaces } from "../plan/literals.ts";
 import type { PlanOptions } from "../ports/owner.ts";
 
@@ -11,6 +12,8 @@ export interface SavedPlan {
   readonly plan: Plan;
   readonly desired: Desired;
   readonly options: PlanOptions;
+  /** Where the files stood in git that it was made from. */
+  readonly revision?: Revision | undefined;
   /** `-e` it was planned with. */
   readonly environment: string | null;
   /** The address of the service that planned it; null: the state was in a folder. */

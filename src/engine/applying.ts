@@ -52,6 +52,7 @@ export function applying(
       at: now,
       by: request.by,
       timeZoneData: rules.timeZoneData,
+      revision: request.revision,
       ...scopeOf(request),
     });
     return {

@@ -1,12 +1,15 @@
-import type { DefinitionChange, JobAnchor } from "./entry.ts";
+import type { AppliedEntry, DefinitionChange, JobAnchor } from "./entry.ts";
 import { collectionAt, type Fold, type FoldCollection, type FoldJob } from "./fold.ts";
 import { nameKey } from "./names.ts";
 import type { Instant } from "./time.ts";
 
 type Change<Kind extends DefinitionChange["kind"]> = Extract<DefinitionChange, { kind: Kind }>;
 
+type Applied = Pick<AppliedEntry, "at" | "revision">;
+
 /** Folds one changed, new or removed definition. */
-export function changeDefinition(fold: Fold, change: DefinitionChange, at: Instant): void {
+export function changeDefinition(fold: Fold, change: DefinitionChange, applied: Applied): void {
+  const { at } = applied;
   switch (change.kind) {
     case "collection":
       changeCollection(fold, change);
@@ -15,7 +18,7 @@ export function changeDefinition(fold: Fold, change: DefinitionChange, at: Insta
       removeCollection(fold, change.name);
       return;
     case "job":
-      changeJob(fold, change, at);
+      changeJob(fold, change, applied);
       return;
     case "jobRemoved":
       removeJob(fold, change.collection, change.name);
@@ -57,7 +60,7 @@ function removeCollection(fold: Fold, name: string): void {
   fold.collections.delete(nameKey(name));
 }
 
-function changeJob(fold: Fold, change: Change<"job">, at: Instant): void {
+function changeJob(fold: Fold, change: Change<"job">, { at, revision }: Applied): void {
   const collection = collectionAt(fold, change.collection);
   if (collection === undefined) return;
   const key = nameKey(change.name);
@@ -66,6 +69,8 @@ function changeJob(fold: Fold, change: Change<"job">, at: Instant): void {
   const job = known ?? newJob(change, at);
   job.definition = change.definition;
   if (change.origin === "apply") job.applied = change.definition;
+  if (change.origin === "apply" && revision !== undefined) job.revision = revision;
+  else delete job.revision;
   if (change.anchor !== undefined) setAnchor(job, change.anchor);
   if (known === undefined) collection.jobs.set(key, job);
 }

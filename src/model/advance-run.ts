@@ -48,6 +48,7 @@ function claim(fold: Fold, entry: ClaimedEntry): void {
     scheduledTime: entry.scheduledTime,
     manual: entry.manual === true,
     causedBy: entry.causedBy ?? null,
+    ...(job?.revision === undefined ? {} : { revision: job.revision }),
     attempts: [],
     phase:
       entry.queued === true

@@ -21,7 +21,7 @@ export function advance(fold: Fold, entry: Entry): void {
     case "applied":
       fold.serial = entry.serial;
       if (entry.timeZoneData !== undefined) fold.timeZoneData = entry.timeZoneData;
-      for (const change of entry.changes) changeDefinition(fold, change, entry.at);
+      for (const change of entry.changes) changeDefinition(fold, change, entry);
       return;
     case "claimed":
     case "started":

@@ -2,6 +2,7 @@ import type { JobDefinition } from "./job.ts";
 import type { CollectionDefinition } from "./job-collection.ts";
 import type { RunId } from "./names.ts";
 import type { Hold } from "./recorded.ts";
+import type { Revision } from "./revision.ts";
 import type { Outcome, RunFailure, SkipReason, SkippedRange, Step } from "./run.ts";
 import type { Instant } from "./time.ts";
 import type { WebJobDefinition } from "./web-job.ts";
@@ -45,6 +46,8 @@ export interface AppliedEntry {
   readonly project?: string;
   /** The zone rules by which the applied plan counted, such as `2026a`. */
   readonly timeZoneData?: string;
+  /** Where the applied files stand in git. */
+  readonly revision?: Revision;
   readonly changes: readonly DefinitionChange[];
 }
 

@@ -2,6 +2,7 @@ import type { JobDefinition } from "./job.ts";
 import type { CollectionDefinition } from "./job-collection.ts";
 import type { RunId } from "./names.ts";
 import { nameKey } from "./names.ts";
+import type { Revision } from "./revision.ts";
 import type { HistoryRecord, OpenRun } from "./run.ts";
 import type { Instant } from "./time.ts";
 import type { WebJobDefinition } from "./web-job.ts";
@@ -43,6 +44,8 @@ export interface RecordedJob {
   readonly name: string;
   readonly definition: JobDefinition;
   readonly applied?: JobDefinition;
+  /** Where the files stood that last changed it; absent: not in git, or not from files. */
+  readonly revision?: Revision;
   /** When it was first applied; survives edits and moves. */
   readonly createdAt: Instant;
   /** What its rule is counted from: the creation, or the last change of start, rule, count or end. */

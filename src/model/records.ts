@@ -26,6 +26,7 @@ export function recordEnded(
     attempts: run.attempts,
     manual: run.manual,
     causedBy: run.causedBy,
+    ...(run.revision === undefined ? {} : { revision: run.revision }),
   };
   remember(fold, job, record);
   if (job === undefined) return;

@@ -1,5 +1,6 @@
 import type { JobDefinition } from "./job.ts";
 import type { RunId } from "./names.ts";
+import type { Revision } from "./revision.ts";
 import type { Instant } from "./time.ts";
 
 /** How one attempt ended. `interrupted`: `sched` stopped or died while it was under way. */
@@ -36,6 +37,8 @@ export interface HistoryRecord {
   readonly attempts: readonly AttemptRecord[];
   readonly manual: boolean;
   readonly causedBy: string | null;
+  /** Where the files stood that its job came from, when it began. */
+  readonly revision?: Revision;
   /** Present on a record that stands for several skipped occurrences. */
   readonly range?: SkippedRange;
 }
@@ -54,6 +57,7 @@ export interface OpenRun {
   readonly scheduledTime: Instant;
   readonly manual: boolean;
   readonly causedBy: string | null;
+  readonly revision?: Revision;
   /** The definition it runs under, once the job's own has changed or is gone; absent: the job's. */
   readonly definition?: JobDefinition;
   readonly attempts: readonly AttemptRecord[];

@@ -11,6 +11,7 @@ import {
   type RecordedCollection,
   type RecordedJob,
 } from "../model/recorded.ts";
+import type { Revision } from "../model/revision.ts";
 import type { Instant } from "../model/time.ts";
 import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
 import { acceptances } from "./accept.ts";
@@ -27,6 +28,8 @@ export interface PlanEntriesOptions extends PlanScope {
   readonly by: string;
   /** The zone rules the plan was made with. */
   readonly timeZoneData?: string | undefined;
+  /** Where the files stand in git. */
+  readonly revision?: Revision | undefined;
 }
 
 /**
@@ -40,8 +43,11 @@ export function planEntries(
   recorded: Recorded,
   options: PlanEntriesOptions,
 ): Entry[] {
-  const { at, by, timeZoneData } = options;
-  const rules = timeZoneData === undefined ? {} : { timeZoneData };
+  const { at, by, timeZoneData, revision } = options;
+  const rules = {
+    ...(timeZoneData === undefined ? {} : { timeZoneData }),
+    ...(revision === undefined ? {} : { revision }),
+  };
   const serial = recorded.serial + 1;
   const { project } = desired;
   const applied = { type: "applied", at, serial, by, project, ...rules } as const;

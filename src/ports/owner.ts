@@ -3,6 +3,7 @@ import type { JobDefinition } from "../model/job.ts";
 import type { Plan, PlanSummary } from "../model/plan.ts";
 import type { Hold } from "../model/recorded.ts";
 import type { Anchor } from "../model/recurrence.ts";
+import type { Revision } from "../model/revision.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { HistoryQuery } from "./state-store.ts";
@@ -62,6 +63,8 @@ export interface ApplyRequest extends PlanOptions {
   /** More of that plan, so that a refusal can say what became another since. */
   readonly shown?: ShownPlan;
   readonly by: string;
+  /** Where the files stand in git. */
+  readonly revision?: Revision;
   readonly maxDestroy?: number;
   readonly allowDestroy?: boolean;
   readonly allowFire?: boolean;

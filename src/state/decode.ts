@@ -3,6 +3,7 @@ import type { JobDefinition } from "../model/job.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
 import { nameKey } from "../model/names.ts";
 import type { Hold } from "../model/recorded.ts";
+import type { Revision } from "../model/revision.ts";
 import type { OpenRun, RunPhase } from "../model/run.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
 import { sameAsDefinition } from "./encode.ts";
@@ -55,6 +56,7 @@ export class SnapshotDecoder implements SnapshotVisitor {
   #snapshot: Snapshot | undefined;
   #key = "";
   #collection: FoldCollection | undefined;
+  readonly #revisions = new Map<string, Revision>();
 
   constructor(path: string, wanted: Wanted = everything) {
     this.#path = path;
@@ -86,7 +88,9 @@ export class SnapshotDecoder implements SnapshotVisitor {
     const key = keyOfLine(line);
     if (!this.#wanted.has(this.#key, key)) return;
     const [name, reader] = this.#read(line);
-    this.#collection?.jobs.set(key, decodeJob(name, reader));
+    const job = decodeJob(name, reader);
+    if (job.revision !== undefined) job.revision = this.#shared(job.revision);
+    this.#collection?.jobs.set(key, job);
   }
 
   webJob(line: Buffer): void {
@@ -97,6 +101,14 @@ export class SnapshotDecoder implements SnapshotVisitor {
   }
 
   collectionEnd(): void {}
+
+  /** Jobs that came with one apply share one object. */
+  #shared(revision: Revision): Revision {
+    const text = JSON.stringify(revision);
+    const known = this.#revisions.get(text) ?? revision;
+    this.#revisions.set(text, known);
+    return known;
+  }
 
   #read(line: Buffer): [string, Reader] {
     const members = withoutRecent(line, this.#path);
@@ -136,6 +148,7 @@ function decodeJob(name: string, reader: Reader): FoldJob {
   if (finishedAt !== undefined) job.finishedAt = finishedAt;
   const lastExecutionTime = status.optionalMoment("lastExecutionTime");
   if (lastExecutionTime !== undefined) job.lastExecutionTime = lastExecutionTime;
+  if (reader.has("revision")) job.revision = reader.inside("revision").object as Revision;
   return decodeShared(job, reader);
 }
 

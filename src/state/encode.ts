@@ -87,6 +87,7 @@ export function* encodeJob(job: FoldJob, recent: readonly unknown[]): Generator<
       lastExecutionTime: moment(job.lastExecutionTime),
       lastFaulted: job.lastFaulted,
     },
+    revision: job.revision,
     hold: job.hold === undefined ? undefined : holdDocument(job.hold),
     openRuns: [...job.openRuns],
     recent,

@@ -169,6 +169,10 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
         serial: second,
         by: fc.constant("anna"),
         timeZoneData: fc.constantFrom("2026a", "2026b"),
+        revision: fc.constantFrom(
+          { commit: "a".repeat(40), branch: "main", author: "Anna <anna@example.com>" },
+          { commit: "b".repeat(64), author: "Ben", dirty: true as const },
+        ),
         changes: fc.array(change, { maxLength: 3 }),
       },
       { requiredKeys: ["type", "at", "serial", "by", "changes"] },

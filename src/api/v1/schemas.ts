@@ -52,6 +52,16 @@ export const planBody: JsonSchema = closed(
   ["desired", "options"],
 );
 
+const revision = closed(
+  {
+    commit: { type: "string", pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
+    branch: { type: "string", minLength: 1, maxLength: 250 },
+    author: { type: "string", maxLength: 250 },
+    dirty: { const: true },
+  },
+  ["commit", "author"],
+);
+
 export const applyBody: JsonSchema = closed(
   {
     desired,
@@ -68,6 +78,7 @@ export const applyBody: JsonSchema = closed(
           ["lineage", "serial", "firesAtOnce"],
         ),
         by,
+        revision,
         maxDestroy: { type: "integer", minimum: 0 },
         allowDestroy: { type: "boolean" },
         allowFire: { type: "boolean" },

@@ -17,6 +17,7 @@ import { writePlanFile } from "../plan-file.ts";
 import { lengthOf } from "../plan-options.ts";
 import { isApplicable, modeOf, planned, type Wanted, wantedOf } from "../planned.ts";
 import { refuseLiterals } from "../saved-plan.ts";
+import { currentRevision } from "../revision.ts";
 import { flag, type Invocation, type Options, textOption } from "../specification.ts";
 
 /** `sched plan`. */
@@ -78,5 +79,7 @@ async function save(
   const savedAt = formatMoment(systemClock.now());
   const environment = context.environmentName ?? null;
   const backend = (await context.backend?.())?.url ?? null;
-  await writePlanFile(resolve(out), { plan, ...wanted, environment, backend, savedAt }, version);
+  const revision = await currentRevision(context);
+  const saved = { plan, ...wanted, revision, environment, backend, savedAt };
+  await writePlanFile(resolve(out), saved, version);
 }

@@ -1,4 +1,5 @@
 import type { AttemptRecord, HistoryRecord } from "../../model/run.ts";
+import type { Revision } from "../../model/revision.ts";
 import { escapeControls } from "../escape.ts";
 import { type Paint, type Style, styleOf } from "../style.ts";
 import { type Cell, tableLines } from "../table.ts";
@@ -77,8 +78,18 @@ function why({ reason, range, attempts }: HistoryRecord): string {
 
 /** What was tried is told only when it was more than one thing. */
 function attemptLines(record: HistoryRecord | undefined, style: Style): string[] {
-  if (record === undefined || record.attempts.length < 2) return [];
-  return record.attempts.map((attempt) => style.faint(`  ${attemptWords(attempt)}`));
+  if (record === undefined) return [];
+  const tried = record.attempts.length < 2 ? [] : record.attempts.map(attemptWords);
+  const { revision, status } = record;
+  // Where to look for what broke it.
+  const origin = revision === undefined || status !== "failed" ? [] : [revisionWords(revision)];
+  return [...tried, ...origin].map((line) => style.faint(`  ${line}`));
+}
+
+function revisionWords({ commit, branch, author, dirty }: Revision): string {
+  const where = branch === undefined ? "" : ` on ${branch}`;
+  const edited = dirty === true ? ", with edits that were not committed" : "";
+  return escapeControls(`applied from commit ${commit.slice(0, 12)}${where} by ${author}${edited}`);
 }
 
 function attemptWords(attempt: AttemptRecord): string {
