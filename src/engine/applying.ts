@@ -1,6 +1,6 @@
 import type { Desired } from "../model/desired.ts";
 import type { Plan } from "../model/plan.ts";
-import { ProblemError } from "../model/problem.ts";
+import { ProblemError, refuse } from "../model/problem.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { planChanges } from "../plan/diff.ts";
@@ -42,7 +42,8 @@ export function applying(
   request: ApplyRequest,
   rules: PlanRules,
 ): Decide<ApplyAnswer> {
-  return ({ recorded, now }) => {
+  return ({ recorded, now, clockDoubted }) => {
+    if (clockDoubted) refuseDoubted();
     refuseMoved(recorded, request.shown);
     const plan = planOf(desired, recorded, { ...request, ...rules, now });
     if (plan.digest !== request.digest) refuseStale(plan, request.shown);
@@ -70,4 +71,13 @@ export function applying(
 
 function scopeOf({ destroy, refreshOnly, targets }: PlanOptions): PlanScope {
   return { destroy, refreshOnly, targets };
+}
+
+/** What an apply anchors at a wrong moment stays wrong when the clock is right again. */
+function refuseDoubted(): never {
+  return refuse("apply/clock", {
+    detail:
+      "The clock of this machine is more than a day behind the newest record of the state, or more than 400 days ahead of it. A definition applied now would count its occurrences from there.",
+    hint: "Set the clock. If it is right, `sched serve --accept-clock` confirms it; then apply again.",
+  });
 }

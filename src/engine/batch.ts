@@ -10,11 +10,11 @@ import { addressOfRun, parseAddress, type RunId } from "../model/names.ts";
 import { findCollection } from "../model/recorded.ts";
 import type { ActionRole } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
-import type { Decision, PendingControl } from "./controls.ts";
+import type { ControlScene, Decision, PendingControl } from "./controls.ts";
 import type { Flights } from "./flights.ts";
 
 /** Jobs and occurrences looked at in one step; what is left over follows in the next, so that the loop breathes. */
-const workPerStep = 2_000;
+const workPerStep = 1_000;
 /** After a rest the first calls should be on their way before all the others have been looked at. */
 const workFirst = 256;
 /** Claims in one commit: enough to keep every lane busy, few enough for a short write. */
@@ -51,11 +51,7 @@ export class Batch {
     }
   }
 
-  addControl(
-    scene: Scene & { readonly fence: number },
-    control: PendingControl,
-    lanes: LaneNames,
-  ): void {
+  addControl(scene: ControlScene, control: PendingControl, lanes: LaneNames): void {
     try {
       const decision = control.decide(scene);
       this.addEntries(scene, decision.entries);

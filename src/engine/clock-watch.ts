@@ -27,6 +27,20 @@ export class ClockWatch {
     return this.#believed !== undefined;
   }
 
+  /** The time to record things under: `now`, or the last moment that was believed while the clock tells an absurd one. */
+  time(now: Instant): Instant {
+    return this.#believed ?? now;
+  }
+
+  /**
+   * A moment that was read from the clock some time ago, such as the end of an attempt: itself, or, when it is absurd,
+   * the last moment that was believed. What is recorded at an absurd moment would make that moment the newest one known.
+   */
+  credible(at: Instant): Instant {
+    const reference = this.#believed ?? this.#lastSeen;
+    return reference !== undefined && isAbsurd(at, reference) ? reference : at;
+  }
+
   /** Takes note of a new reading; `latest` is the newest moment the state knows, 0 for none. */
   observe(now: Instant, latest: Instant): void {
     const known = latest === this.#disowned ? 0 : latest;
@@ -37,15 +51,10 @@ export class ClockWatch {
     }
     if (this.#believed !== undefined) this.begin(now);
     const jumped = this.#expectedBy === undefined || now > this.#expectedBy + jumpMs;
-    if (jumped) this.#watchedSince = now;
+    // Set back, the clock has seen nothing yet of what comes after this.
+    this.#watchedSince = jumped ? now : Math.min(this.#watchedSince, now);
     this.#believed = undefined;
     this.#lastSeen = now;
-  }
-
-  /** A moment read off the clock, or the last that was believed where that one is absurd: none such is recorded. */
-  credible(moment: Instant): Instant {
-    const reference = this.#believed ?? this.#lastSeen;
-    return reference !== undefined && isAbsurd(moment, reference) ? reference : moment;
   }
 
   /** Watching begins, or begins again after a time in which nothing could be decided. */
@@ -68,6 +77,6 @@ export class ClockWatch {
   }
 }
 
-function isAbsurd(moment: Instant, reference: Instant): boolean {
-  return moment < reference - backwardMs || moment > reference + forwardMs;
+function isAbsurd(at: Instant, reference: Instant): boolean {
+  return at < reference - backwardMs || at > reference + forwardMs;
 }

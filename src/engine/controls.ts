@@ -18,7 +18,13 @@ export interface Decision<Answer> {
   answer(): Answer;
 }
 
-export type Decide<Answer> = (scene: Scene & { readonly fence: number }) => Decision<Answer>;
+export interface ControlScene extends Scene {
+  readonly fence: number;
+  /** The clock tells an absurd time (promise P17): `now` is the last moment that was believed. */
+  readonly clockDoubted: boolean;
+}
+
+export type Decide<Answer> = (scene: ControlScene) => Decision<Answer>;
 
 /** A request whose answer is typed away, so that one list holds them all. */
 export interface PendingControl {

@@ -5,8 +5,8 @@ import { Fifo } from "../dispatch/ready.ts";
 import type { Places } from "../dispatch/rooms.ts";
 import type { Limit } from "../dispatch/shared-limits.ts";
 import type { RunId } from "../model/names.ts";
+import type { Instant } from "../model/time.ts";
 import type { ActionRunner, AttemptResult } from "../ports/action-runner.ts";
-import type { Clock } from "../ports/clock.ts";
 import { attemptOf } from "./attempt.ts";
 import { SharedLoads } from "./shared-loads.ts";
 
@@ -18,7 +18,8 @@ const windowsAhead = 4;
 
 export interface FlightParts {
   readonly runner: ActionRunner;
-  readonly clock: Clock;
+  /** The time to record under. */
+  readonly now: () => Instant;
   readonly lineage: string;
   /** Attempts at once in all. */
   readonly attemptsMax: number;
@@ -91,7 +92,7 @@ export class Flights implements Places {
 
   /** How many more could begin at once, in all. */
   get free(): number {
-    return this.#parts.attemptsMax - this.#running.size - this.#staged;
+    return this.#attemptsMax - this.#running.size - this.#staged;
   }
 
   /** How many more may be claimed in the window of a lane. */
@@ -240,7 +241,7 @@ export class Flights implements Places {
     this.#ended.push({
       run: start.run,
       number: start.number,
-      at: this.#parts.clock.now(),
+      at: this.#parts.now(),
       outcome,
       message: result.message,
       response: result.response,

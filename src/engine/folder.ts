@@ -23,9 +23,11 @@ export class Folder {
   }
 
   foldWhenDue(): void {
-    if (this.#underWay !== undefined || this.#clock.now() < this.#notBefore) return;
+    const now = this.#clock.now();
+    if (this.#underWay !== undefined || isWithin(this.#notBefore - now, failedPauseMs)) return;
     const { journalBytes, foldedAt } = this.#store.sinceFold;
-    const old = journalBytes > 0 && this.#clock.now() - foldedAt >= foldAfterMs;
+    // A clock that was set back must not put the next snapshot off until it has caught up.
+    const old = journalBytes > 0 && !isWithin(foldedAt + foldAfterMs - now, 2 * foldAfterMs);
     if (!old && journalBytes < foldAfterBytes) return;
     this.#underWay = this.#fold().finally(() => {
       this.#underWay = undefined;
@@ -48,4 +50,9 @@ export class Folder {
       this.#troubles.set("state/unwritable", reason);
     }
   }
+}
+
+/** Whether a wait is still to come, and no longer than it can be. */
+function isWithin(waitMs: number, most: number): boolean {
+  return waitMs > 0 && waitMs <= most;
 }

@@ -1,7 +1,7 @@
 import { Agenda } from "../dispatch/agenda.ts";
 import type { Start } from "../dispatch/claims.ts";
 import { recoveryEntries } from "../dispatch/endings.ts";
-import { clockEntries, type Scene } from "../dispatch/passed-over.ts";
+import { clockEntries } from "../dispatch/passed-over.ts";
 import { Timetables } from "../dispatch/timetables.ts";
 import type { Entry } from "../model/entry.ts";
 import { findJob } from "../model/recorded.ts";
@@ -12,7 +12,7 @@ import type { EventSink } from "../ports/event-sink.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import { Batch } from "./batch.ts";
 import { ClockWatch } from "./clock-watch.ts";
-import { Controls } from "./controls.ts";
+import { Controls, type ControlScene } from "./controls.ts";
 import { cutOffBatch } from "./cut-off.ts";
 import { emitCommitted, emitStarted } from "./events.ts";
 import { Flights } from "./flights.ts";
@@ -75,8 +75,7 @@ export class Turns {
     this.#agenda = new Agenda(store.recorded, this.timetables);
     this.flights = new Flights({
       runner,
-      // An outcome read off an absurd clock would make that clock believable, and its retry wait for it.
-      clock: { ...clock, now: () => this.watch.credible(clock.now()) },
+      now: () => this.watch.credible(clock.now()),
       lineage: store.recorded.lineage,
       attemptsMax: options.attemptsMax ?? attemptsMaxDefault,
       wanted: (start) => this.#isWanted(start),
@@ -102,7 +101,7 @@ export class Turns {
     await this.#commit(cutOffBatch(this.#scene(now), this.flights), now);
     // The outcomes of the last turn may have been the last of their jobs.
     const batch = new Batch();
-    batch.entries.push(...this.#agenda.finished(now));
+    batch.entries.push(...this.#agenda.finished(this.watch.time(now)));
     await this.#commit(batch, now);
   }
 
@@ -110,26 +109,29 @@ export class Turns {
   async open(now: Instant): Promise<void> {
     const { recorded } = this.#store;
     this.watch.observe(now, recorded.latest);
-    const { owner, timeZoneData } = this.#options;
-    const rules = timeZoneData === undefined ? {} : { timeZoneData };
-    const entries: Entry[] = [
-      { type: "opened", at: now, fence: recorded.fence + 1, owner, ...rules },
-    ];
-    if (this.#options.serve) entries.push(...this.#recovery(now));
+    const confirmed = this.watch.absurd && this.#options.acceptClock === true;
+    if (confirmed) this.watch.accept(now, recorded.latest);
+    const entries: Entry[] = [this.#openedEntry(now, confirmed)];
+    if (this.#options.serve) {
+      entries.push(...recoveryEntries(recorded, this.watch.time(now)));
+      if (confirmed) entries.push(...clockEntries(this.#scene(now)));
+    }
     this.#fence = recorded.fence + 1;
-    // An entry at an absurd moment would make that moment the newest one known, and so believable.
-    const at = this.watch.absurd ? recorded.latest : now;
-    await this.#store.commit(entries.map((entry): Entry => ({ ...entry, at })));
+    await this.#store.commit(entries);
     this.watch.begin(now);
     this.#reload();
   }
 
-  #recovery(now: Instant): Entry[] {
-    const entries = recoveryEntries(this.#store.recorded, now);
-    if (!this.watch.absurd || this.#options.acceptClock !== true) return entries;
-    entries.push(...clockEntries(this.#scene(now)));
-    this.watch.accept(now, this.#store.recorded.latest);
-    return entries;
+  #openedEntry(now: Instant, confirmed: boolean): Entry {
+    const { owner, timeZoneData } = this.#options;
+    return {
+      type: "opened",
+      at: this.watch.time(now),
+      fence: this.#store.recorded.fence + 1,
+      owner,
+      ...(timeZoneData === undefined ? {} : { timeZoneData }),
+      ...(confirmed ? { clockConfirmed: true } : {}),
+    };
   }
 
   /** A command has no agenda of its own: it fires nothing that it was not asked for. */
@@ -142,9 +144,9 @@ export class Turns {
   async turn(now: Instant): Promise<Instant> {
     this.#observe(now);
     const inTrouble = this.#retryAt !== undefined;
-    if (this.#retryAt !== undefined && now < this.#retryAt && this.controls.size === 0) {
-      return this.#retryAt;
-    }
+    const waitsMs = (this.#retryAt ?? now) - now;
+    // A clock that was set back must not make the wait longer.
+    if (waitsMs > 0 && waitsMs <= troubleRetryMs && this.controls.size === 0) return now + waitsMs;
     if (inTrouble) this.watch.begin(now);
     if (this.controls.size > 0) await this.#answerControls(now);
     const batch = this.#decide(now);
@@ -248,12 +250,13 @@ export class Turns {
     return Math.max(now, this.#agenda.nextWake);
   }
 
-  #scene(now: Instant): Scene & { readonly fence: number } {
+  #scene(now: Instant): ControlScene {
     return {
       recorded: this.#store.recorded,
       timetables: this.timetables,
-      now,
+      now: this.watch.time(now),
       fence: this.#fence,
+      clockDoubted: this.watch.absurd,
     };
   }
 

@@ -15,6 +15,7 @@ export function advance(fold: Fold, entry: Entry): void {
   switch (entry.type) {
     case "opened":
       fold.fence = Math.max(fold.fence, entry.fence);
+      if (entry.clockConfirmed === true) fold.latest = entry.at;
       // Only a plan that was applied has shown anybody what other rules move; until the first, these are the rules.
       if (entry.timeZoneData !== undefined) fold.timeZoneData ??= entry.timeZoneData;
       return;

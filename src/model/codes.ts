@@ -67,6 +67,7 @@ export const codes = {
   "interpolation/misplaced": error("Interpolation not allowed here", 10),
   "secrets/literal": warning("Secret written in the file"),
   "limits/quota": error("Collection quota exceeded", 10),
+  "limits/group": warning("Jobs of a group name different limits"),
   "limits/sku": error("Plan limit exceeded", 10),
   // When.
   "schedule/value": error("Invalid schedule", 10),
@@ -95,6 +96,7 @@ export const codes = {
   "version/unknown": error("No such version", 1),
   "apply/declined": error("Apply was not approved", 1),
   "apply/no-terminal": error("Approval is needed and no terminal is there to ask on", 64),
+  "apply/clock": error("The clock cannot be believed", 1),
   "apply/stale": error("The state changed since the plan was shown", 12),
   "apply/other-state": error("The plan is of another state", 12),
   "apply/time-passed": error("Time has passed since the plan was shown", 12),

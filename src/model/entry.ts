@@ -33,6 +33,8 @@ export interface OpenedEntry {
   readonly owner: { readonly pid: number; readonly host: string; readonly version: string };
   /** Of the owner's runtime, such as `2026a`. */
   readonly timeZoneData?: string;
+  /** A person said that the clock is right: `at` is the newest moment from here on, whatever was recorded before. */
+  readonly clockConfirmed?: true;
 }
 
 /** Definitions changed: an apply, or the API. */

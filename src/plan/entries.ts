@@ -131,8 +131,11 @@ interface Place {
 
 function settleDeleted({ address, collection, job }: Place, { at, recorded }: Room): Entry[] {
   const abandoned = abandonedRuns(recorded, job, at);
-  if (inactiveBecause(collection, job) !== undefined) return abandoned;
-  return [...abandoned, ...skippedRange({ address, job, at, reason: "deleted" })];
+  const inactive = inactiveBecause(collection, job);
+  if (inactive === "finished") return abandoned;
+  // The range of a pause is written when it ends, and with the job it ends now.
+  const reason = inactive === undefined ? "deleted" : "disabled";
+  return [...abandoned, ...skippedRange({ address, job, at, reason })];
 }
 
 function settleEdited(place: Place, change: PlannedChange, room: Room): Entry[] {

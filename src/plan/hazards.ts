@@ -6,6 +6,7 @@ import { type Hazard, hazardsOf } from "../schedule/hazards.ts";
 import { anchorOf, editedAnchor, newAnchor, ruleOf } from "./anchor.ts";
 import { canonicalJson, sameValue } from "./canonical.ts";
 import { crowdWarnings, type PlacedJob } from "./crowd.ts";
+import { groupLimitWarnings } from "./group-limits.ts";
 import type { JobMatch, Matches } from "./match.ts";
 import { rangeOf } from "./place.ts";
 import { counted, listSome } from "./words.ts";
@@ -42,7 +43,11 @@ export function projectHazards({ collections }: Desired, now: Instant): Problem[
     }
   }
   const everyOne = { now, toldMax: Number.POSITIVE_INFINITY, rulesMax: Number.POSITIVE_INFINITY };
-  return [...problemsOfRules(rules, everyOne), ...crowdWarnings(crowd, now)];
+  return [
+    ...problemsOfRules(rules, everyOne),
+    ...crowdWarnings(crowd, now),
+    ...groupLimitWarnings(rules),
+  ];
 }
 
 interface RuleOfJob extends PlacedJob {

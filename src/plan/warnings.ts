@@ -5,6 +5,8 @@ import { type Problem, problem } from "../model/problem.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { countManaged, deletedAddresses, isMassDestruction, protectedAddresses } from "./guards.ts";
+import type { PlacedJob } from "./crowd.ts";
+import { groupLimitWarnings } from "./group-limits.ts";
 import { hazardWarnings } from "./hazards.ts";
 import type { PlanScope } from "./wanted.ts";
 import type { Matches } from "./match.ts";
@@ -33,6 +35,7 @@ export function planWarnings(
     ...massDestruction(recorded, options),
     ...notServed(matches, options.served ?? servedByDefault),
     ...hazardWarnings(matches, options.now),
+    ...changedGroups(matches),
     ...zoneDataWarnings(matches, recorded, options.timeZoneData),
   ];
 }
@@ -57,6 +60,21 @@ function protectedOnes(recorded: Recorded, { changes }: WarningOptions): Problem
       hint: "Put it back into the files; or apply it once without `protect`, and take it out then.",
     }),
   ];
+}
+
+/** Groups that this plan brings jobs into, or whose limit it changes in one. */
+function changedGroups({ collections }: Matches): Problem[] {
+  const jobs: PlacedJob[] = [];
+  const changed = new Set<string>();
+  for (const { address, wanted, recorded, place } of collections.flatMap((each) => each.jobs)) {
+    const concurrency = wanted?.concurrency;
+    if (wanted === undefined || concurrency === undefined) continue;
+    jobs.push({ address, definition: wanted, place });
+    const before = recorded?.definition.concurrency;
+    const isSame = before?.group === concurrency.group && before.limit === concurrency.limit;
+    if (!isSame) changed.add(address);
+  }
+  return changed.size === 0 ? [] : groupLimitWarnings(jobs, changed);
 }
 
 /** `destroy` says so itself. */

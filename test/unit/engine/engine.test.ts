@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { JobDefinition } from "../../../src/model/job.ts";
 import { findJob } from "../../../src/model/recorded.ts";
-import { dayMs, hourMs, minuteMs, secondMs } from "../../../src/model/time.ts";
+import { hourMs, minuteMs, secondMs } from "../../../src/model/time.ts";
 import { jobOf } from "../../support/jobs.ts";
 import { recordsOf, recordsOn } from "../../support/life.ts";
 import { failedWith500 } from "../../support/scripted-runner.ts";
@@ -153,61 +153,6 @@ test("an outcome that could not be written is written when the store works again
     "job@2026-03-01T00:01:00Z succeeded [main succeeded]",
   ]);
   expect(world.runner.seen).toHaveLength(1);
-});
-
-test("the clock jumps forward: as after an absence", async () => {
-  const world = await worldOf({ job: jobOf(minutely()) });
-  const life = await world.live();
-  await world.clock.passUntil(begin + minuteMs + secondMs);
-  await world.clock.jumpTo(begin + 31 * minuteMs + secondMs);
-  await world.clock.passUntil(begin + 31 * minuteMs + 2 * secondMs);
-  const records = told(await recordsOf(life.store));
-  expect(records[1]).toBe("job@2026-03-01T00:21:00Z skipped (missed) x20 []");
-  expect(world.runner.seen).toHaveLength(11);
-});
-
-test("the clock goes back: what was fired is not fired again", async () => {
-  const world = await worldOf({ job: jobOf(minutely()) });
-  await world.live();
-  await world.clock.passUntil(begin + 10 * minuteMs + secondMs);
-  await world.clock.jumpTo(begin + 5 * minuteMs);
-  await world.clock.passUntil(begin + 11 * minuteMs + secondMs);
-  expect(world.runner.seen.map(({ run }) => run)).toHaveLength(11);
-  expect(new Set(world.runner.seen.map(({ run }) => run)).size).toBe(11);
-});
-
-test.each([
-  ["far ahead", 500 * dayMs],
-  ["far back", -3 * dayMs],
-])("a clock %s stops the firing until it is right again", async (_, offMs) => {
-  const world = await worldOf({ job: jobOf(minutely()) });
-  const life = await world.live();
-  await world.clock.passUntil(begin + minuteMs + secondMs);
-  const right = world.clock.now();
-  await world.clock.jumpTo(right + offMs);
-  await world.clock.passUntil(right + offMs + 5 * minuteMs);
-  expect(world.runner.seen).toHaveLength(1);
-  expect(life.engine.troubles).toHaveLength(1);
-  await world.clock.jumpTo(right + minuteMs);
-  await world.clock.passUntil(right + 2 * minuteMs);
-  expect(life.engine.troubles).toEqual([]);
-  expect(world.runner.seen).toHaveLength(3);
-});
-
-test("an absurd clock that a person confirms: what lies between is recorded and not fired", async () => {
-  const world = await worldOf({ job: jobOf(minutely()) });
-  await world.clock.jumpTo(begin + 500 * dayMs);
-  const doubting = await world.live();
-  await world.clock.passUntil(begin + 500 * dayMs + 2 * minuteMs);
-  expect(world.runner.seen).toEqual([]);
-  expect(doubting.engine.troubles).toHaveLength(1);
-  doubting.stop();
-  await world.clock.passUntil(begin + 500 * dayMs + 3 * minuteMs);
-  await doubting.ended;
-  const life = await world.live({ acceptClock: true });
-  await world.clock.passUntil(begin + 500 * dayMs + 5 * minuteMs + secondMs);
-  expect(told(await recordsOf(life.store))[0]).toMatch(/skipped \(clock\) x720003/);
-  expect(world.runner.seen).toHaveLength(2);
 });
 
 test("a slow target keeps its own lane full and nobody else's", async () => {

@@ -355,6 +355,15 @@ test("a skipped range is one record and moves the cursor", () => {
   ]);
 });
 
+test("a clock that was confirmed is the newest moment, whatever was recorded before", () => {
+  const owner = { pid: 1, host: "h", version: "0" };
+  const later = { type: "opened", at: 90_000_000, fence: 1, owner } as const;
+  const confirmed = { ...later, at: 5_000, fence: 2, clockConfirmed: true } as const;
+  expect(folded(created, later).latest).toBe(90_000_000);
+  expect(folded(created, later, { ...confirmed }).latest).toBe(5_000);
+  expect(folded(created, later, { ...later, at: 5_000 }).latest).toBe(90_000_000);
+});
+
 test("a purged job is gone, with its place free; its collection, the serial and the history stay", () => {
   const fold = folded(
     created,

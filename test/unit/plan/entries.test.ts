@@ -11,6 +11,7 @@ import {
   stateAfter,
 } from "../../support/plan-scenarios.ts";
 
+const disabled = { state: "disabled" } as const;
 const every5 = { cron: ["*/5 * * * *"] };
 const state = () => stateAfter(projectOf({ billing: { jobs: { a: every5, b: every5 } } }));
 const edited = (a: object | undefined) =>
@@ -38,6 +39,37 @@ test("a job that goes on skips the past as disabled; one that stays paused says 
     range: late,
   });
   expect(findJob(fold, "billing/a")?.cursor).toBe(noon);
+});
+
+test.each([
+  ["disabled", { state: "disabled" }],
+  ["in a disabled collection", undefined],
+] as const)("a job that is deleted while it is %s ends its pause with its record", (_, pause) => {
+  const fold = stateAfter(
+    pause === undefined
+      ? projectOf({ billing: { settings: disabled, jobs: { a: every5, b: every5 } } })
+      : edited(pause),
+  );
+  const without = { ...(pause === undefined && { settings: disabled }), jobs: { b: every5 } };
+  expect(applyTo(fold, projectOf({ billing: without }), noon)[0]).toMatchObject({
+    type: "skipped",
+    address: "billing/a",
+    reason: "disabled",
+    range: late,
+  });
+});
+
+test("a job that is deleted while it is held ends its hold with its record; a finished one has none", () => {
+  const fold = state();
+  const hold = { by: "ann", since: noon - dayMs };
+  foldAll(fold, [{ type: "held", at: noon - dayMs, address: "billing/a", hold }]);
+  expect(applyTo(fold, edited(undefined), noon)[0]).toMatchObject({
+    reason: "disabled",
+    range: late,
+  });
+  const over = state();
+  foldAll(over, [{ type: "finished", at: noon - dayMs, address: "billing/a", state: "completed" }]);
+  expect(applyTo(over, edited(undefined), noon).map(({ type }) => type)).toEqual(["applied"]);
 });
 
 test("a deleted job's waiting run is given up; one under way ends by itself", () => {
