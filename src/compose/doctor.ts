@@ -9,7 +9,7 @@ import { timeZoneDataVersion } from "../schedule/time-zone.ts";
 import { missingSecrets } from "../secrets/missing.ts";
 import { lockHolder } from "../state/open.ts";
 import { version } from "../version.ts";
-import { type Whereabouts, withOwner } from "./owner.ts";
+import { type Whereabouts, withReader } from "./owner.ts";
 
 /** Looks at the installation and the state; changes nothing, and waits for nobody. */
 export async function examine(
@@ -28,7 +28,8 @@ export async function examine(
 
 async function examineState(where: Whereabouts): Promise<StateExamination> {
   const folder = where.stateDir;
-  const holder = await lockHolder(folder);
+  // Where nothing can be locked nobody can be seen to hold anything.
+  const holder = await lockHolder(folder).catch(() => undefined);
   const [snapshot, journalBytes] = await Promise.all([
     stat(join(folder, "state.json")).catch(() => undefined),
     bytesIn(join(folder, "journal")),
@@ -70,7 +71,7 @@ async function contentOf(
   where: Whereabouts,
 ): Promise<Pick<StateExamination, "collections" | "jobs" | "trouble">> {
   try {
-    const status = await withOwner({ ...where, lockTimeoutMs: 0 }, (owner) =>
+    const status = await withReader({ ...where, lockTimeoutMs: 0 }, (owner) =>
       owner.status(undefined),
     );
     return { collections: status.collections.length, jobs: jobsIn(status), trouble: null };

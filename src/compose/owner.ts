@@ -1,7 +1,17 @@
 import { lstat } from "node:fs/promises";
+import { ProblemError } from "../model/problem.ts";
+import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner } from "../ports/owner.ts";
-import { type FileStore, lockHolder, openFileStore } from "../state/open.ts";
+import {
+  type FileStore,
+  holderWords,
+  lockHolder,
+  type LockHolder,
+  openFileStore,
+  openToRead,
+  readOnlyBecause,
+} from "../state/open.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { furnish, type ProcessEnvironment } from "./house.ts";
@@ -15,23 +25,35 @@ export interface Whereabouts {
   readonly processEnvironment: ProcessEnvironment;
   /** The service that holds the state instead of the folder; absent, or answering undefined: the folder. */
   readonly backend?: () => Promise<RemoteBackend | undefined>;
+  /** Told what a person should know beside the answer: who is waited for, whom the state was taken over from. */
+  readonly say?: ((note: string) => void) | undefined;
   /** Where there is no state yet, the one that is made gets this: a plan saved before there was one can be applied. */
   readonly newLineage?: string | undefined;
 }
 
 /**
- * Finds the owner of the state, lends it out, and closes it: the service that the project names, the process that serves, through its socket, or else this
- * process, which then holds the lock. Where there is no state yet, nothing is made until something is committed.
+ * Finds the owner of the state, lends it out, and closes it: the service that the project names; else the process that
+ * serves here, through its socket; else this process, which then holds the lock. Where there is no state yet, nothing is
+ * made until something is committed.
  */
 export async function withOwner<Answer>(
   where: Whereabouts,
   use: (owner: Owner) => Promise<Answer>,
 ): Promise<Answer> {
-  const backend = await where.backend?.();
-  const found =
-    backend === undefined
-      ? ((await servingOwner(where.stateDir)) ?? (await ownState(where)))
-      : await remoteOwnerAt(backend);
+  return lend((await remoteOwner(where)) ?? (await ownerHere(where)), use);
+}
+
+/**
+ * The same for those who only look: a state that can be read and not written is read without its lock, which is said.
+ */
+export async function withReader<Answer>(
+  where: Whereabouts,
+  use: (owner: Owner) => Promise<Answer>,
+): Promise<Answer> {
+  return lend((await remoteOwner(where)) ?? (await readerHere(where)), use);
+}
+
+async function lend<Answer>(found: Found, use: (owner: Owner) => Promise<Answer>): Promise<Answer> {
   try {
     return await use(found.owner);
   } finally {
@@ -39,15 +61,36 @@ export async function withOwner<Answer>(
   }
 }
 
-async function remoteOwnerAt(backend: RemoteBackend): Promise<Found> {
+async function remoteOwner(where: Whereabouts): Promise<Found | undefined> {
+  const backend = await where.backend?.();
+  if (backend === undefined) return undefined;
   const { connectBackend } = await import("./remote.ts");
   const owner = await connectBackend(backend);
   return { owner, close: () => owner.close() };
 }
 
+async function ownerHere(where: Whereabouts): Promise<Found> {
+  return (await servingOwner(where.stateDir)) ?? ownState(where);
+}
+
+async function readerHere(where: Whereabouts): Promise<Found> {
+  try {
+    return await ownerHere(where);
+  } catch (error) {
+    const found = await readOnlyState(where, error);
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
 interface Found {
   readonly owner: Owner;
   close(): Promise<void>;
+}
+
+/** The lock of a dead process is free: that it was so is worth a word. */
+export function takenOver(holder: LockHolder): string {
+  return `The state was taken over from ${holderWords(holder)}, which ended without letting go of it.`;
 }
 
 async function servingOwner(stateDir: string): Promise<Found | undefined> {
@@ -76,12 +119,15 @@ async function ownState(where: Whereabouts): Promise<Found> {
       lineage: where.newLineage,
       // A service that is just starting holds the lock before it can be reached.
       stopWaiting: (holder) => holder.socket !== undefined,
+      onWait: (holder) =>
+        where.say?.(`Waiting for the state, which is held by ${holderWords(holder)} …`),
     });
   } catch (error) {
     const serving = await servingOwner(where.stateDir);
     if (serving !== undefined) return serving;
     throw error;
   }
+  if (store.takenOverFrom !== undefined) where.say?.(takenOver(store.takenOverFrom));
   const runner = lazyRunner(async () => {
     const { createRunner, defaultSecrets } = await import("./runner.ts");
     return createRunner(store, { secrets: defaultSecrets(where.processEnvironment) });
@@ -95,5 +141,25 @@ async function ownState(where: Whereabouts): Promise<Found> {
     },
   };
 }
+
+/** Undefined where the state can be written: then what went wrong is something else. */
+async function readOnlyState(where: Whereabouts, error: unknown): Promise<Found | undefined> {
+  if (!(error instanceof ProblemError) || error.problems[0]?.code !== "state/unwritable") {
+    return undefined;
+  }
+  const because = await readOnlyBecause(where.stateDir);
+  if (because === undefined) return undefined;
+  const store = await openToRead(where.stateDir, { version, clock: systemClock });
+  where.say?.(
+    `${where.stateDir} is read without its lock, for ${because}; what somebody else writes at this moment may be missing.`,
+  );
+  const { owner } = furnish({ store, runner: idle, serve: false, events: silent });
+  return { owner, close: () => owner.close() };
+}
+
+/** Who only looks runs nothing; a run is refused before its first attempt, for its claim cannot be written. */
+const idle: ActionRunner = {
+  run: () => Promise.reject(new Error("A state that is only read runs nothing.")),
+};
 
 const silent: EventSink = { emit: () => undefined };

@@ -5,11 +5,12 @@ import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
-import { type FileStore, openFileStore } from "../state/open.ts";
+import { type FileStore, holderWords, openFileStore } from "../state/open.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
+import { takenOver } from "./owner.ts";
 import { createRunner, defaultSecrets } from "./runner.ts";
 
 export interface ServeOptions extends ListenOptions {
@@ -44,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
     clock: systemClock,
     create: true,
     command: "sched serve",
+    onWait: (holder) => note(options.events, `Waiting for ${holderWords(holder)} to let go.`),
   });
   let listener: ListenerAddress | undefined;
   const runner = createRunner(store, {
@@ -103,12 +105,17 @@ async function open(
 }
 
 function announce(events: EventSink, store: FileStore, address: string): void {
-  for (const note of [...takeoverNotes(store), ...store.notes]) {
-    events.emit({ kind: "trouble", at: systemClock.now(), code: "state/note", message: note });
+  const taken = store.takenOverFrom === undefined ? [] : [takenOver(store.takenOverFrom)];
+  for (const message of [...taken, ...store.notes]) {
+    note(events, message);
   }
   let jobs = 0;
   for (const collection of store.recorded.collections.values()) jobs += collection.jobs.size;
   events.emit({ kind: "ready", at: systemClock.now(), address, jobs });
+}
+
+function note(events: EventSink, message: string): void {
+  events.emit({ kind: "trouble", at: systemClock.now(), code: "state/note", message });
 }
 
 function begin(
@@ -129,12 +136,6 @@ function begin(
 }
 
 /** A dead owner's lock is taken over without being asked for, and that is said. */
-function takeoverNotes({ takenOverFrom: dead }: FileStore): readonly string[] {
-  if (dead === undefined) return [];
-  const who = `"${dead.command}", process ${dead.pid} on ${dead.host}`;
-  return [`The state was taken over from ${who}, which ended without letting go of it.`];
-}
-
 /** The socket and the port close when the engine has ended, however it ended. */
 async function liveAndClose(
   life: Promise<void>,

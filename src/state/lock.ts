@@ -45,6 +45,8 @@ export interface LockWanted {
   readonly holder: LockHolder;
   /** Asked while waiting: true ends the waiting at once, as where the holder can be reached instead. */
   readonly stopWaiting?: ((holder: LockHolder) => boolean) | undefined;
+  /** Told once, when the waiting begins. */
+  readonly onWait?: ((holder: LockHolder | undefined) => void) | undefined;
 }
 
 /**
@@ -57,7 +59,9 @@ export async function takeLock(folder: string, wanted: LockWanted): Promise<Held
   const path = join(folder, lockName);
   await ensureLockFile(files, path);
   // Looking whether a dead holder is dead takes the lock for an instant, so even who will not wait tries for as long.
-  const until = clock.now() + Math.max(timeoutMs, lookedAtMs);
+  const begun = clock.now();
+  const until = begun + Math.max(timeoutMs, lookedAtMs);
+  let told = false;
   for (;;) {
     const database = await tryLock(path);
     if (database !== undefined) return held(folder, database, wanted);
@@ -65,6 +69,10 @@ export async function takeLock(folder: string, wanted: LockWanted): Promise<Held
     const now = clock.now();
     const patient = holder === undefined || wanted.stopWaiting?.(holder) !== true;
     if (now >= until || !patient) return refuseLocked(folder, holder);
+    if (!told && now >= begun + lookedAtMs) {
+      wanted.onWait?.(holder);
+      told = true;
+    }
     await clock.sleepUntil(Math.min(until, now + retryMs), never);
   }
 }
@@ -78,7 +86,14 @@ export async function lockHolder(
   if (holder === undefined) return undefined;
   const path = join(folder, lockName);
   if ((await factsOf(files, path))?.isFile() !== true) return undefined;
-  const database = await tryLock(path);
+  let database: DatabaseSync | undefined;
+  try {
+    database = await tryLock(path);
+  } catch (error) {
+    // Whether it lives cannot be seen where nothing can be locked; who answers at its socket tells.
+    if (holder.socket === undefined) throw error;
+    return holder;
+  }
   if (database === undefined) return holder;
   database.close();
   return undefined;
@@ -108,7 +123,7 @@ export async function whileLocked<Answer>(
   }
 }
 
-const lockName = "lock";
+export const lockName = "lock";
 const holderName = "holder.json";
 const retryMs = 50;
 const lookedAtMs = 200;
@@ -193,13 +208,16 @@ async function readHolder(files: FileSystem, folder: string): Promise<LockHolder
   }
 }
 
+/** `"sched serve", process 12 on host, since 2026-…`. */
+export function holderWords(holder: LockHolder | undefined): string {
+  if (holder === undefined) return "another process";
+  const { command, pid, host, startedAt } = holder;
+  return `"${command}", process ${pid} on ${host}, since ${startedAt}`;
+}
+
 function refuseLocked(folder: string, holder: LockHolder | undefined): never {
-  const who =
-    holder === undefined
-      ? "another process"
-      : `"${holder.command}", process ${holder.pid} on ${holder.host}, since ${holder.startedAt}`;
   return refuse("state/locked", {
-    detail: `${folder} is held by ${who}.`,
+    detail: `${folder} is held by ${holderWords(holder)}.`,
     hint: "Wait for it to end, or wait longer with --lock-timeout 5m. The lock ends with its holder; it never needs to be removed.",
   });
 }

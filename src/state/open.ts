@@ -15,7 +15,8 @@ import { tokensName } from "./token-file.ts";
 import type { Vault } from "./vault.ts";
 
 export { FileStore } from "./file-store.ts";
-export { lockHolder, type LockHolder } from "./lock.ts";
+export { holderWords, lockHolder, type LockHolder } from "./lock.ts";
+export { openToRead, readOnlyBecause } from "./read-only.ts";
 export { type MemoryDisk, memoryDisk, openMemoryStore } from "./memory.ts";
 
 export interface FileStoreOptions {
@@ -32,6 +33,8 @@ export interface FileStoreOptions {
   readonly command?: string;
   /** Asked while waiting for the lock: true ends it at once with `state/locked`, as where the holder can be reached. */
   readonly stopWaiting?: (holder: LockHolder) => boolean;
+  /** Told once, when it begins to wait for the lock. */
+  readonly onWait?: ((holder: LockHolder | undefined) => void) | undefined;
   readonly files?: FileSystem;
   /** How much history is kept; absent: 60 days. */
   readonly retention?: Retention;
@@ -76,9 +79,9 @@ async function isFolder(place: Place, create: boolean): Promise<boolean> {
 
 async function lockPlace(place: Place, options: FileStoreOptions): Promise<HeldLock> {
   const { files, clock, version } = place;
-  const { lockTimeoutMs: timeoutMs, stopWaiting, command = "sched" } = options;
+  const { lockTimeoutMs: timeoutMs, stopWaiting, onWait, command = "sched" } = options;
   const holder = thisHolder({ host: hostname(), now: clock.now(), command, version });
-  return takeLock(place.folder, { files, clock, timeoutMs, holder, stopWaiting });
+  return takeLock(place.folder, { files, clock, timeoutMs, holder, stopWaiting, onWait });
 }
 
 /** Rights that others had to the files: taken away, and said, for the content may have been read. */

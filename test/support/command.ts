@@ -19,27 +19,60 @@ export interface Finished {
 export interface CallOptions {
   readonly env?: Record<string, string>;
   readonly input?: string;
+  /** Another user, where the tests run as root. */
+  readonly uid?: number;
 }
 
 /** Runs `sched` in a folder and waits for its end. */
 export async function sched(
   cwd: string,
   args: readonly string[],
-  { env = {}, input = "" }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<Finished> {
-  const child = start(cwd, args, env);
-  child.stdin?.end(input);
-  const [out, err] = [gather(child, "stdout"), gather(child, "stderr")];
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, out: out(), err: err() };
+  return launch(cwd, args, options).finished;
 }
 
-function start(cwd: string, args: readonly string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [executable, ...args], {
+/** A command that has been started. */
+export interface Launched {
+  readonly pid: number;
+  err(): string;
+  /** Resolves once standard error has said it; rejects when it ended without. */
+  said(words: RegExp): Promise<void>;
+  /** Sends a signal. */
+  kill(signal: NodeJS.Signals): void;
+  readonly finished: Promise<Finished>;
+}
+
+/** Starts `sched` in a folder. */
+export function launch(
+  cwd: string,
+  args: readonly string[],
+  { env = {}, input = "", uid }: CallOptions = {},
+): Launched {
+  const child = spawn(process.execPath, [executable, ...args], {
     cwd,
     env: { PATH: process.env["PATH"], HOME: cwd, ...env },
     stdio: ["pipe", "pipe", "pipe"],
+    ...(uid === undefined ? {} : { uid }),
   });
+  child.stdin.end(input);
+  const [out, err] = [gather(child, "stdout"), gather(child, "stderr")];
+  const closed = once(child, "close") as Promise<[number | null]>;
+  return {
+    pid: child.pid ?? 0,
+    err,
+    said: (words) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (words.test(err())) resolve();
+        };
+        child.stderr.on("data", look);
+        void closed.then(([code]) => reject(new Error(`sched ended with ${code}: ${err()}`)));
+        look();
+      }),
+    kill: (signal) => void child.kill(signal),
+    finished: closed.then(([code]) => ({ code, out: out(), err: err() })),
+  };
 }
 
 function gather(child: ChildProcess, stream: "stdout" | "stderr"): () => string {
@@ -48,15 +81,9 @@ function gather(child: ChildProcess, stream: "stdout" | "stderr"): () => string 
   return () => Buffer.concat(chunks).toString("utf8");
 }
 
-export interface Serving {
+export interface Serving extends Omit<Launched, "finished"> {
   /** `127.0.0.1:41234`. */
   readonly address: string;
-  readonly pid: number;
-  err(): string;
-  /** Resolves once standard error has said it. */
-  said(words: RegExp): Promise<void>;
-  /** Sends a signal. */
-  kill(signal: NodeJS.Signals): void;
   /** Sends a signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Finished>;
 }
@@ -67,36 +94,15 @@ export async function serve(
   args: readonly string[] = [],
   env: Record<string, string> = {},
 ): Promise<Serving> {
-  const child = start(cwd, ["serve", "--listen", "127.0.0.1:0", ...args], env);
-  const [out, err] = [gather(child, "stdout"), gather(child, "stderr")];
-  const closed = once(child, "close") as Promise<[number | null]>;
-  const ready = new Promise<string>((resolve, reject) => {
-    const look = (): void => {
-      const match = /"address":"(?:https?:\/\/)?([^"/]+)/.exec(err());
-      if (match?.[1] !== undefined) resolve(match[1]);
-    };
-    child.stderr?.on("data", look);
-    void closed.then(([code]) => reject(new Error(`serve ended with ${code}: ${err()}`)));
-  });
-  const address = await ready;
+  const launched = launch(cwd, ["serve", "--listen", "127.0.0.1:0", ...args], { env });
+  const ready = /"address":"(?:https?:\/\/)?([^"/]+)/;
+  await launched.said(ready);
   return {
-    address,
-    pid: child.pid ?? 0,
-    err,
-    said: (words) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (words.test(err())) resolve();
-        };
-        child.stderr?.on("data", look);
-        void closed.then(([code]) => reject(new Error(`serve ended with ${code}: ${err()}`)));
-        look();
-      }),
-    kill: (signal) => void child.kill(signal),
-    stop: async (signal = "SIGTERM") => {
-      child.kill(signal);
-      const [code] = await closed;
-      return { code, out: out(), err: err() };
+    ...launched,
+    address: ready.exec(launched.err())?.[1] ?? "",
+    stop: (signal = "SIGTERM") => {
+      launched.kill(signal);
+      return launched.finished;
     },
   };
 }

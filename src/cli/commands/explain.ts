@@ -1,4 +1,4 @@
-import { withOwner } from "../../compose/owner.ts";
+import { withReader } from "../../compose/owner.ts";
 import type { LoadResult } from "../../config/load.ts";
 import { exitCodes } from "../../model/codes.ts";
 import type { JobDefinition } from "../../model/job.ts";
@@ -29,7 +29,7 @@ export async function run(invocation: Invocation): Promise<0> {
   const [address = ""] = invocation.arguments;
   const files = readProject(invocation, context);
   const atText = textOption(invocation.options, "at");
-  const facts = await withOwner(context, async (owner) => {
+  const facts = await withReader(context, async (owner) => {
     const known = await findJob(address, files, owner);
     const found = factsOf(known, files);
     if (atText === undefined) return found;

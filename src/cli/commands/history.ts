@@ -1,4 +1,4 @@
-import { withOwner } from "../../compose/owner.ts";
+import { withReader } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import type { HistoryRecord } from "../../model/run.ts";
 import { historyDocument, historyLine } from "../../ui/history/json.ts";
@@ -21,7 +21,7 @@ export async function run(invocation: Invocation): Promise<0> {
   const commit = textOption(options, "changedSince");
   const changed =
     commit === undefined ? undefined : await changedSince(invocation, context, commit);
-  await withOwner(context, async (owner) => {
+  await withReader(context, async (owner) => {
     const all = owner.history({
       ...given({ address, status, since }),
       running: flag(options, "running"),

@@ -1,4 +1,4 @@
-import { withOwner } from "../../compose/owner.ts";
+import { withReader } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
 import type { Anchor, Timing } from "../../model/recurrence.ts";
@@ -78,7 +78,7 @@ async function asked(invocation: Invocation, context: Context, now: Instant): Pr
 }
 
 async function recorded(context: Context, address: string): Promise<Asked> {
-  const job = await withOwner(context, (owner) => owner.job(address));
+  const job = await withReader(context, (owner) => owner.job(address));
   if (job !== undefined) {
     const { address: named, definition: timing, anchor, due = [] } = job;
     return { address: named, timing, anchor, due };

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { withOwner } from "../../compose/owner.ts";
+import { withReader } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import type { Plan } from "../../model/plan.ts";
 import { formatMoment } from "../../model/time.ts";
@@ -31,7 +31,7 @@ export async function run(invocation: Invocation): Promise<0 | 2> {
   if (out !== undefined) refuseLiterals(wanted.desired);
   const plan =
     against === undefined
-      ? await withOwner(context, (owner) => planned(owner, wanted, context))
+      ? await withReader(context, (owner) => planned(owner, wanted, context))
       : await withOwnerOfCommit(invocation, context, against, (owner) =>
           owner.plan(wanted.desired, wanted.options),
         );

@@ -1,4 +1,4 @@
-import { withOwner } from "../../compose/owner.ts";
+import { withReader } from "../../compose/owner.ts";
 import type { LoadResult } from "../../config/load.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { parseDuration } from "../../model/duration.ts";
@@ -82,7 +82,7 @@ async function jobsOf(
   if (hasFiles(files) && files.problems.some(isError)) {
     throw new FileProblems(files.problems, files.sources);
   }
-  const recorded = await withOwner(context, (owner) => owner.jobs());
+  const recorded = await withReader(context, (owner) => owner.jobs());
   const jobs =
     files.desired === undefined
       ? recorded.filter(isActive).map(recordedJob)

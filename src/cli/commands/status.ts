@@ -1,4 +1,4 @@
-import { withOwner } from "../../compose/owner.ts";
+import { withReader } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { renderStatus } from "../../ui/status/text.ts";
 import { contextOf } from "../context.ts";
@@ -10,7 +10,7 @@ export async function run(invocation: Invocation): Promise<0> {
   const { terminal } = invocation;
   const context = contextOf(invocation);
   const [address] = invocation.arguments;
-  const status = await withOwner(context, (owner) => owner.status(address));
+  const status = await withReader(context, (owner) => owner.status(address));
   printResult(terminal, context, {
     text: () => renderStatus(status, { colour: terminal.colour, columns: terminal.columns }),
     json: () => status,
