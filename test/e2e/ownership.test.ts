@@ -101,12 +101,12 @@ test.skipIf(!canMount())(
   async () => {
     using files = await withHistory();
     const state = join(files.dir, ".sched");
-    execFileSync("mount", ["--bind", state, state]);
+    execFileSync("/bin/mount", ["--bind", state, state]);
     try {
-      execFileSync("mount", ["-o", "remount,ro,bind", state]);
+      execFileSync("/bin/mount", ["-o", "remount,ro,bind", state]);
       await expectReadable(files.dir, "its file system is read-only");
     } finally {
-      execFileSync("umount", [state]);
+      execFileSync("/bin/umount", [state]);
     }
   },
 );
@@ -117,8 +117,8 @@ test.skipIf(process.getuid?.() !== 0)(
     using files = await withHistory();
     chmodSync(files.dir, 0o755);
     const uid = 65_534;
-    execFileSync("chown", ["-R", String(uid), join(files.dir, ".sched")]);
-    execFileSync("chmod", ["-R", "a-w", join(files.dir, ".sched")]);
+    execFileSync("/bin/chown", ["-R", String(uid), join(files.dir, ".sched")]);
+    execFileSync("/bin/chmod", ["-R", "a-w", join(files.dir, ".sched")]);
     await expectReadable(files.dir, "this user may not write it", { uid });
   },
 );
@@ -128,8 +128,8 @@ function canMount(): boolean {
   const place = join(files.dir, "place");
   mkdirSync(place);
   try {
-    execFileSync("mount", ["--bind", place, place], { stdio: "ignore" });
-    execFileSync("umount", [place]);
+    execFileSync("/bin/mount", ["--bind", place, place], { stdio: "ignore" });
+    execFileSync("/bin/umount", [place]);
     return true;
   } catch {
     return false;
