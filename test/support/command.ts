@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The built command, as a user has it. `npm test` builds before these tests run. */
-const executable = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+export const executable = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
 export interface Finished {
   readonly code: number | null;
