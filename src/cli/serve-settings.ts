@@ -60,6 +60,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   listen: "listen",
   drainMs: "drain",
   attemptsMax: "limits.concurrency",
+  history: "limits.history*",
   tls: "tls",
   behindProxy: "behindProxy",
   tokens: "tokens",

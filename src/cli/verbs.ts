@@ -3,6 +3,7 @@ import { operatingVerbs } from "./operating-verbs.ts";
 import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 import { lengthOptions, planningOptions, scopeOptions } from "./planning-options.ts";
 import { remoteVerbs } from "./remote-verbs.ts";
+import { stateVerbs } from "./state-verbs.ts";
 import { variableOptions } from "./variable-options.ts";
 
 const approvalOptions: readonly OptionSpecification[] = [
@@ -190,6 +191,7 @@ export const verbs: readonly VerbSpecification[] = [
   ...examiningVerbs,
   ...operatingVerbs,
   ...remoteVerbs,
+  ...stateVerbs,
   {
     name: "import",
     summary: "YAML from what you have today, with proof that the occurrences are the same",

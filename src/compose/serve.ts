@@ -5,7 +5,8 @@ import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
-import { type FileStore, holderWords, openFileStore } from "../state/open.ts";
+import { dayMs, formatMoment, minuteMs } from "../model/time.ts";
+import { type FileStore, holderWords, openFileStore, type Retention } from "../state/open.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
@@ -17,6 +18,7 @@ export interface ServeOptions extends ListenOptions {
   readonly lockTimeoutMs: number;
   readonly acceptClock: boolean;
   readonly attemptsMax?: number | undefined;
+  readonly history?: Partial<Retention> | undefined;
   readonly processEnvironment: ProcessEnvironment;
 }
 
@@ -46,6 +48,8 @@ export async function serve(options: ServeOptions): Promise<Service> {
     create: true,
     command: "sched serve",
     onWait: (holder) => note(options.events, `Waiting for ${holderWords(holder)} to let go.`),
+    retention: { ageMs: historyMs, ...options.history },
+    onNote: (message) => note(options.events, message),
   });
   let listener: ListenerAddress | undefined;
   const runner = createRunner(store, {
@@ -104,9 +108,22 @@ async function open(
   return port;
 }
 
+/** History is kept for 60 days unless the settings say otherwise. */
+const historyMs = 60 * dayMs;
+
+/** Says what becomes of the time since, also where it is the state of an hour ago on another machine. */
+function downtimeNotes({ recorded }: FileStore, now: number): string[] {
+  const { latest, collections } = recorded;
+  if (collections.size === 0 || now - latest < minuteMs) return [];
+  return [
+    `The newest record in the state is of ${formatMoment(latest)}. What fell due since is treated as downtime: each job catches up as its catchUp says, and the rest is recorded as missed.`,
+  ];
+}
+
 function announce(events: EventSink, store: FileStore, address: string): void {
+  const now = systemClock.now();
   const taken = store.takenOverFrom === undefined ? [] : [takenOver(store.takenOverFrom)];
-  for (const message of [...taken, ...store.notes]) {
+  for (const message of [...taken, ...store.notes, ...downtimeNotes(store, now)]) {
     note(events, message);
   }
   let jobs = 0;

@@ -16,12 +16,20 @@ export interface ServeSettings {
   readonly drainMs?: number;
   /** Attempts at once, of all jobs. */
   readonly attemptsMax?: number;
+  /** How much history is kept; each absent: as usual. */
+  readonly history?: HistoryLimits;
   /** Absolute paths of the chain and the key. */
   readonly tls?: CertificateFiles;
   /** A proxy does TLS in front of it. */
   readonly behindProxy?: boolean;
   /** What tokens may do, by their names; absent: what they were made with. */
   readonly tokens?: readonly TokenRights[];
+}
+
+export interface HistoryLimits {
+  readonly ageMs?: number;
+  readonly recordsMax?: number;
+  readonly bytesMax?: number;
 }
 
 export interface CertificateFiles {
@@ -73,9 +81,23 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(typeof listen === "string" ? { listen } : {}),
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(typeof attemptsMax === "number" ? { attemptsMax } : {}),
+    ...(limits ? { history: historyOf(limits) } : {}),
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
     ...(tokens ? { tokens: tokens.map(rightsOf) } : {}),
+  };
+}
+
+function historyOf({
+  historyRetention: age,
+  historyRecords: recordsMax,
+  historyBytes: bytesMax,
+}: NonNullable<ServeDocument["limits"]>): HistoryLimits {
+  const ageMs = typeof age === "string" ? parseDuration(age) : undefined;
+  return {
+    ...(ageMs === undefined ? {} : { ageMs }),
+    ...(typeof recordsMax === "number" ? { recordsMax } : {}),
+    ...(typeof bytesMax === "number" ? { bytesMax } : {}),
   };
 }
 

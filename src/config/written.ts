@@ -936,6 +936,14 @@ concurrency?: (number | null)
 perHost?: (number | null)
 historyRetention?: Duration
 /**
+ * How many records of history are kept at most; the oldest go first. Absent: no limit.
+ */
+historyRecords?: (number | null)
+/**
+ * How large the history may be on disk, in bytes; the oldest records go first. Absent: no limit.
+ */
+historyBytes?: (number | null)
+/**
  * The largest definition file that is read, in bytes.
  */
 fileBytes?: (number | null)

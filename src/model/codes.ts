@@ -110,6 +110,8 @@ export const codes = {
   "state/damaged": error("The state is damaged", 13),
   "state/newer": error("The state was written by a newer version", 13),
   "state/unwritable": error("The state cannot be written", 14),
+  "state/declined": error("Restore was not approved", 1),
+  "state/network-drive": error("The state is on a network drive", 14),
   "serve/port-in-use": error("Address already in use", 1),
   "serve/not-loopback": error("Listening beyond loopback needs tokens", 15),
   "serve/plain-http": error("Tokens would cross the network in the clear", 15),

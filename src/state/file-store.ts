@@ -7,6 +7,7 @@ import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { VersionRecord } from "../model/version.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
+import { writeCleanEnd } from "./clean-end.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { deleteTemporary } from "./files.ts";
 import { Journal } from "./journal.ts";
@@ -43,6 +44,7 @@ export class FileStore implements StateStore {
   readonly #generations: Generations;
   readonly #takeLock: () => Promise<HeldLock>;
   #lock: HeldLock | undefined;
+  readonly #commitsAtStart: number;
   #isThere: boolean;
   #isClosed = false;
   #trouble: string | undefined;
@@ -63,6 +65,7 @@ export class FileStore implements StateStore {
     this.#generations = new Generations(place, found, { fold, journal, queue });
     this.#takeLock = parts.takeLock;
     this.#lock = parts.lock;
+    this.#commitsAtStart = found.journal.commits;
     this.#isThere = found.isThere;
     this.notes = parts.notes;
     this.vault =
@@ -136,6 +139,7 @@ export class FileStore implements StateStore {
     await this.#queue.idle();
     await this.#folding?.catch(() => {});
     await this.#journal.close();
+    await this.#noteEnd();
     await this.#lock?.release();
   }
 
@@ -196,6 +200,14 @@ export class FileStore implements StateStore {
       detail: `${this.#place.folder} was made by another process in the meantime.`,
       hint: "Plan again.",
     });
+  }
+
+  /** Only where something was written: who looks leaves no trace. */
+  async #noteEnd(): Promise<void> {
+    const { commits } = this.#journal;
+    if (commits === this.#commitsAtStart) return;
+    const { lineage } = this.#fold;
+    await writeCleanEnd(this.#place.files, this.#place.folder, { lineage, commits });
   }
 
   async #foldNow(): Promise<void> {

@@ -1,11 +1,12 @@
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../ports/clock.ts";
 import { ensureFolder, factsOf, type FileSystem, systemFiles, tighten } from "./files.ts";
 import { FileStore } from "./file-store.ts";
 import type { Retention } from "./history-segments.ts";
 import { previousName, snapshotName } from "./json-file.ts";
 import { type HeldLock, type LockHolder, takeLock, thisHolder } from "./lock.ts";
+import { type FileSystemType, refuseNetworkDrive, systemType } from "./network-drive.ts";
 import { type Place } from "./place.ts";
 import { Damage, unwritable } from "./problems.ts";
 import { type Found, recover } from "./recover.ts";
@@ -15,6 +16,7 @@ import { tokensName } from "./token-file.ts";
 import type { Vault } from "./vault.ts";
 
 export { FileStore } from "./file-store.ts";
+export type { Retention } from "./history-segments.ts";
 export { holderWords, lockHolder, type LockHolder } from "./lock.ts";
 export { openToRead, readOnlyBecause } from "./read-only.ts";
 export { type MemoryDisk, memoryDisk, openMemoryStore } from "./memory.ts";
@@ -36,8 +38,10 @@ export interface FileStoreOptions {
   /** Told once, when it begins to wait for the lock. */
   readonly onWait?: ((holder: LockHolder | undefined) => void) | undefined;
   readonly files?: FileSystem;
-  /** How much history is kept; absent: 60 days. */
+  /** How much history is kept; absent: all of it. Only who knows the settings of the host may let history go. */
   readonly retention?: Retention;
+  /** Tells what a folder is on. */
+  readonly fileSystemType?: FileSystemType;
   /** Told, in words for people, what is set right later than on opening. */
   readonly onNote?: (text: string) => void;
 }
@@ -48,9 +52,11 @@ export interface FileStoreOptions {
  */
 export async function openFileStore(dir: string, options: FileStoreOptions): Promise<FileStore> {
   const { clock, version, lineage, files = systemFiles, retention, onNote } = options;
+  const { fileSystemType = files === systemFiles ? systemType : noType } = options;
   const place: Place = { folder: dir, files, clock, version, lineage, retention, onNote };
   const lockIt = () => lockPlace(place, options);
   const isThere = await isFolder(place, options.create);
+  await refuseNetworkDrive(isThere ? dir : dirname(resolve(dir)), fileSystemType);
   const lock = isThere ? await lockIt() : undefined;
   try {
     const notes = isThere ? await tightenAll(place) : [];
@@ -67,6 +73,8 @@ export async function openFileStore(dir: string, options: FileStoreOptions): Pro
   }
 }
 
+const noType: FileSystemType = async () => 0;
+
 /** Whether there is a folder; makes it where that is wanted. */
 async function isFolder(place: Place, create: boolean): Promise<boolean> {
   try {
@@ -77,7 +85,8 @@ async function isFolder(place: Place, create: boolean): Promise<boolean> {
   }
 }
 
-async function lockPlace(place: Place, options: FileStoreOptions): Promise<HeldLock> {
+/** Takes the lock of a state that is there. Fails as `takeLock`. */
+export async function lockPlace(place: Place, options: FileStoreOptions): Promise<HeldLock> {
   const { files, clock, version } = place;
   const { lockTimeoutMs: timeoutMs, stopWaiting, onWait, command = "sched" } = options;
   const holder = thisHolder({ host: hostname(), now: clock.now(), command, version });

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { dayMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import { ensureFolder, type FileSystem } from "./files.ts";
 import type { JournalPlace } from "./journal.ts";
@@ -17,7 +16,7 @@ export interface Place {
   readonly version: string;
   /** Of a state that is made here; absent: a new one. */
   readonly lineage?: string | undefined;
-  /** How much history is kept; absent: 60 days. */
+  /** How much history is kept; absent: all of it. */
   readonly retention?: Retention | undefined;
   /** Told, in words for people, what was set right on the way. */
   readonly onNote?: ((text: string) => void) | undefined;
@@ -39,8 +38,8 @@ export function versionLog(place: Place): VersionLog {
   return new VersionLog(place.files, join(place.folder, "versions"));
 }
 
-export function retentionOf({ retention = { ageMs: 60 * dayMs } }: Place): Retention {
-  return retention;
+export function retentionOf({ retention }: Place): Retention {
+  return retention ?? { ageMs: Infinity };
 }
 
 export async function ensureFolders(place: Place): Promise<void> {

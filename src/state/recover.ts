@@ -5,12 +5,14 @@ import { advance } from "../model/advance.ts";
 import { emptyFold, type Fold } from "../model/fold.ts";
 import { ProblemError, problem } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
+import { checkCleanEnd } from "./clean-end.ts";
 import { factsOf } from "./files.ts";
 import { previousName, SnapshotFile, snapshotName } from "./json-file.ts";
-import type { JournalStart } from "./journal.ts";
+import { journalFileName, type JournalStart } from "./journal.ts";
 import { journalFolder, type Place, versionLog } from "./place.ts";
 import { Damage, unwritable } from "./problems.ts";
 import { hasCommits, journalNumbers, readJournals } from "./read-journals.ts";
+import { cureFor } from "./salvage.ts";
 import type { Segment, Snapshot } from "./snapshot.ts";
 import type { VersionLog } from "./version-log.ts";
 
@@ -40,16 +42,16 @@ export interface Found {
  */
 export async function recover(place: Place): Promise<Found> {
   try {
-    return await recoverFrom(place, snapshotName);
+    return await readState(place);
   } catch (error) {
     if (error instanceof Damage) throw await damaged(place, error);
     throw unwritable(place.folder, error, "Reading");
   }
 }
 
-async function recoverFrom(place: Place, name: string): Promise<Found> {
+async function readState(place: Place): Promise<Found> {
   const nothing = emptySnapshot(place);
-  const file = new SnapshotFile(place.files, join(place.folder, name));
+  const file = new SnapshotFile(place.files, join(place.folder, snapshotName));
   const low = new Low<Snapshot>(file, nothing);
   await low.read();
   const snapshot = low.data;
@@ -65,6 +67,13 @@ async function recoverFrom(place: Place, name: string): Promise<Found> {
     journal,
     commits,
   });
+  const commitsNow = read.lines.at(-1)?.n ?? commits;
+  const newest = journalFileName(Math.max(journal, ...read.lengths.keys()));
+  await checkCleanEnd(files, place.folder, {
+    lineage: fold.lineage,
+    commits: commitsNow,
+    journal: join(journalFolder(place), newest),
+  });
   const versions = versionLog(place);
   for (const entry of read.lines.flatMap(({ entries }) => entries)) {
     versions.note(entry, fold);
@@ -75,7 +84,7 @@ async function recoverFrom(place: Place, name: string): Promise<Found> {
     file,
     low,
     fold,
-    journal: { lengths: read.lengths, commits: read.lines.at(-1)?.n ?? commits },
+    journal: { lengths: read.lengths, commits: commitsNow },
     segments,
     versions,
     snapshotJournal: journal,
@@ -129,30 +138,7 @@ async function damaged(place: Place, damage: Damage): Promise<ProblemError> {
   return new ProblemError([
     problem("state/damaged", {
       detail: `${damage.path} ${damage.message}. Nothing was changed.`,
-      hint: await cureFor(place, damage),
+      hint: await cureFor(place),
     }),
   ]);
-}
-
-/** The way back, and whether it was tried out: nobody is sent to a generation that is damaged too. */
-async function cureFor(place: Place, damage: Damage): Promise<string> {
-  const path = join(place.folder, snapshotName);
-  const previous = join(place.folder, previousName);
-  const fromBackup = `Put ${place.folder} back from a backup of the whole folder, or move it away to begin anew; sched plan then shows what that means.`;
-  if (damage.path !== path) return fromBackup;
-  try {
-    const found = await recoverFrom(place, previousName);
-    if (!found.isThere) return fromBackup;
-  } catch {
-    return fromBackup;
-  }
-  return (
-    `The generation before and its journals are whole and hold everything: ` +
-    `sched --state ${shellWord(place.folder)} state restore ${previousName} brings it back, ` +
-    `and so does cp ${shellWord(previous)} ${shellWord(path)} while nothing serves.`
-  );
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

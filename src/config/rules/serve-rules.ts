@@ -30,9 +30,7 @@ function toCome(serve: Mapping): readonly Complaint[] {
 }
 
 function limitsToCome(limits: Mapping): readonly Complaint[] {
-  return ["perHost", "historyRetention", "fileBytes"]
-    .filter((key) => given(limits, key))
-    .map(notYet);
+  return ["perHost", "fileBytes"].filter((key) => given(limits, key)).map(notYet);
 }
 
 function notYet(key: string): Complaint {

@@ -14,7 +14,8 @@ import { describe, expect, test } from "vitest";
 import type { Entry } from "../../../src/model/entry.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
 import { formatCommit } from "../../../src/state/journal-lines.ts";
-import { type FileBench, fileBench } from "./bench.ts";
+import { restoreState, type Restored } from "../../../src/state/restore.ts";
+import { type FileBench, fileBench, storeOptions } from "./bench.ts";
 import { applied, claimed, ended } from "./entries.ts";
 import { ids, plain } from "./suite.ts";
 
@@ -89,7 +90,9 @@ describe("a spoilt state.json is refused, left as it is, and the generation befo
       expect(detail).toContain(words);
       expect(await readFile(path)).toEqual(spoilt);
       expect(hint).toContain(`sched --state ${bench.dir} state restore state.previous.json`);
-      await cp(join(bench.dir, "state.previous.json"), path);
+      const { aside, fault } = await restore(bench, "state.previous.json");
+      expect(fault).toBeUndefined();
+      expect(await readFile(join(bench.dir, aside[0]!)), "it is kept").toEqual(spoilt);
       await expectWhole(bench, before);
     });
   });
@@ -103,7 +106,7 @@ test("a missing state.json beside a backup is damage, and the backup holds every
       hint: expect.stringContaining("state restore state.previous.json"),
     });
     expect(await readdir(bench.dir)).not.toContain("state.json");
-    await cp(join(bench.dir, "state.previous.json"), join(bench.dir, "state.json"));
+    expect((await restore(bench, "state.previous.json")).aside).toEqual([]);
     await expectWhole(bench, before);
   });
 });
@@ -179,6 +182,44 @@ describe("journals", () => {
     });
   });
 
+  test.each<[string, (bench: FileBench) => Promise<unknown>, RegExp, number]>([
+    ["spoilt in the middle", (bench) => spoilLine(bench, 2), /line 2 is spoilt/, 0],
+    ["spoilt further on", (bench) => spoilLine(bench, 3), /line 3 is spoilt/, 1],
+    ["gone, the last one", async (bench) => unlink(await lastJournal(bench)), /is missing/, 0],
+    [
+      "without its last line",
+      (bench) => dropLines(bench, 1),
+      /ends with commit 8, and commit 9/,
+      2,
+    ],
+    [
+      "without all its lines",
+      (bench) => dropLines(bench, 3),
+      /ends with commit 6, and commit 9/,
+      0,
+    ],
+  ])("%s: refused, and the printed command brings back what can be read", async (...row) => {
+    const [, harm, words, kept] = row;
+    await withBench(async (bench, before) => {
+      await harm(bench);
+      const { code, detail, hint } = await refusal(bench);
+      expect([code, detail]).toEqual(["state/damaged", expect.stringMatching(words)]);
+      expect(hint).toContain(`sched --state ${bench.dir} state restore state.`);
+      const name = /state restore (\S+)/.exec(hint)![1]!;
+      const { aside, fault } = await restore(bench, name);
+      expect(fault).toMatch(words);
+      expect(aside.filter((each) => each.startsWith("journal.damaged-"))).toHaveLength(1);
+      const store = await bench.open();
+      expect(store.recorded.lineage).toBe((before as { lineage: string }).lineage);
+      expect(store.recorded.serial).toBe(kept > 0 ? 3 : 2);
+      expect(store.recorded.runs.size).toBe(kept > 1 ? 1 : 0);
+      await store.commit([applied(4, "after")]);
+      await store.fold();
+      await store.close();
+      expect((await restore(bench, undefined)).restored, "nothing is left to restore").toBe(false);
+    });
+  });
+
   test("that are missing are damage", async () => {
     await withBench(async (bench) => {
       await unlink(await lastJournal(bench));
@@ -217,6 +258,8 @@ describe("journals", () => {
     await withBench(async (bench) => {
       const path = await lastJournal(bench);
       const whole = await readFile(path);
+      // As after a death: an owner that let go of the state said how far it went.
+      await unlink(join(bench.dir, "ended.json"));
       const lastLine = whole.lastIndexOf("\n", whole.length - 2) + 1;
       for (let length = lastLine; length < whole.length; length += 7) {
         await writeFile(path, whole.subarray(0, length));
@@ -286,6 +329,7 @@ test("everything is for its owner alone, whatever the umask, and stays so", asyn
       }
       expect((await lstat(bench.dir)).mode & 0o777).toBe(0o700);
       expect((await readdir(bench.dir)).toSorted()).toEqual([
+        "ended.json",
         "history",
         "journal",
         "lock",
@@ -351,6 +395,86 @@ test("of two who looked where no state was, the second to write is refused", asy
   await expect(late.commit([applied(1, "b")])).rejects.toMatchObject({
     problems: [{ code: "apply/stale" }],
   });
+  await bench.cleanUp();
+});
+
+/** As `sched state restore FILE` does it, with `yes`. */
+function restore(bench: FileBench, file: string | undefined): Promise<Restored> {
+  return restoreState(bench.dir, { ...storeOptions, file }, async () => {});
+}
+
+async function spoilLine(bench: FileBench, number: number): Promise<void> {
+  const path = await lastJournal(bench);
+  const lines = (await readFile(path, "utf8")).split("\n");
+  lines[number - 1] = lines[number - 1]!.replace('"at"', '"ta"');
+  await writeFile(path, lines.join("\n"));
+}
+
+async function dropLines(bench: FileBench, count: number): Promise<void> {
+  const path = await lastJournal(bench);
+  const lines = (await readFile(path, "utf8")).split("\n");
+  await writeFile(path, [...lines.slice(0, -1 - count), ""].join("\n"));
+}
+
+test("a restore that is declined, or of a file that is spoilt, changes nothing", async () => {
+  await withBench(async (bench) => {
+    await writeFile(join(bench.dir, "state.json"), "null");
+    const names = await readdir(bench.dir, { recursive: true });
+    const decline = async () => {
+      throw new Error("declined");
+    };
+    const options = { ...storeOptions, file: undefined };
+    await expect(restoreState(bench.dir, options, decline)).rejects.toThrow("declined");
+    await expect(restore(bench, "state.json")).rejects.toMatchObject({
+      problems: [{ code: "state/damaged", detail: expect.stringContaining("nothing but null") }],
+    });
+    await expect(restore(bench, "nowhere.json")).rejects.toMatchObject({
+      problems: [{ code: "usage/wrong" }],
+    });
+    expect(await readdir(bench.dir, { recursive: true })).toEqual(names);
+    expect(await readFile(join(bench.dir, "state.json"), "utf8")).toBe("null");
+  });
+});
+
+test("nothing is restored while somebody holds the state", async () => {
+  await withBench(async (bench) => {
+    await bench.open();
+    await expect(restore(bench, "state.previous.json")).rejects.toMatchObject({
+      problems: [{ code: "state/locked" }],
+    });
+  });
+});
+
+test("a snapshot of long ago, alone, is the state of then; what came after is kept aside", async () => {
+  await withBench(async (bench, before) => {
+    const backup = join(bench.dir, "..", "backup.json");
+    await cp(join(bench.dir, "state.json"), backup);
+    const store = await bench.open();
+    for (const serial of [4, 5, 6]) {
+      await store.commit([applied(serial, `job-${serial}`)]);
+      await store.fold();
+    }
+    await store.close();
+    const { fault, aside } = await restore(bench, backup);
+    expect(fault).toContain("missing");
+    expect(aside).toHaveLength(2);
+    const again = await bench.open();
+    expect(again.recorded).toMatchObject({ lineage: before["lineage"], serial: 2 });
+    expect(await ids(again, {}), "history is what the snapshot knows of it").toHaveLength(2);
+    await again.close();
+  });
+});
+
+test.each([
+  [0x6969, "NFS"],
+  [0xff534d42 | 0, "CIFS"],
+])("a state on a network drive (%i) is refused", async (type, name) => {
+  const bench = await fileBench();
+  await expect(bench.open({ fileSystemType: async () => type })).rejects.toMatchObject({
+    problems: [{ code: "state/network-drive", detail: expect.stringContaining(name) }],
+  });
+  const store = await bench.open({ fileSystemType: () => Promise.reject(new Error("ENOSYS")) });
+  await store.close();
   await bench.cleanUp();
 });
 
