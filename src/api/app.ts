@@ -12,7 +12,7 @@ import { ownerFor } from "./caller-owner.ts";
 import { type Asking, guard } from "./guard.ts";
 import type { Limits } from "./limits.ts";
 import { problemBody, problemsOf } from "./problem-response.ts";
-import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
+import { malformed, tooBusy, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
 import { openapi } from "./v1/openapi.ts";
 import type { Answer, Route, Service } from "./v1/route.ts";
@@ -55,7 +55,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
     now: options.now ?? (() => performance.now()),
   });
   for (const route of [...routes, openapiRoute(service.version)]) {
-    register(app, route, (request) => serviceFor(service, askingOf(request)));
+    register(app, route, {
+      limits,
+      serviceOf: (request) => serviceFor(service, askingOf(request)),
+    });
   }
   app.setNotFoundHandler((request, reply) => sendProblems(reply, [unknownRoute(request.method)]));
   app.setErrorHandler((error: FastifyError, _request, reply) =>
@@ -111,15 +114,32 @@ function serviceFor(service: Service, asking: Asking | undefined): Service {
   return asking === undefined ? service : { ...service, owner: ownerFor(service.owner, asking) };
 }
 
-function register(
-  app: FastifyInstance,
-  route: Route,
-  serviceOf: (request: FastifyRequest) => Service,
-): void {
-  const { method, path, body, query, params } = route;
+interface Registering {
+  readonly limits: Limits;
+  readonly serviceOf: (request: FastifyRequest) => Service;
+}
+
+/** Counts requests from before their body is read until their answer has left, whatever becomes of them. */
+function turnstile(most: number) {
+  let inside = 0;
+  return async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (inside >= most) {
+      reply.header("retry-after", "1");
+      throw new ProblemError([tooBusy()]);
+    }
+    inside += 1;
+    reply.raw.once("close", () => (inside -= 1));
+  };
+}
+
+function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Registering): void {
+  const { method, path, body, query, params, takesProjects } = route;
   app.route({
     method,
     url: path,
+    ...(takesProjects === true
+      ? { bodyLimit: limits.projectBytes, onRequest: turnstile(limits.projectsAtOnce) }
+      : {}),
     schema: {
       ...(body === undefined ? {} : { body }),
       ...(query === undefined ? {} : { querystring: query }),

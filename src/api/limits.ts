@@ -1,6 +1,10 @@
 /** How much one caller may ask of us at once (threat T10). */
 export interface Limits {
   readonly bodyBytes: number;
+  /** Of a plan or an apply: a project is sent whole. */
+  readonly projectBytes: number;
+  /** How many projects are taken in at once; the next is told to come again. */
+  readonly projectsAtOnce: number;
   /** How deep arrays and objects may nest in a body. */
   readonly jsonDepth: number;
   readonly headerBytes: number;
@@ -13,6 +17,9 @@ const mebibyte = 1_024 * 1_024;
 
 export const outsiders: Limits = {
   bodyBytes: mebibyte,
+  // About 30,000 jobs, and 30 s to send them. Two of them are what reading and planning may take of the memory.
+  projectBytes: 32 * mebibyte,
+  projectsAtOnce: 2,
   jsonDepth: 64,
   headerBytes: 16 * 1_024,
   requestTimeoutMs: 30_000,
@@ -20,4 +27,10 @@ export const outsiders: Limits = {
 };
 
 /** The local socket: the same person's own files, 100,000 jobs of them. */
-export const insiders: Limits = { ...outsiders, bodyBytes: 256 * mebibyte, jsonDepth: 128 };
+export const insiders: Limits = {
+  ...outsiders,
+  bodyBytes: 256 * mebibyte,
+  projectBytes: 256 * mebibyte,
+  projectsAtOnce: Number.POSITIVE_INFINITY,
+  jsonDepth: 128,
+};

@@ -18,6 +18,13 @@ export function tooLarge(): Problem {
   });
 }
 
+export function tooBusy(): Problem {
+  return problem("owner/unreachable", {
+    detail: "The service is taking in as many projects as it does at once.",
+    hint: "Repeat the command in a moment.",
+  });
+}
+
 export function noToken(): Problem {
   return problem("api/no-token", {
     detail: "This address answers only callers it knows, and the request carries no valid token.",

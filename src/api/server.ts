@@ -60,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       health: options.health,
       version: options.version,
       heartbeatMs: options.heartbeatMs ?? 10_000,
+      isTrusted: isSocket(listen),
       stopping: stopping.signal,
     },
     limits: { ...(isSocket(listen) ? insiders : outsiders), ...options.limits },

@@ -1,3 +1,6 @@
+import { setImmediate } from "node:timers/promises";
+import { acceptDesired } from "../../config/accept-desired.ts";
+import type { Desired } from "../../model/desired.ts";
 import { decodeDesired } from "../../model/desired-json.ts";
 import { refuse } from "../../model/problem.ts";
 import type { HistoryRecord } from "../../model/run.ts";
@@ -34,14 +37,19 @@ export function about(service: Service): Answer {
   return { ...health(service), status: 200 };
 }
 
-export async function plan({ owner }: Service, { body }: Input): Promise<Answer> {
+export async function plan(service: Service, { body }: Input): Promise<Answer> {
   const { desired, options } = body as PlanBody;
-  return { status: 200, body: await owner.plan(decodeDesired(desired), options) };
+  return { status: 200, body: await service.owner.plan(await wanted(service, desired), options) };
 }
 
-export async function apply({ owner }: Service, { body }: Input): Promise<Answer> {
+export async function apply(service: Service, { body }: Input): Promise<Answer> {
   const { desired, request } = body as ApplyBody;
-  return { status: 200, body: await owner.apply(decodeDesired(desired), request) };
+  return { status: 200, body: await service.owner.apply(await wanted(service, desired), request) };
+}
+
+/** What a stranger wants is checked whole before anything is planned by it. */
+function wanted({ isTrusted }: Service, desired: Desired): Desired | Promise<Desired> {
+  return isTrusted ? decodeDesired(desired) : acceptDesired(desired, () => setImmediate());
 }
 
 export async function status({ owner }: Service, { query }: Input): Promise<Answer> {

@@ -10,6 +10,8 @@ export interface Route {
   readonly operation: string;
   readonly summary: string;
   readonly body?: JsonSchema;
+  /** It takes whole projects: a larger body, and few of them at once. */
+  readonly takesProjects?: true;
   readonly query?: JsonSchema;
   readonly params?: JsonSchema;
   /** Of an answer that went well. */
@@ -26,6 +28,8 @@ export interface Service {
   readonly version: string;
   /** Between two signs of life on an answer that takes its time. */
   readonly heartbeatMs: number;
+  /** Definitions come from the files' owner, whose command has checked them: a project of 100,000 jobs is checked once. */
+  readonly isTrusted: boolean;
   /** Aborts when the service stops: answers that wait must come to an end. */
   readonly stopping: AbortSignal;
 }

@@ -28,6 +28,7 @@ function app({ role, host, limits, service }: Setting = {}) {
       health: () => [{ name: "state", ok: true, why: null }],
       version: "1.2.3",
       heartbeatMs: 60_000,
+      isTrusted: false,
       stopping: new AbortController().signal,
       ...service,
     },

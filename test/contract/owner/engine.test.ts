@@ -82,6 +82,6 @@ if (hasOpenssl) {
       await served.end();
       await real.end();
     };
-    return { ...real, owner: served.owner, end };
+    return { ...real, owner: served.owner, by: "token:ci@127.0.0.1", end };
   });
 } else test.skip(`the owner of a service over TLS ${withoutOpenssl}`, () => {});
