@@ -42,10 +42,18 @@ export class Controls {
 
   add<Answer>(decide: Decide<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      // What is durable stays so: an answer that cannot be made is the asker's trouble and not the engine's.
+      const settle = (decision: Decision<Answer>): void => {
+        try {
+          resolve(decision.answer());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
       this.#pending.push({
         decide: (scene) => {
           const decision = decide(scene);
-          return { ...decision, answer: () => resolve(decision.answer()) };
+          return { ...decision, answer: () => settle(decision) };
         },
         refuse: reject,
       });

@@ -42,14 +42,13 @@ export function openRunsNamed({ runs, lineage }: Recorded, text: string): OpenRu
     : [];
 }
 
-/** Several runs, or none, fit: says which are open, those of the same job above all. */
+/**
+ * Several runs, or none, fit: says which are open, of the same job or else of its collection. Of others nothing is said:
+ * who asks may be limited to this one.
+ */
 export function refuseRun(recorded: Recorded, text: string, fitting: readonly OpenRun[]): never {
-  const job = nameKey(addressOfRun(runIdOf(text, recorded.lineage)));
-  const open = [...recorded.runs.values()];
-  const ofJob = open.filter(({ address }) => nameKey(address) === job);
-  const shown = (fitting.length > 0 ? fitting : ofJob.length > 0 ? ofJob : open).map(
-    ({ id }) => id,
-  );
+  const shown = fitting.length > 0 ? fitting : openNear(recorded, text);
+  const ids = shown.slice(0, shownMax).map(({ id }) => id);
   const more = shown.length > shownMax ? `, and ${shown.length - shownMax} more` : "";
   return refuse("run/unknown", {
     detail:
@@ -57,10 +56,20 @@ export function refuseRun(recorded: Recorded, text: string, fitting: readonly Op
         ? `"${text}" fits ${fitting.length} open runs.`
         : `No open run is called "${text}", and none that ended.`,
     hint:
-      shown.length > 0
-        ? `Open at the moment: ${shown.slice(0, shownMax).join(", ")}${more}.`
-        : "Nothing is open at the moment; `sched history --running` lists open runs, and what ended.",
+      ids.length > 0
+        ? `Open at the moment: ${ids.join(", ")}${more}.`
+        : "`sched history --running --json` lists what is open, with its id.",
   });
+}
+
+function openNear({ runs, lineage }: Recorded, text: string): readonly OpenRun[] {
+  const job = nameKey(addressOfRun(runIdOf(text, lineage)));
+  const [collection = ""] = job.split("/");
+  const open = [...runs.values()].filter(({ address }) =>
+    nameKey(address).startsWith(`${collection}/`),
+  );
+  const ofJob = open.filter(({ address }) => nameKey(address) === job);
+  return ofJob.length > 0 ? ofJob : open;
 }
 
 const shownMax = 5;

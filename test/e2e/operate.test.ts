@@ -125,7 +125,7 @@ test("cancel ends a run beside a living service; ended and unknown ones are told
   expect([again.code, again.err.includes("has ended: failed (cancelled)")]).toEqual([1, true]);
   await serving.stop();
   const unknown = await sched(files.dir, ["cancel", "books/close@2026-01-01T00:00:00Z"]);
-  expect([unknown.code, unknown.err.includes("Nothing is open")]).toEqual([1, true]);
+  expect([unknown.code, unknown.err.includes("history --running")]).toEqual([1, true]);
   expect(seen.arrivals.map(({ path }) => path)).toEqual(["/close"]);
   await seen.close();
 });

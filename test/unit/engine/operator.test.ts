@@ -119,6 +119,8 @@ test("an ended run, an unknown one and an ambiguous one are told apart, with wha
   expect(unknown).toContain("Open at the moment: c/job@2026-03-01T00:01:00Z, c/job@");
   expect(await refusalOf(owner.cancel("c/job", "ann"))).toContain("fits 2 open runs");
   expect(await codeOf(owner.cancel("", "ann"))).toBe("run/unknown");
+  // Who is limited to a collection learns nothing of another's runs.
+  expect(await refusalOf(owner.cancel("d/job", "ann"))).not.toContain("c/job");
 });
 
 test("a cancellation that was acknowledged survives a crash right after it: no redelivery", async () => {
