@@ -13,7 +13,7 @@ import { deleteTemporary } from "./files.ts";
 import { Journal } from "./journal.ts";
 import { Generations } from "./generations.ts";
 import type { HeldLock, LockHolder } from "./lock.ts";
-import { ensureFolders, journalPlace, type Place, segmentPlace } from "./place.ts";
+import { ensureFolders, journalFolder, journalPlace, type Place, segmentPlace } from "./place.ts";
 import { closedStore, unwritable } from "./problems.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
@@ -101,6 +101,7 @@ export class FileStore implements StateStore {
       try {
         await ensureFolders(this.#place);
         await deleteTemporary(this.#place.files, this.#place.folder);
+        await deleteTemporary(this.#place.files, journalFolder(this.#place));
       } catch (error) {
         throw unwritable(this.#place.folder, error, "Making");
       }

@@ -4,6 +4,8 @@ import {
   createFile,
   type FileSystem,
   type OpenFile,
+  readIfThere,
+  replaceFile,
   syncFolder,
   unlinkQuietly,
   writeAll,
@@ -44,11 +46,15 @@ export class Journal {
   readonly #lengths: Map<number, number>;
   #commits: number;
   #current: CurrentFile | undefined;
+  /** The last file as it was found, until it is known to be durable. */
+  #found: number | undefined;
 
   constructor(place: JournalPlace, start: JournalStart) {
     this.#place = place;
     this.#lengths = new Map(start.lengths);
     this.#commits = start.commits;
+    const counted = [...start.lengths].filter(([, bytes]) => bytes > 0);
+    this.#found = counted.length === 0 ? undefined : Math.max(...counted.map(([number]) => number));
   }
 
   /** The number of the last durable commit. */
@@ -79,6 +85,7 @@ export class Journal {
 
   /** Begins a new file, durable before this resolves. */
   async begin(): Promise<CurrentFile> {
+    await this.#renewFound();
     const { files, folder, lineage } = this.#place;
     const number = Math.max(0, ...this.#lengths.keys()) + 1;
     const path = join(folder, journalFileName(number));
@@ -125,6 +132,20 @@ export class Journal {
   async close(): Promise<void> {
     await this.#current?.file.close();
     this.#current = undefined;
+  }
+
+  /**
+   * An owner that died before its last sync, or whose sync failed, leaves lines that can be read and are in the memory of
+   * the system alone: a power cut later they would be gone, and a successor had vouched for them. So the last file that
+   * was found is written anew, as far as it counts, before anything is built on it.
+   */
+  async #renewFound(): Promise<void> {
+    if (this.#found === undefined) return;
+    const path = join(this.#place.folder, journalFileName(this.#found));
+    const bytes = (await readIfThere(this.#place.files, path)) ?? Buffer.alloc(0);
+    const counted = bytes.subarray(0, this.#lengths.get(this.#found));
+    await replaceFile(this.#place.files, path, (file) => writeAll(file, counted));
+    this.#found = undefined;
   }
 
   /** After a failure nobody knows what of the last line is on disk: take it away if possible, and begin anew. */

@@ -112,6 +112,22 @@ test(`one failure at any of ${steps} steps costs what was refused and nothing el
   }
 });
 
+test(`a kill at any of ${steps} steps, a next life, and a power cut: what the first left unsynced is not built on`, async () => {
+  for (let step = 1; step <= steps; step++) {
+    const files = new PowerCutFiles("/home");
+    files.failAt = step;
+    const told = await tell(files);
+    // Only the process dies: what it wrote can be read.
+    files.failAt = Infinity;
+    const store = await openOn(files);
+    await store.commit([applied(99, "next-life")]);
+    told.acknowledged.push("next-life");
+    told.refused.push("another that is there all the same");
+    files.cut("nothing");
+    await expectAll(files, told, `step ${step}`);
+  }
+});
+
 async function expectAll(files: PowerCutFiles, told: Told, where: string): Promise<void> {
   // Twice: the first opening must not spoil anything for the second.
   for (const opening of ["opened", "opened after a fold"]) {
