@@ -104,6 +104,10 @@ export class Agenda {
       this.#makeDue(popped.number, slot, due.fire);
       work += due.fire.length;
       if (due.missed === undefined) continue;
+      // Where the last ones were missed no run will end and say so.
+      if (due.fire.length === 0 && !this.#due.isArmed(popped.number)) {
+        this.#ending.add(popped.number);
+      }
       work += rangeWork;
       const passing = { at: request.now, address: slot.address, reason: "missed" } as const;
       skipped.push(skippedEntry(passing, due.missed));

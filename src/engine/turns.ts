@@ -247,7 +247,11 @@ export class Turns {
     if (this.flights.hurries || this.controls.size > 0) return now;
     if (this.flights.hasEnded) return Math.min(now + companyMs, this.#agenda.nextWake);
     if (this.#grounded || this.watch.absurd) return Number.POSITIVE_INFINITY;
-    return Math.max(now, this.#agenda.nextWake);
+    // A request that the store refused leaves nothing to be done but to try the store again.
+    return Math.max(
+      now,
+      Math.min(this.#agenda.nextWake, this.#retryAt ?? Number.POSITIVE_INFINITY),
+    );
   }
 
   #scene(now: Instant): ControlScene {

@@ -141,6 +141,22 @@ test("a store that cannot write: nothing is fired, and it goes on by itself", as
   expect(life.events.filter(({ kind }) => kind === "trouble")).toHaveLength(1);
 });
 
+test("a request that the store refused: the store is tried again after five seconds, not when something is due", async () => {
+  const world = await worldOf({ job: jobOf(minutely()) });
+  const life = await world.live();
+  await world.clock.passUntil(begin + 10 * secondMs);
+  world.disk.full = "EIO";
+  const hold = { by: "ann", since: begin };
+  const asked = life.engine.submit(({ now }) => ({
+    entries: [{ type: "held", at: now, address: "c/job", hold }],
+    answer: () => undefined,
+  }));
+  await expect(asked).rejects.toThrow("EIO");
+  world.disk.full = undefined;
+  await world.clock.passUntil(begin + 15 * secondMs);
+  expect(life.engine.troubles).toEqual([]);
+});
+
 test("an outcome that could not be written is written when the store works again, and not repeated", async () => {
   const world = await worldOf({ job: jobOf(minutely()) }, () => ({ latencyMs: 10 * secondMs }));
   const life = await world.live();
@@ -153,6 +169,23 @@ test("an outcome that could not be written is written when the store works again
     "job@2026-03-01T00:01:00Z succeeded [main succeeded]",
   ]);
   expect(world.runner.seen).toHaveLength(1);
+});
+
+test("a job whose last occurrences were missed is at its end without a run that says so", async () => {
+  const recurrence = { frequency: "minute", endTime: "2026-03-01T00:02:00Z" } as const;
+  const job = jobOf({
+    startTime: "2026-03-01T00:01:00Z",
+    recurrence,
+    catchUp: { latestWithin: "never" },
+  });
+  const world = await worldOf({ job });
+  await world.clock.jumpTo(begin + hourMs);
+  const life = await world.live();
+  await world.clock.passUntil(begin + hourMs + secondMs);
+  expect(told(await recordsOf(life.store))).toEqual([
+    "job@2026-03-01T00:02:00Z skipped (missed) x2 []",
+  ]);
+  expect(findJob(life.store.recorded, "c/job")?.finished).toBe("completed");
 });
 
 test("a slow target keeps its own lane full and nobody else's", async () => {
