@@ -1,0 +1,110 @@
+import type { Instant } from "../../../src/model/time.ts";
+import { type Cast, type RunStory, type Skip } from "./cast.ts";
+import type { JobStory, Story } from "./story.ts";
+
+/** Whatever was not started has a reason that holds, and whatever was started late had the right to be. */
+export function wrongSkips(story: Story, cast: Cast): string[] {
+  return [
+    ...cast.skips.flatMap((skip) => wrongReason(story, cast, skip)),
+    ...[...cast.runs.values()].flatMap((run) => [
+      ...tooOld(story, run),
+      ...whilePaused(story, run),
+    ]),
+  ];
+}
+
+function wrongReason(story: Story, cast: Cast, skip: Skip): string[] {
+  const { job, reason, record } = skip;
+  if (job === undefined) return [`${record.id} was skipped, and there was no such job`];
+  const holds = reasons[reason];
+  if (holds === undefined) return [`${record.id} was skipped for the reason "${reason}"`];
+  return holds(story, cast, { ...skip, job })
+    ? []
+    : [`${record.id} was called ${reason} without reason`];
+}
+
+type Holds = (story: Story, cast: Cast, skip: Skip & { readonly job: JobStory }) => boolean;
+
+const reasons: Readonly<Record<string, Holds>> = {
+  overlap: (_story, { runs }, { job, last }) =>
+    job.policy.overlap === "skip" &&
+    [...runs.values()].some(
+      (run) => run.job === job && (run.due ?? -Infinity) < last && endOf(run) >= last,
+    ),
+  missed: (story, _cast, { job, last }) =>
+    story.resumes.some((resume) => verdictAt(job, last, resume) !== "fired"),
+  disabled: ({ commitMs }, _cast, { job, first, last }) =>
+    job.pauses.some(({ from, to }) => {
+      const isBefore = to === undefined || last <= to.to + commitMs;
+      // What was late already when the pause began is passed over with it.
+      return isBefore && (first >= from.from || last <= from.to + commitMs);
+    }),
+  superseded: (_story, _cast, { job, last }) =>
+    job.edits.some((at) => last <= at) || job.pauses.some(({ from }) => last <= from.to),
+  deleted: (_story, _cast, { job, last }) => job.gone !== undefined && last <= job.gone.to,
+};
+
+function endOf({ record, calls }: RunStory): Instant {
+  if (record === undefined) return Infinity;
+  const ends = record.attempts.map(({ endTime }) => Date.parse(endTime));
+  return Math.max(...ends, ...calls.map(({ end, at }) => end?.at ?? at));
+}
+
+/**
+ * What becomes of an undecided occurrence when watching begins again at some moment of a span (promise P10): `either`
+ * where it depends on the moment.
+ */
+export function verdictAt(
+  job: JobStory,
+  due: Instant,
+  resume: { readonly from: Instant; readonly to: Instant },
+): "fired" | "missed" | "either" | "not yet" {
+  if (due > resume.to) return "not yet";
+  const at = (now: Instant) => verdictAtMoment(job, due, now);
+  const first = at(Math.max(due, resume.from));
+  return first === at(resume.to) ? first : "either";
+}
+
+function verdictAtMoment(job: JobStory, due: Instant, now: Instant): "fired" | "missed" {
+  const { replayMs, latestWithinMs } = job.policy;
+  if (due > now - replayMs) return "fired";
+  if (job.due.some((later) => later > due && later <= now)) return "missed";
+  return now - due <= latestWithinMs ? "fired" : "missed";
+}
+
+/** An occurrence that was started long after it was due: somebody watched then, or it was still to be made up for. */
+function tooOld(story: Story, { id, due, job, calls, record }: RunStory): string[] {
+  const [first] = calls;
+  const started = record?.attempts[0]?.startTime;
+  if (due === undefined || job === undefined || first === undefined) return [];
+  const at = started === undefined ? first.at : Math.min(first.at, Date.parse(started));
+  // A nap ends late by as much as the clock was set forward meanwhile.
+  const slack = story.commitMs + 1_000 + (story.clockSets.length > 0 ? 5_000 : 0);
+  if (at - due <= slack) return [];
+  // A clock that is set forward by a few seconds is no absence.
+  const isWatched =
+    [...story.watched, ...story.resumes].some(({ from, to }) => from <= due && due <= to) ||
+    story.clockSets.some(
+      ({ before, after }) => before < due && due <= after && after - before <= 5_000,
+    );
+  const mayBeFired = story.resumes.some(
+    (resume) =>
+      resume.from <= at + story.commitMs &&
+      ["fired", "either"].includes(verdictAt(job, due, resume)),
+  );
+  return isWatched || mayBeFired ? [] : [`${id} was fired though it was ${at - due} ms old`];
+}
+
+/** No attempt begins while its job is paused, but for those that somebody asked for. */
+function whilePaused(story: Story, { id, job, calls }: RunStory): string[] {
+  if (job === undefined || story.attemptsMax < 100) return [];
+  return calls
+    .filter(({ manual }) => !manual)
+    .filter(({ trueAt }) =>
+      job.pauses.some(
+        ({ from, to }) =>
+          trueAt > from.trueTo + story.commitMs && (to === undefined || trueAt < to.trueFrom),
+      ),
+    )
+    .map(({ number }) => `attempt ${number} of ${id} was made while its job was paused`);
+}
