@@ -14,6 +14,9 @@ export const foundSeeds: readonly number[] = [
   469,
 ];
 
+/** Lives of one test: a few seconds, or a minute where the machine has much else to do. */
+export const blockOf = 100;
+
 /** Tells lives one after the other and answers what is wrong with them, with the command that tells one again. */
 export async function brokenLives(first: number, count: number): Promise<string[]> {
   const broken: string[] = [];

@@ -28,10 +28,13 @@ interface Window {
   readonly to: number;
 }
 
+const knownOffsets = new Map<string, Map<number, number>>();
+
 /** Offsets from luxon, asked once a quarter of an hour: no zone changes in between. */
 function offsetsOf(name: string): (instant: number) => number {
   const zone = IANAZone.create(name);
-  const known = new Map<number, number>();
+  const known = knownOffsets.get(name) ?? new Map<number, number>();
+  knownOffsets.set(name, known);
   return (instant) => {
     const quarter = Math.floor(instant / 900_000) * 900_000;
     const offset = known.get(quarter) ?? zone.offset(quarter) * 60_000;

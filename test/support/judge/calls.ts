@@ -26,8 +26,9 @@ function wrongNames(story: Story, run: RunStory, call: SeenCall): string[] {
 }
 
 /** By the clock of the claim: what was claimed before the clock was set back is called all the same. */
-function early(story: Story, { id, due }: RunStory, call: SeenCall): string[] {
-  if (due === undefined || call.at >= due) return [];
+function early(story: Story, { id, job, due: named }: RunStory, call: SeenCall): string[] {
+  const due = (named ?? -Infinity) + (job?.delays.get(named ?? 0) ?? 0);
+  if (call.at >= due) return [];
   const wasReached = story.clockSets.some(
     ({ trueAt, before }) => trueAt <= call.trueAt && before >= due,
   );

@@ -56,6 +56,7 @@ function firstToMeet(wanted: readonly Wanted[], at: Instant): Wanted | undefined
 
 /** Clock readings of first calls, in their order. What is delivered again is no first call. */
 function firstCallsOf(story: Story, job: JobStory): Instant[] {
+  const sets = story.clockSets.map(({ trueAt }) => trueAt);
   return story.calls
     .filter((call) => call.job === job.address && call.role === "main" && !call.manual)
     .filter(({ number, redelivery }) => number === 1 && !redelivery)
@@ -64,20 +65,13 @@ function firstCallsOf(story: Story, job: JobStory): Instant[] {
         at >= job.createdAt - secondMs &&
         (job.gone === undefined || at <= job.gone.to + slackMs(story)),
     )
-    .filter(
-      ({ trueAt }) =>
-        !isNear(
-          story.clockSets.map((set) => set.trueAt),
-          trueAt,
-          slackMs(story),
-        ),
-    )
+    .filter(({ trueAt }) => !isNear(sets, trueAt, slackMs(story)))
     .map(({ at }) => at)
     .toSorted((one, other) => one - other);
 }
 
 function deadlineOf(story: Story, job: JobStory, due: Instant): Instant {
-  const slack = slackMs(story) + job.policy.jitterMs;
+  const slack = slackMs(story) + (job.delays.get(due) ?? 0);
   const isWatched = story.watched.some(({ from, to }) => from < due && due + slack < to);
   // What comes a second time because the clock was set back may have been decided the first time.
   const isAgain = story.clockSets.some(({ before, after }) => after < due && due <= before);

@@ -72,6 +72,8 @@ function untrueAttempt(
       ? []
       : [`${named} and never reached the target`];
   }
+  // What was being given up may have failed by itself meanwhile.
+  if (outcome === "cancelled" && call.end?.outcome !== "succeeded") return [];
   if (outcome === "interrupted") {
     const isKept = call.end !== undefined && !mayBeLost(story, call);
     return isKept ? [`${named} as interrupted and was answered`] : [];

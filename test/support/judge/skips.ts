@@ -27,17 +27,20 @@ type Holds = (story: Story, cast: Cast, skip: Skip & { readonly job: JobStory })
 
 const reasons: Readonly<Record<string, Holds>> = {
   overlap: (_story, { runs }, { job, last }) =>
-    job.policy.overlap === "skip" &&
-    [...runs.values()].some(
-      (run) => run.job === job && (run.due ?? -Infinity) < last && endOf(run) >= last,
-    ),
+    [...runs.values()].some((run) => {
+      if (run.job !== job) return false;
+      // Of several that are claimed at once, the newest replaces the others.
+      if (job.policy.overlap === "cancelRunning") return (run.due ?? -Infinity) > last;
+      const isBefore = (run.due ?? -Infinity) < last;
+      return job.policy.overlap === "skip" && isBefore && endOf(run) >= last;
+    }),
   missed: (story, _cast, { job, last }) =>
     story.resumes.some((resume) => verdictAt(job, last, resume) !== "fired"),
   disabled: ({ commitMs }, _cast, { job, first, last }) =>
     job.pauses.some(({ from, to }) => {
       const isBefore = to === undefined || last <= to.to + commitMs;
       // What was late already when the pause began is passed over with it.
-      return isBefore && (first >= from.from || last <= from.to + commitMs);
+      return isBefore && (first >= from.from - job.policy.jitterMs || last <= from.to + commitMs);
     }),
   superseded: (_story, _cast, { job, last }) =>
     job.edits.some((at) => last <= at) || job.pauses.some(({ from }) => last <= from.to),
@@ -60,6 +63,7 @@ export function verdictAt(
   resume: { readonly from: Instant; readonly to: Instant },
 ): "fired" | "missed" | "either" | "not yet" {
   if (due > resume.to) return "not yet";
+  if (job.policy.jitterMs > 0) return "either";
   const at = (now: Instant) => verdictAtMoment(job, due, now);
   const first = at(Math.max(due, resume.from));
   return first === at(resume.to) ? first : "either";
@@ -79,7 +83,8 @@ function tooOld(story: Story, { id, due, job, calls, record }: RunStory): string
   if (due === undefined || job === undefined || first === undefined) return [];
   const at = started === undefined ? first.at : Math.min(first.at, Date.parse(started));
   // A nap ends late by as much as the clock was set forward meanwhile.
-  const slack = story.commitMs + 1_000 + (story.clockSets.length > 0 ? 5_000 : 0);
+  const slack =
+    story.commitMs + 1_000 + job.policy.jitterMs + (story.clockSets.length > 0 ? 5_000 : 0);
   if (at - due <= slack) return [];
   // A clock that is set forward by a few seconds is no absence.
   const isWatched =

@@ -25,7 +25,7 @@ export interface Story {
   readonly resumes: readonly Span[];
   /** When the state could not be written, in true time. */
   readonly troubles: readonly TrueSpan[];
-  /** Attempts at once, of all jobs. */
+  /** Attempts at once, of all jobs: the service's limit, or the collection's. */
   readonly attemptsMax: number;
   /** How long a commit takes at most when nothing is wrong, milliseconds. */
   readonly commitMs: number;
@@ -76,6 +76,8 @@ export interface JobStory {
   readonly gone: TakenEffect | undefined;
   /** Every instant that the rules in force named, oldest first. */
   readonly due: readonly Instant[];
+  /** Of a job with a jitter: by how much each due occurrence starts later. */
+  readonly delays: ReadonlyMap<Instant, number>;
   readonly policy: Policy;
   /** Pauses, and times in which it was disabled. */
   readonly pauses: readonly { readonly from: TakenEffect; readonly to: TakenEffect | undefined }[];

@@ -3,6 +3,7 @@ import type { JobDefinition } from "../../../src/model/job.ts";
 import type { Timing } from "../../../src/model/recurrence.ts";
 import type { Instant } from "../../../src/model/time.ts";
 import type { Owner, RecordedTiming } from "../../../src/ports/owner.ts";
+import { jitterMsOf } from "../../../src/schedule/jitter.ts";
 import type { JobStory, TakenEffect } from "../judge/story.ts";
 import { dueBetween } from "./calendar.ts";
 import { policyOf } from "./jobs.ts";
@@ -71,7 +72,7 @@ export class Book {
       address: chapter.address,
       createdAt: chapter.createdAt,
       gone: chapter.gone,
-      due: dueOf(chapter, end),
+      ...calendarOf(chapter, end),
       policy: policyOf(chapter.definition),
       pauses: chapter.pauses,
       edits: chapter.rules.slice(1).map(({ anchoredAt }) => anchoredAt),
@@ -136,7 +137,15 @@ function dueOf({ rules, gone }: Chapter, end: Instant): Instant[] {
   return due;
 }
 
-export function desiredOf(definitions: Definitions): Desired {
-  const jobs = [...definitions].map(([name, definition]) => ({ name, definition }));
-  return { project: "default", collections: [{ name: "c", definition: {}, jobs, webJobs: [] }] };
+function calendarOf(chapter: Chapter, end: Instant): Pick<JobStory, "due" | "delays"> {
+  const due = dueOf(chapter, end);
+  const { address, definition } = chapter;
+  const delays = due.map((at) => [at, jitterMsOf(address, at, definition.jitter)] as const);
+  return { due, delays: new Map(delays) };
+}
+
+export function desiredOf(definitions: Definitions, limit?: number): Desired {
+  const definition = limit === undefined ? {} : { concurrency: { limit } };
+  const jobs = [...definitions].map(([name, job]) => ({ name, definition: job }));
+  return { project: "default", collections: [{ name: "c", definition, jobs, webJobs: [] }] };
 }

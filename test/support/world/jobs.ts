@@ -16,7 +16,7 @@ export const beginnings: readonly Instant[] = [
 ];
 
 /** Short worlds, so that many fit into a minute. */
-export const worldMs = 40 * minuteMs;
+export const worldMs = 30 * minuteMs;
 
 /** What jobs of one world have in common. */
 export interface Surroundings {
@@ -50,6 +50,7 @@ function randomPolicies(random: Random, { groupLimit }: Surroundings): Partial<J
     ...(random.chance(0.2) ? { delivery: "atMostOnce" as const } : {}),
     ...(random.chance(0.3) ? { concurrency: { group: "g", limit: groupLimit } } : {}),
     ...(random.chance(0.3) ? { timeout: "PT15S" } : {}),
+    ...(random.chance(0.15) ? { jitter: "PT30S" } : {}),
   };
 }
 
@@ -82,9 +83,7 @@ const zones = ["Europe/Berlin", "Australia/Lord_Howe", "America/New_York", "Asia
 /** Every kind of timing, none of them due after the end of the world. */
 export function randomTiming(random: Random, { begin }: Surroundings, now: Instant): Timing {
   const end = begin + worldMs;
-  const endTime = formatSecond(
-    random.chance(0.7) ? end : begin + random.between(10, 40) * minuteMs,
-  );
+  const endTime = formatSecond(random.chance(0.7) ? end : begin + random.between(8, 30) * minuteMs);
   const count = random.chance(0.25) ? { count: random.between(1, 6) } : {};
   const timeZone = random.chance(0.4) ? { timeZone: random.pick(zones) } : {};
   // Behind the apply by far enough that what is counted does not depend on how long that takes.

@@ -34,16 +34,18 @@ class Teller {
     const random = new Random(seed);
     this.#random = random;
     const begin = random.pick(beginnings);
-    this.#attemptsMax = random.pick([2, 1_024, 1_024]);
+    const attemptsMax = random.pick([2, 1_024, 1_024, 1_024]);
+    const limit = random.pick([3, undefined, undefined, undefined]);
+    this.#attemptsMax = Math.min(attemptsMax, limit ?? Infinity);
     this.#surroundings = { begin, groupLimit: random.between(1, 3), retries: random.chance(0.7) };
     this.#world = new World({
       begin,
       random,
       script: scriptOf(random.between(1, 1e9), random.chance(0.5)),
       syncMs: random.pick([0, 1, 20, 400]),
-      engine: { attemptsMax: this.#attemptsMax },
+      engine: { attemptsMax },
     });
-    this.#operators = new Operators(this.#world);
+    this.#operators = new Operators(this.#world, limit);
     this.#wishes = new Wishes(random, this.#world, this.#operators, this.#surroundings);
   }
 

@@ -32,13 +32,16 @@ export class Operators {
   /** Answers to those who asked for a run. */
   readonly answers: HistoryRecord[] = [];
   readonly #world: World;
+  readonly #limit: number | undefined;
   readonly #held = new Set<string>();
   /** Asked for, and then the service died. */
   #open: Asked | undefined;
   #refused: Asked | undefined;
 
-  constructor(world: World) {
+  /** `limit`: attempts at once of the collection; absent: no limit. */
+  constructor(world: World, limit?: number) {
     this.#world = world;
+    this.#limit = limit;
   }
 
   get holds(): ReadonlySet<string> {
@@ -62,9 +65,20 @@ export class Operators {
   /** Asks for a run and does not wait for its end. */
   run(address: string): void {
     const { service } = this.#world;
-    service?.owner.run(address, "ann").then(
+    service?.owner.run(address, { by: "ann" }).then(
       (record) => this.answers.push(record),
       // A state that cannot be written refuses it; so does one that has no such job.
+      () => undefined,
+    );
+  }
+
+  /** Gives a run up, if there is one, and does not wait for its end. */
+  cancel(): void {
+    const { service } = this.#world;
+    const [run] = service?.store.recorded.runs.keys() ?? [];
+    if (run === undefined) return;
+    service?.owner.cancel(run, "ann").then(
+      (record) => this.answers.push(record),
       () => undefined,
     );
   }
@@ -138,12 +152,12 @@ export class Operators {
     const owner = this.#world.service?.owner;
     if (owner === undefined) return;
     if (wish.kind === "apply") {
-      const desired = desiredOf(wish.next);
+      const desired = desiredOf(wish.next, this.#limit);
       const { digest } = await owner.plan(desired, { horizonMs });
       const may = { allowDestroy: true, allowFire: true };
       await owner.apply(desired, { digest, horizonMs, by: "ann", ...may });
     } else if (wish.kind === "hold") await owner.hold(wish.address, { by: "ann" });
-    else await owner.release(wish.address, "ann");
+    else await owner.release(wish.address, { by: "ann" });
   }
 
   async #done(wish: Wish, span: TakenEffect): Promise<void> {
@@ -168,7 +182,9 @@ export class Operators {
 
   async #changesOf(definitions: Definitions): Promise<number> {
     if (definitions.size === 0) return 0;
-    const plan = await this.#world.service?.owner.plan(desiredOf(definitions), { horizonMs });
+    const plan = await this.#world.service?.owner.plan(desiredOf(definitions, this.#limit), {
+      horizonMs,
+    });
     return plan?.changes.length ?? 0;
   }
 

@@ -4,7 +4,7 @@ import { randomJob, randomTiming, type Surroundings } from "./jobs.ts";
 import type { Operators } from "./operators.ts";
 import type { World } from "./world.ts";
 
-type Kind = "run" | "hold" | "edit" | "delete" | "create" | "disable";
+type Kind = "run" | "cancel" | "hold" | "edit" | "delete" | "create" | "disable";
 
 /** What operators wish, at random. */
 export class Wishes {
@@ -53,6 +53,9 @@ export class Wishes {
       case "run":
         this.#operators.run(`c/${name}`);
         return;
+      case "cancel":
+        this.#operators.cancel();
+        return;
       case "hold":
         return this.#hold(name);
       case "create":
@@ -86,7 +89,7 @@ export class Wishes {
   }
 }
 
-const inAnyHour: readonly Kind[] = ["run", "hold", "create", "disable"];
+const inAnyHour: readonly Kind[] = ["run", "cancel", "hold", "create", "disable"];
 const inNewHours: readonly Kind[] = ["edit", "delete"];
 const timingMembers = new Set(["startTime", "timeZone", "recurrence", "cron", "endTime", "count"]);
 
