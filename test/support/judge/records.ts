@@ -72,14 +72,19 @@ function untrueAttempt(
       ? []
       : [`${named} and never reached the target`];
   }
-  // What was being given up may have failed by itself meanwhile.
-  if (outcome === "cancelled" && call.end?.outcome !== "succeeded") return [];
   if (outcome === "interrupted") {
     const isKept = call.end !== undefined && !mayBeLost(story, call);
     return isKept ? [`${named} as interrupted and was answered`] : [];
   }
   const seen = call.end?.outcome;
-  return seen === outcome ? [] : [`${named} as ${outcome} and was ${seen ?? "not answered"}`];
+  return isSameEnd(outcome, seen)
+    ? []
+    : [`${named} as ${outcome} and was ${seen ?? "not answered"}`];
+}
+
+/** What was being given up may have failed by itself meanwhile. */
+function isSameEnd(recorded: string, seen: string | undefined): boolean {
+  return recorded === "cancelled" ? seen !== "succeeded" : recorded === seen;
 }
 
 /** A run ends as its attempts say, and not before its retries are used up. */
