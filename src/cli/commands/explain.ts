@@ -78,6 +78,7 @@ function jobFacts(
     kind: "job",
     description: definition.description,
     timing: definition,
+    jitter: definition.jitter,
     place: job?.place,
     ignoreWarnings: definition.ignoreWarnings,
   } as const;

@@ -6,6 +6,7 @@ import { compileTiming } from "../../schedule/next.ts";
 import { localText, wallTime } from "../../schedule/wall-text.ts";
 import { localIso } from "../next/json.ts";
 import type { ExplainFacts } from "./facts.ts";
+import { jitterNotes } from "./jitter-words.ts";
 import { comingVerdict, momentVerdict, type Verdict } from "./verdict.ts";
 
 /** What `sched explain --json` prints, and what the text is made of. */
@@ -65,7 +66,11 @@ export function explain(facts: ExplainFacts): Explanation {
     timeZone: clockOf(timing ?? {}).name,
     place: place ?? null,
     applied: recorded !== undefined,
-    notes: [...facts.notes, ...changedRule(facts)],
+    notes: [
+      ...facts.notes,
+      ...changedRule(facts),
+      ...jitterNotes(facts, at === undefined ? next[0] : moment),
+    ],
     verdict: at === undefined ? comingVerdict(facts) : momentVerdict(facts, moment),
     at: at === undefined ? null : occurrence(facts, moment),
     previous: previous === undefined ? null : occurrence(facts, previous),

@@ -14,6 +14,8 @@ export interface ExplainFacts {
   /** File and line in the project; undefined: it is not in the files, or they were not read. */
   readonly place?: string | undefined;
   readonly ignoreWarnings?: readonly string[] | undefined;
+  /** How much later than due an occurrence may begin, as a duration. */
+  readonly jitter?: string | undefined;
   /** What the state has of it; undefined: it is in the files alone. */
   readonly recorded?: RecordedTiming | undefined;
   /** In the files alone: they say that it, or its collection, is disabled. */

@@ -7,6 +7,7 @@ import { localText } from "../../schedule/wall-text.ts";
 import { whyNotDue } from "../../schedule/why-not.ts";
 import { awayText } from "../words.ts";
 import type { ExplainFacts } from "./facts.ts";
+import { waitsForStart } from "./jitter-words.ts";
 import { recordWords } from "./record-words.ts";
 
 /** Whether it runs, and why. */
@@ -105,7 +106,8 @@ function futureVerdict(facts: ExplainFacts, at: Instant): Verdict {
 }
 
 /** Due, past, and history has nothing about it. */
-function pastVerdict({ recorded, address }: ExplainFacts, at: Instant): Verdict {
+function pastVerdict(facts: ExplainFacts, at: Instant): Verdict {
+  const { recorded, address } = facts;
   if (recorded === undefined) {
     const reasons = ["it is in the files, but was not applied"];
     return { answer: "didNot", summary: "It did not run then.", reasons };
@@ -117,6 +119,8 @@ function pastVerdict({ recorded, address }: ExplainFacts, at: Instant): Verdict 
     return { answer: "undecided", summary: "There is no record of it.", reasons };
   }
   const paused = recorded.hold !== undefined || recorded.disabledBy !== undefined;
+  const later = waitsForStart(facts, at);
+  if (later !== undefined && !paused) return will(`It was due then and begins ${later} (jitter).`);
   const reasons = paused
     ? [
         `${recorded.hold === undefined ? "it is disabled" : "it is paused"}; when it goes on, this moment is recorded as skipped(disabled)`,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { HistoryRecord } from "../../../src/model/run.ts";
 import type { RecordedTiming } from "../../../src/ports/owner.ts";
+import { jitterMsOf } from "../../../src/schedule/jitter.ts";
 import { explain } from "../../../src/ui/explain/explanation.ts";
 import type { ExplainFacts } from "../../../src/ui/explain/facts.ts";
 import { renderExplanation } from "../../../src/ui/explain/text.ts";
@@ -276,4 +277,29 @@ test("nothing from elsewhere reaches the terminal as a control character", () =>
     last: record({ status: "failed", reason: "\u001b[2J" }),
   });
   expect(text.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+});
+
+test("a jitter is told, with the start of the next occurrence, and nobody is blamed while one waits for it", () => {
+  const due = Date.parse(coming);
+  const facts: ExplainFacts = {
+    address: "c/job",
+    kind: "job",
+    timing,
+    anchor: { createdAt: applied },
+    recorded: known(),
+    jitter: "PT30S",
+    firesAtOnce: false,
+    notes: [],
+    now,
+  };
+  const laterMs = jitterMsOf("c/job", due, "PT30S");
+  expect(explain(facts).notes).toEqual([
+    `Each occurrence begins up to 30 seconds after it is due, by an amount of its own (\`jitter\`); that of ${coming} begins ${(laterMs / 1_000).toFixed(1)} s later.`,
+  ]);
+  const waiting = { ...facts, at: due, recorded: known({ cursor: due - 1 }) };
+  expect(explain({ ...waiting, now: due + laterMs - 1 }).verdict).toMatchObject({
+    answer: "will",
+    summary: `It was due then and begins ${(laterMs / 1_000).toFixed(1)} s later (jitter).`,
+  });
+  expect(explain({ ...waiting, now: due + laterMs }).verdict.answer).toBe("undecided");
 });
