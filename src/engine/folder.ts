@@ -5,6 +5,9 @@ import type { Troubles } from "./troubles.ts";
 
 const foldAfterMs = minuteMs;
 const foldAfterBytes = 8 * 1024 * 1024;
+/** In the midst of a burst it waits for the end of it, unless starting anew from so long a journal would take a second. */
+const foldAfterBytesAtMost = 64 * 1024 * 1024;
+const foldAfterMsAtMost = 5 * minuteMs;
 /** A snapshot that failed, as on a full disk, is not tried again at every step. */
 const failedPauseMs = 5 * secondMs;
 
@@ -22,13 +25,15 @@ export class Folder {
     this.#troubles = troubles;
   }
 
-  foldWhenDue(): void {
+  /** `busy`: claims are waiting for their turn, which a snapshot would slow down. */
+  foldWhenDue(busy: boolean): void {
     const now = this.#clock.now();
     if (this.#underWay !== undefined || isWithin(this.#notBefore - now, failedPauseMs)) return;
     const { journalBytes, foldedAt } = this.#store.sinceFold;
+    const afterMs = busy ? foldAfterMsAtMost : foldAfterMs;
     // A clock that was set back must not put the next snapshot off until it has caught up.
-    const old = journalBytes > 0 && !isWithin(foldedAt + foldAfterMs - now, 2 * foldAfterMs);
-    if (!old && journalBytes < foldAfterBytes) return;
+    const old = journalBytes > 0 && !isWithin(foldedAt + afterMs - now, 2 * afterMs);
+    if (!old && journalBytes < (busy ? foldAfterBytesAtMost : foldAfterBytes)) return;
     this.#underWay = this.#fold().finally(() => {
       this.#underWay = undefined;
     });

@@ -88,7 +88,8 @@ const drainMsDefault = 65_000;
 /** Drawn on a terminal, readable lines or JSON lines elsewhere; always on standard error. */
 async function eventsOf(terminal: Terminal, json: boolean): Promise<EndingSink> {
   if (!terminal.errorIsTerminal || json) {
-    return { ...eventLog(eventAsJson, (line) => terminal.error(line)), end: () => undefined };
+    const log = eventLog(eventAsJson, (lines) => terminal.error(lines));
+    return { emit: (event) => log.emit(event), end: () => log.flush() };
   }
   const { showService } = await import("../../ui/serve/live.tsx");
   return showService((event) => `${eventAsText(event)}\n`, { colour: terminal.errorColour });

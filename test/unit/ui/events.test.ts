@@ -103,13 +103,23 @@ test("whatever a target answers, an event stays one harmless line, and its JSON 
   );
 });
 
-test("a log whose reader has gone swallows the line", () => {
+test("lines of one turn are written together, and those of the last turn at the end", async () => {
   const written: string[] = [];
-  const event: ServiceEvent = { kind: "stopped", at };
-  eventLog(eventAsText, (line) => written.push(line)).emit(event);
-  expect(written).toEqual(["2026-01-01 01:00:00Z  stopped\n"]);
+  const log = eventLog(eventAsText, (lines) => written.push(lines));
+  log.emit({ kind: "stopping", at, running: 0 });
+  log.emit({ kind: "stopped", at });
+  expect(written).toEqual([]);
+  await new Promise((resolve) => setImmediate(resolve));
+  log.emit({ kind: "stopped", at });
+  log.flush();
+  const stopped = "2026-01-01 01:00:00Z  stopped\n";
+  expect(written).toEqual([`2026-01-01 01:00:00Z  stopping\n${stopped}`, stopped]);
+});
+
+test("a log whose reader has gone swallows the line", () => {
   const broken = eventLog(eventAsText, () => {
     throw new Error("EPIPE");
   });
-  expect(() => broken.emit(event)).not.toThrow();
+  broken.emit({ kind: "stopped", at });
+  expect(() => broken.flush()).not.toThrow();
 });
