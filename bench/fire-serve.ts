@@ -5,6 +5,7 @@ import { createActionRunner } from "../src/actions/registry.ts";
 import { Engine } from "../src/engine/engine.ts";
 import type { AppliedEntry, DefinitionChange } from "../src/model/entry.ts";
 import type { JobDefinition } from "../src/model/job.ts";
+import { ioOfProcess, ioSince } from "./process-io.ts";
 import { formatSecond, secondMs, type Instant } from "../src/model/time.ts";
 import type { EventSink } from "../src/ports/event-sink.ts";
 import type { StateStore } from "../src/ports/state-store.ts";
@@ -19,16 +20,16 @@ import type { Figures, Order } from "./load.ts";
  * prints its figures as JSON once all results are durable.
  */
 const order = JSON.parse(process.argv[2] ?? "{}") as Order;
-const folder = mkdtempSync(join(tmpdir(), "sched-bench-"));
+const folder = order.folder ?? mkdtempSync(join(tmpdir(), "sched-bench-"));
 const opening = { lockTimeoutMs: 0, version, clock: systemClock, create: true };
 try {
   const figures = await serveLoad(await openFileStore(folder, opening));
   const store = await openFileStore(folder, opening);
-  const recorded = await countSuccesses(store);
+  const recorded = await countSuccesses(store, figures.dueAt - order.warmRounds * secondMs);
   await store.close();
   console.log(JSON.stringify({ ...figures, recorded }));
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (order.folder === undefined) rmSync(folder, { recursive: true, force: true });
 }
 
 async function serveLoad(store: StateStore): Promise<Omit<Figures, "recorded">> {
@@ -49,20 +50,30 @@ async function serveLoad(store: StateStore): Promise<Omit<Figures, "recorded">> 
   let endedAt = 0;
   let cpuMs = 0;
   let armed = process.cpuUsage();
+  let armedIo = ioOfProcess();
+  let io = armedIo;
   const events = endings(jobs * rounds + warmCalls, () => {
     endedAt = Date.now();
     const { user, system } = process.cpuUsage(armed);
     cpuMs = (user + system) / 1_000;
+    io = ioSince(armedIo);
     over.abort();
   });
   const owner = { pid: process.pid, host: "bench", version };
   const engine = new Engine({ store, clock: systemClock, runner, events }, { owner, serve: true });
   await engine.open();
   if (Date.now() > warmAt - 100) throw new Error("The jobs were due before the engine was ready.");
-  setTimeout(() => (armed = process.cpuUsage()), dueAt - 30 - Date.now());
+  setTimeout(
+    () => {
+      armed = process.cpuUsage();
+      armedIo = ioOfProcess();
+    },
+    dueAt - 30 - Date.now(),
+  );
   await engine.run(over.signal);
   await runner.close();
-  return { dueAt, endedAt, cpuMs, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+  const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { dueAt, endedAt, cpuMs, peakMb, io };
 }
 
 function applied(warmAt: Instant, from: Instant): AppliedEntry {
@@ -111,8 +122,11 @@ function endings(count: number, onLast: () => void): EventSink {
   };
 }
 
-async function countSuccesses(store: StateStore): Promise<number> {
+async function countSuccesses(store: StateStore, since: Instant): Promise<number> {
+  const address = "load";
   let count = 0;
-  for await (const { status } of store.history({})) if (status === "succeeded") count += 1;
-  return count;
+  for await (const { status } of store.history({ address, since })) {
+    if (status === "succeeded") count += 1;
+  }
+  return count + order.warmCalls;
 }

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { ProcessIo } from "./process-io.ts";
 import type { Arrivals, Target } from "./target.ts";
 
 /**
@@ -15,7 +16,11 @@ export interface Load {
   readonly warmCalls: number;
 }
 
-export type Order = Load & { readonly origin: string };
+export type Order = Load & {
+  readonly origin: string;
+  /** For sched: a state that is there already; absent: a new one. */
+  readonly folder?: string;
+};
 
 /** What it says of itself when it is done; moments are milliseconds since the epoch. */
 export interface Figures {
@@ -28,6 +33,8 @@ export interface Figures {
   /** Processor time of all its threads, from just before it was due to the end. */
   readonly cpuMs: number;
   readonly peakMb: number;
+  /** Of sched, from just before it was due to the end. */
+  readonly io?: ProcessIo;
 }
 
 export interface Seen extends Figures {
@@ -43,13 +50,18 @@ export interface Seen extends Figures {
 export interface Contender {
   readonly name: string;
   readonly script: string;
+  readonly folder?: string;
 }
 
 const start = promisify(execFile);
 
-export async function fire(target: Target, { script }: Contender, load: Load): Promise<Seen> {
+export async function fire(
+  target: Target,
+  { script, folder }: Contender,
+  load: Load,
+): Promise<Seen> {
   await target.reset(load.jobs, load.rounds);
-  const order: Order = { ...load, origin: target.origin };
+  const order: Order = { ...load, origin: target.origin, ...(folder && { folder }) };
   const { stdout } = await start(process.execPath, [script, JSON.stringify(order)]);
   const figures = JSON.parse(stdout) as Figures;
   return { ...figures, load, ...seenOf(await target.arrivals(), figures, load) };

@@ -7,6 +7,11 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   growth: () => import("./growth.ts"),
   schedule: () => import("./schedule.ts"),
   fire: () => import("./fire.ts"),
+  steady: () => import("./steady.ts"),
+  io: () => import("./fire-io.ts"),
+  memory: () => import("./memory.ts"),
+  durable: () => import("./durable.ts"),
+  peers: () => import("./peers.ts"),
 };
 
 const wanted = process.argv.slice(2);

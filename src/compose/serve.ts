@@ -9,6 +9,7 @@ import { dayMs, formatMoment, minuteMs } from "../model/time.ts";
 import { type FileStore, holderWords, openFileStore, type Retention } from "../state/open.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
+import { giveBackMemory } from "./give-back-memory.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
 import { takenOver } from "./owner.ts";
@@ -88,6 +89,7 @@ async function open(
 ): Promise<RunningServer> {
   // What the first calls need is loaded before the first of them is due.
   await Promise.all([house.engine.open(), runner.prepare()]);
+  giveBackMemory();
   const common = {
     owner: house.owner,
     version,

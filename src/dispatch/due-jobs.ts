@@ -4,7 +4,7 @@ import { inactiveBecause } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { jitterMsOf } from "../schedule/jitter.ts";
 import { type Due, dueOf } from "./catch-up.ts";
-import { DueQueue } from "./due-queue.ts";
+import { DueQueue, longerLength } from "./due-queue.ts";
 import type { Timetables } from "./timetables.ts";
 
 /** A job in the agenda; its number is what the due queue holds. */
@@ -82,7 +82,7 @@ export class DueJobs {
 
   #grow(number: number): void {
     const before = this.#armedAt;
-    this.#armedAt = new Float64Array(Math.max(number + 1, before.length * 2));
+    this.#armedAt = new Float64Array(Math.max(number + 1, longerLength(before.length)));
     this.#armedAt.fill(Number.POSITIVE_INFINITY, before.length);
     this.#armedAt.set(before);
   }
