@@ -1,10 +1,17 @@
 import type { Service } from "../compose/serve.ts";
 import { exitCodes } from "../model/codes.ts";
+import { systemClock } from "../system-clock.ts";
 
 /** What running attempts get after a second signal; what is cut off then is recorded and folded before the exit. */
 const hurryMs = 1_000;
 /** After a second signal the process is gone by then, whatever hangs: all that was acknowledged is on disk. */
 const patienceMs = 1_900;
+
+/**
+ * One Ctrl-C can arrive twice: from the terminal, and from a parent that got it too and passes it on (npm, a shell, the
+ * process that starts us under an older Node).
+ */
+const echoMs = 200;
 
 export interface StopSignals {
   /** From here on the first signal stops the service; `drainMs` is asked for when it comes. */
@@ -17,17 +24,22 @@ export interface StopSignals {
  * Listens for SIGTERM and SIGINT: the first one stops gracefully, a second one ends it within two seconds. One that
  * comes while the service is still starting counts as soon as it has, or ends the waiting for the lock.
  */
-export function listenForSignals(): StopSignals {
+export function listenForSignals(world: SignalWorld = realWorld): StopSignals {
   let received = 0;
   let stop: (() => void) | undefined;
   let hanging: NodeJS.Timeout | undefined;
-  const signal = (): void => {
+  let last: { readonly name: string; readonly at: number } | undefined;
+  const signal = (name: string = "SIGTERM"): void => {
+    const at = world.now();
+    const isEcho = last?.name === name && Math.abs(at - last.at) < echoMs;
+    last = { name, at };
+    if (isEcho) return;
     received += 1;
-    if (received > 1 || stop === undefined) hanging ??= setTimeout(leave, patienceMs);
+    if (received > 1 || stop === undefined) hanging ??= setTimeout(() => world.leave(), patienceMs);
     stop?.();
   };
-  process.on("SIGTERM", signal);
-  process.on("SIGINT", signal);
+  world.on("SIGTERM", signal);
+  world.on("SIGINT", signal);
   return {
     signal,
     stopWith: (service, drainMs) => {
@@ -44,6 +56,15 @@ export function listenForSignals(): StopSignals {
   };
 }
 
-function leave(): never {
-  process.exit(exitCodes.done);
+/** What is listened to, and how the process ends; another one for tests. */
+export interface SignalWorld {
+  on(signal: "SIGTERM" | "SIGINT", listener: (name: string) => void): void;
+  now(): number;
+  leave(): void;
 }
+
+const realWorld: SignalWorld = {
+  on: (signal, listener) => void process.on(signal, listener),
+  now: () => systemClock.now(),
+  leave: () => process.exit(exitCodes.done),
+};

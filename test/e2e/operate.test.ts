@@ -130,6 +130,31 @@ test("cancel ends a run beside a living service; ended and unknown ones are told
   await seen.close();
 });
 
+test("kill -9 right after a cancellation was acknowledged: the next life does not bring the run back", async () => {
+  let silent = true;
+  const seen = await target(() => (silent ? undefined : 200));
+  using files = project({ "books.sched.yaml": daily(seen.base) });
+  await sched(files.dir, ["apply", "--auto-approve"]);
+  const first = await serve(files.dir);
+  const running = sched(files.dir, ["run", "books/close"]);
+  await seen.until((arrivals) => arrivals.length === 1);
+  expect((await sched(files.dir, ["cancel", "books/close"])).code).toBe(0);
+  await first.stop("SIGKILL");
+  await running;
+  silent = false;
+  const second = await serve(files.dir);
+  // What the first life left open would be delivered before what is asked for now.
+  expect((await sched(files.dir, ["run", "books/close"])).code).toBe(0);
+  expect(seen.arrivals).toHaveLength(2);
+  await second.stop();
+  const records = jsonLines((await sched(files.dir, ["history", "--running", "--json"])).out);
+  expect(records.map(({ status, reason }) => [status, reason])).toEqual([
+    ["failed", "cancelled"],
+    ["succeeded", null],
+  ]);
+  await seen.close();
+});
+
 test("a resumption that catches up fires what fell due meanwhile, once", async () => {
   const seen = await target();
   using files = project({
