@@ -152,8 +152,9 @@ function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Reg
   });
 }
 
-function sendAnswer(reply: FastifyReply, { status, body, lines }: Answer): FastifyReply {
+function sendAnswer(reply: FastifyReply, { status, body, lines, etag }: Answer): FastifyReply {
   reply.code(status);
+  if (etag !== undefined) reply.header("etag", etag);
   return lines === undefined ? reply.send(body) : reply.type(streamType).send(lines);
 }
 

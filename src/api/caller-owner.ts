@@ -1,3 +1,4 @@
+import type { AuditRecord } from "../model/audit.ts";
 import { addressOfRun, nameKey } from "../model/names.ts";
 import { type Problem, problem, ProblemError } from "../model/problem.ts";
 import { publicDefinition } from "../plan/sensitive.ts";
@@ -53,6 +54,14 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
       return timing && shown(timing);
     },
     jobs: async () => (await owner.jobs()).filter(({ address }) => reach.holds(address)).map(shown),
+    state: async () => {
+      const { collections, ...rest } = await owner.state();
+      return { ...rest, collections: collections.filter(({ name }) => reach.holds(name)) };
+    },
+    audit: (query) => {
+      reach.check(query.address);
+      return reach.all(owner.audit(query), placesOf);
+    },
     close: () => owner.close(),
   };
 }
@@ -60,6 +69,11 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
 /** `token:ci@10.0.0.5`: who by the token, and where from; undefined where the request's own word counts. */
 function nameOf({ caller, address }: Asking): string | undefined {
   return address === undefined ? undefined : `token:${caller.name}@${address}`;
+}
+
+function placesOf({ address, changes }: AuditRecord): readonly string[] {
+  const places = (changes ?? []).map((change) => change.replace(/^-/, ""));
+  return address === null ? places : [address, ...places];
 }
 
 function shown(timing: RecordedTiming): RecordedTiming {
@@ -94,6 +108,13 @@ class Reach {
       ...rest,
       collections: collections.filter(({ name }: CollectionStatus) => this.holds(name)),
     };
+  }
+
+  /** Those of which every place is within reach. */
+  async *all<Item>(items: AsyncIterable<Item>, placesOf: (item: Item) => readonly string[]) {
+    for await (const item of items) {
+      if (placesOf(item).every((place) => this.holds(place))) yield item;
+    }
   }
 
   async *only<Item>(items: AsyncIterable<Item>, addressOf: (item: Item) => string) {

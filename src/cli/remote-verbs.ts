@@ -1,7 +1,7 @@
 import { roles } from "../model/role.ts";
 import type { VerbSpecification } from "./specification.ts";
 
-/** The verbs about who may ask a service for what. */
+/** The verbs about who may ask a service for what, and who did. */
 export const remoteVerbs: readonly VerbSpecification[] = [
   {
     name: "token",
@@ -22,5 +22,23 @@ export const remoteVerbs: readonly VerbSpecification[] = [
       { form: "--expires <duration>", description: "how long it is good for (default: for ever)" },
     ],
     load: () => import("./commands/token.ts"),
+  },
+  {
+    name: "audit",
+    summary: "who changed what, when, and from where",
+    examples: [
+      { command: "sched audit -n 20", does: "the latest twenty changes" },
+      { command: "sched audit billing --since 7d", does: "what was done to a collection" },
+      {
+        command: "sched -e prod audit --json",
+        does: "of a service elsewhere; needs the role admin",
+      },
+    ],
+    arguments: [{ form: "[address]", description: "collection or collection/job" }],
+    options: [
+      { form: "--since <time>", description: "since then: 2026-01-01T00:00:00Z, or 24h ago" },
+      { form: "-n <count>", description: "only the last so many" },
+    ],
+    load: () => import("./commands/audit.ts"),
   },
 ];

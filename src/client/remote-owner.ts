@@ -1,3 +1,4 @@
+import type { AuditRecord } from "../model/audit.ts";
 import { encodeDesired } from "../model/desired-json.ts";
 import type { Plan } from "../model/plan.ts";
 import { ProblemError } from "../model/problem.ts";
@@ -8,6 +9,7 @@ import type {
   Owner,
   RecordedTiming,
   ReleaseAnswer,
+  StateDocument,
   StatusDocument,
 } from "../ports/owner.ts";
 import {
@@ -78,7 +80,7 @@ const patientMs = 600 * secondMs;
 const streamMs = 60 * secondMs;
 
 function remoteOwner(target: Target): Owner {
-  const ask = (call: Call): Promise<unknown> => exchange(target, call);
+  const ask: Ask = (call) => exchange(target, call);
   return {
     plan: async (desired, options) => {
       const body: PlanBody = { desired: encodeDesired(desired), options };
@@ -88,17 +90,6 @@ function remoteOwner(target: Target): Owner {
       const body: ApplyBody = { desired: encodeDesired(desired), request };
       return (await ask(post("apply", body, patientMs))) as ApplyAnswer;
     },
-    status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
-    history: ({ since, running, last, ...query }) =>
-      streamed(target, {
-        ...get("history", {
-          ...query,
-          since: since === undefined ? undefined : formatMoment(since),
-          running: running === undefined ? undefined : String(running),
-          last: last === undefined ? undefined : String(last),
-        }),
-        silenceMs: streamMs,
-      }),
     run: async (address, request) => {
       const body: RunBody = { address, ...request };
       for await (const record of streamed(target, post("runs", body, streamMs))) return record;
@@ -114,9 +105,42 @@ function remoteOwner(target: Target): Owner {
       const query = { address, by, catchUp: catchUp === undefined ? undefined : String(catchUp) };
       return (await ask({ ...get("holds", query), method: "DELETE" })) as ReleaseAnswer;
     },
+    ...looking(target, ask),
+    close: () => Promise.resolve(target.agent.destroy()).then(() => undefined),
+  };
+}
+
+type Ask = (call: Call) => Promise<unknown>;
+
+/** What changes nothing. */
+function looking(
+  target: Target,
+  ask: Ask,
+): Pick<Owner, "status" | "history" | "job" | "jobs" | "audit" | "state"> {
+  return {
+    status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
+    history: ({ since, running, last, ...query }) =>
+      streamed(target, {
+        ...get("history", {
+          ...query,
+          since: since === undefined ? undefined : formatMoment(since),
+          running: running === undefined ? undefined : String(running),
+          last: last === undefined ? undefined : String(last),
+        }),
+        silenceMs: streamMs,
+      }),
     job: (address) => jobOrNothing(ask, address),
     jobs: async () => (await ask(get("jobs", {}))) as readonly RecordedTiming[],
-    close: () => Promise.resolve(target.agent.destroy()).then(() => undefined),
+    audit: ({ address, since, last }) =>
+      streamed<AuditRecord>(target, {
+        ...get("audit", {
+          address,
+          since: since === undefined ? undefined : formatMoment(since),
+          last: last === undefined ? undefined : String(last),
+        }),
+        silenceMs: streamMs,
+      }),
+    state: async () => (await ask(get("state", {}))) as StateDocument,
   };
 }
 
@@ -161,12 +185,12 @@ async function exchange(target: Target, call: Call): Promise<unknown> {
   }
 }
 
-async function* streamed(target: Target, call: Call): AsyncGenerator<HistoryRecord> {
+async function* streamed<Item = HistoryRecord>(target: Target, call: Call): AsyncGenerator<Item> {
   try {
     const reply = await send(target, call);
     if (reply.status >= 300) throw refused(target, await readJson(reply), reply.status);
     for await (const json of readLines(reply)) {
-      const line = json as StreamLine;
+      const line = json as StreamLine<Item>;
       if (line.kind === "refused") throw refusalOf(line, reply.status);
       if (line.kind === "record") yield line.record;
     }

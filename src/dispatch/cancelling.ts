@@ -18,7 +18,7 @@ export interface Cancelling {
 export function cancelEntries(recorded: Recorded, run: OpenRun, { at, by }: Cancelling): Entry[] {
   const { phase } = run;
   if (phase.kind !== "running") {
-    return [{ type: "abandoned", at, run: run.id, reason: "cancelled" }];
+    return [{ type: "abandoned", at, run: run.id, reason: "cancelled", cancelledBy: by }];
   }
   const ended = endedEntry(recorded, {
     run: run.id,
@@ -32,5 +32,5 @@ export function cancelEntries(recorded: Recorded, run: OpenRun, { at, by }: Canc
     usesRetry: true,
     retryable: false,
   });
-  return ended === undefined ? [] : [ended];
+  return ended === undefined ? [] : [{ ...ended, cancelledBy: by }];
 }

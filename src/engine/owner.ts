@@ -1,3 +1,4 @@
+import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Desired } from "../model/desired.ts";
 import { addressOfRun, idempotencyKey } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
@@ -14,6 +15,7 @@ import type {
   ReleaseAnswer,
   ReleaseRequest,
   RunRequest,
+  StateDocument,
   StatusDocument,
 } from "../ports/owner.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
@@ -145,6 +147,22 @@ class LocalOwner implements Owner {
     return [...collections.values()].flatMap((collection) =>
       [...collection.jobs.values()].map((job) => recordedTiming(collection, job)),
     );
+  }
+
+  async state(): Promise<StateDocument> {
+    const { lineage, serial, collections } = this.#engine.store.recorded;
+    const managed = [...collections.values()].map(({ name, project, jobs, webJobs }) => ({
+      name,
+      project: project ?? null,
+      jobs: jobs.size,
+      webJobs: webJobs.size,
+    }));
+    managed.sort((one, other) => (one.name < other.name ? -1 : 1));
+    return { formatVersion: "1.0", lineage, serial, collections: managed };
+  }
+
+  audit(query: AuditQuery): AsyncIterable<AuditRecord> {
+    return this.#engine.store.audit(query);
   }
 
   /** A service is closed by whoever runs it. */

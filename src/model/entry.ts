@@ -130,6 +130,8 @@ export interface EndedEntry {
   /** The call may have reached the target. */
   readonly mayHaveArrived: boolean;
   readonly next: AfterAttempt;
+  /** Somebody ended the run, and not the attempt itself. */
+  readonly cancelledBy?: string;
 }
 
 export type AfterAttempt =
@@ -178,6 +180,7 @@ export interface AbandonedEntry {
   readonly at: Instant;
   readonly run: RunId;
   readonly reason: "cancelled" | "deleted";
+  readonly cancelledBy?: string;
 }
 
 /** A finished job that no file manages was kept long enough; its history goes on by its own retention. */

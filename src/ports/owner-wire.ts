@@ -48,10 +48,10 @@ export interface HoldBody extends HoldRequest {
 }
 
 /** One line of an answer that takes its time: a long history, a run that retries for minutes. */
-export type StreamLine =
+export type StreamLine<Item = HistoryRecord> =
   /** Nothing new; only says that the connection lives. */
   | { readonly kind: "waiting" }
-  | { readonly kind: "record"; readonly record: HistoryRecord }
+  | { readonly kind: "record"; readonly record: Item }
   /** The last line, where a refusal came after the status of the answer was sent. */
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 

@@ -1,3 +1,4 @@
+import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Desired } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import type { Plan, PlanSummary } from "../model/plan.ts";
@@ -33,6 +34,10 @@ export interface Owner {
   job(address: string): Promise<RecordedTiming | undefined>;
   /** The same of every job there is, in no order: what `simulate` computes from. */
   jobs(): Promise<readonly RecordedTiming[]>;
+  /** Which state it is, and who manages what in it. */
+  state(): Promise<StateDocument>;
+  /** Who changed what, oldest first. */
+  audit(query: AuditQuery): AsyncIterable<AuditRecord>;
   close(): Promise<void>;
 }
 
@@ -133,6 +138,22 @@ export interface RecordedTiming {
 export interface StatusDocument {
   readonly formatVersion: "1.0";
   readonly collections: readonly CollectionStatus[];
+}
+
+export interface StateDocument {
+  readonly formatVersion: "1.0";
+  readonly lineage: string;
+  readonly serial: number;
+  /** In the order of their names. */
+  readonly collections: readonly ManagedCollection[];
+}
+
+export interface ManagedCollection {
+  readonly name: string;
+  /** The project whose files manage it; null: none does. */
+  readonly project: string | null;
+  readonly jobs: number;
+  readonly webJobs: number;
 }
 
 export interface CollectionStatus {

@@ -1,3 +1,4 @@
+import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
@@ -25,6 +26,9 @@ export interface StateStore {
 
   /** How definitions were before each change after a serial, oldest first, as far as that is kept. */
   versions(after: number): Promise<readonly VersionRecord[]>;
+
+  /** Who changed what, oldest first, as far as that is kept. */
+  audit(query: AuditQuery): AsyncIterable<AuditRecord>;
 
   /** Writes a snapshot and begins a new journal. Called by the owner when it is time and at a clean stop. */
   fold(): Promise<void>;

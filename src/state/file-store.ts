@@ -6,7 +6,9 @@ import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { VersionRecord } from "../model/version.ts";
+import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
+import type { AuditLog } from "./audit-log.ts";
 import { writeCleanEnd } from "./clean-end.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { deleteTemporary } from "./files.ts";
@@ -41,6 +43,7 @@ export class FileStore implements StateStore {
   readonly #journal: Journal;
   readonly #queue: CommitQueue;
   readonly #versions: VersionLog;
+  readonly #audit: AuditLog;
   readonly #generations: Generations;
   readonly #takeLock: () => Promise<HeldLock>;
   #lock: HeldLock | undefined;
@@ -57,6 +60,7 @@ export class FileStore implements StateStore {
     this.#journal = new Journal(journalPlace(place, found.fold.lineage), found.journal);
     this.#queue = new CommitQueue((entries) => this.#write(entries));
     this.#versions = found.versions;
+    this.#audit = found.audit;
     const { queue, journal, fold } = {
       queue: this.#queue,
       journal: this.#journal,
@@ -123,6 +127,11 @@ export class FileStore implements StateStore {
     yield* readHistory({ place: segmentPlace(this.#place), segments, unsealed }, query);
   }
 
+  async *audit(query: AuditQuery): AsyncGenerator<AuditRecord> {
+    await this.#queue.between(async () => {});
+    yield* this.#audit.read(query);
+  }
+
   versions(after: number): Promise<readonly VersionRecord[]> {
     return this.#queue.between(() => this.#versions.read(after));
   }
@@ -165,9 +174,12 @@ export class FileStore implements StateStore {
     this.#trouble = undefined;
     for (const entry of entries) {
       this.#versions.note(entry, this.#fold);
+      this.#audit.note(entry);
       advance(this.#fold, entry);
     }
     await this.#keepVersions();
+    // The journal holds it until the next fold, which does not go on without it.
+    await this.#audit.flush().catch(() => {});
   }
 
   /** The way back is a convenience: that it cannot be written now undoes no commit, and it is tried again. */
@@ -211,10 +223,21 @@ export class FileStore implements StateStore {
     await writeCleanEnd(this.#place.files, this.#place.folder, { lineage, commits });
   }
 
+  async #keepAudit(): Promise<void> {
+    try {
+      await this.#audit.flush();
+    } catch (error) {
+      throw unwritable(`the audit of ${this.#place.folder}`, error);
+    }
+  }
+
   async #foldNow(): Promise<void> {
     if (this.#isClosed) throw closedStore();
     // Journals are about to go, and with them what a crash left unwritten of the way back.
-    await this.#queue.between(() => this.#keepVersions());
+    await this.#queue.between(async () => {
+      await this.#keepVersions();
+      if (this.#isThere) await this.#keepAudit();
+    });
     if (this.#isThere) await this.#generations.next();
   }
 }

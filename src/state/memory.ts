@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { advance } from "../model/advance.ts";
+import { type AuditQuery, type AuditRecord, auditOf, isAbout } from "../model/audit.ts";
 import type { Entry } from "../model/entry.ts";
 import { emptyFold, type Fold } from "../model/fold.ts";
 import { refuse } from "../model/problem.ts";
@@ -95,6 +96,15 @@ class MemoryStore implements StateStore {
     yield* query.last === undefined
       ? wanted
       : wanted.slice(Math.max(0, wanted.length - query.last));
+  }
+
+  async *audit({ since, address, last }: AuditQuery): AsyncGenerator<AuditRecord> {
+    const wanted = this.#disk.entries
+      .map(auditOf)
+      .filter((record) => record !== undefined)
+      .filter(({ at }) => since === undefined || Date.parse(at) >= since)
+      .filter((record) => address === undefined || isAbout(record, address));
+    yield* last === undefined ? wanted : wanted.slice(Math.max(0, wanted.length - last));
   }
 
   async versions(after: number): Promise<readonly VersionRecord[]> {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Clock } from "../ports/clock.ts";
+import { AuditLog } from "./audit-log.ts";
 import { ensureFolder, type FileSystem } from "./files.ts";
 import type { JournalPlace } from "./journal.ts";
 import type { Retention } from "./history-segments.ts";
@@ -40,6 +41,10 @@ export function versionLog(place: Place): VersionLog {
 
 export function retentionOf({ retention }: Place): Retention {
   return retention ?? { ageMs: Infinity };
+}
+
+export function auditLog(place: Place): AuditLog {
+  return new AuditLog(place.files, join(place.folder, "audit"));
 }
 
 export async function ensureFolders(place: Place): Promise<void> {

@@ -1,6 +1,7 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import { ProblemError, refuse } from "../model/problem.ts";
+import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { VersionRecord } from "../model/version.ts";
@@ -95,6 +96,10 @@ class ReadOnlyState implements StateStore {
     const { segments, fold } = this.#found;
     const place = segmentPlace(this.#place);
     return readHistory({ place, segments, unsealed: fold.unsealed }, query);
+  }
+
+  audit(query: AuditQuery): AsyncGenerator<AuditRecord> {
+    return this.#found.audit.read(query);
   }
 
   versions(after: number): Promise<readonly VersionRecord[]> {

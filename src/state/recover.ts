@@ -9,11 +9,12 @@ import { checkCleanEnd } from "./clean-end.ts";
 import { factsOf } from "./files.ts";
 import { previousName, SnapshotFile, snapshotName } from "./json-file.ts";
 import { journalFileName, type JournalStart } from "./journal.ts";
-import { journalFolder, type Place, versionLog } from "./place.ts";
+import { journalFolder, type Place, auditLog, versionLog } from "./place.ts";
 import { Damage, unwritable } from "./problems.ts";
 import { hasCommits, journalNumbers, readJournals } from "./read-journals.ts";
 import { cureFor } from "./salvage.ts";
 import type { Segment, Snapshot } from "./snapshot.ts";
+import type { AuditLog } from "./audit-log.ts";
 import type { VersionLog } from "./version-log.ts";
 
 /** A state as it was found, or as it begins. */
@@ -26,6 +27,7 @@ export interface Found {
   readonly journal: JournalStart;
   readonly segments: readonly Segment[];
   readonly versions: VersionLog;
+  readonly audit: AuditLog;
   /** The first journal behind the snapshot, and the last commit in it. */
   readonly snapshotJournal: number;
   readonly snapshotCommits: number;
@@ -75,8 +77,10 @@ async function readState(place: Place): Promise<Found> {
     journal: join(journalFolder(place), newest),
   });
   const versions = versionLog(place);
+  const audit = auditLog(place);
   for (const entry of read.lines.flatMap(({ entries }) => entries)) {
     versions.note(entry, fold);
+    audit.note(entry);
     advance(fold, entry);
   }
   return {
@@ -87,6 +91,7 @@ async function readState(place: Place): Promise<Found> {
     journal: { lengths: read.lengths, commits: commitsNow },
     segments,
     versions,
+    audit,
     snapshotJournal: journal,
     snapshotCommits: commits,
     foldedAt: snapshot.writtenAt,
@@ -115,6 +120,7 @@ async function findNothing(place: Place, file: SnapshotFile, low: Low<Snapshot>)
     journal: { lengths: new Map(numbers.map((number) => [number, 0])), commits: 0 },
     segments: [],
     versions: versionLog(place),
+    audit: auditLog(place),
     snapshotJournal: 0,
     snapshotCommits: 0,
     foldedAt: place.clock.now(),

@@ -44,7 +44,7 @@ describe.skipIf(!hasOpenssl)(title, () => {
   test("is planned against, applied to and worked with from another folder, by two projects that leave each other alone", async () => {
     const called = await target();
     onTestFinished(() => called.close());
-    const vm = await machine({ ci: "apply", eyes: "read" });
+    const vm = await machine({ ci: "apply", eyes: "read", boss: "admin" });
     const env = vm.env("ci");
     const one = client(vm.url, "one", "billing", `${called.base}/bill`);
     const other = client(vm.url, "other", "reports", `${called.base}/report`);
@@ -80,6 +80,19 @@ describe.skipIf(!hasOpenssl)(title, () => {
         { name: "reports", project: "other", hold: null },
       ],
     });
+
+    // Who did what: for the one role that may know, and for the owner of the files.
+    const audit = ["-e", "prod", "audit", "--json"];
+    expect((await sched(one.dir, audit, { env })).code).toBe(1);
+    const told = jsonLines((await sched(one.dir, audit, { env: vm.env("boss") })).out);
+    expect(told.map(({ action, by, project }) => [action, by, project])).toEqual([
+      ["apply", "token:ci@127.0.0.1", "one"],
+      ["apply", "token:ci@127.0.0.1", "other"],
+      ["run", "token:ci@127.0.0.1", undefined],
+      ["hold", "token:ci@127.0.0.1", undefined],
+    ]);
+    const local = await sched(vm.folder.dir, ["audit", "reports"]);
+    expect(local.out).toMatch(/token:ci@127\.0\.0\.1 +apply +other, serial 2: reports/);
 
     // What one project takes out of its files goes; the other's stays.
     rmSync(join(one.dir, "jobs.sched.yaml"));

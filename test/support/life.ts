@@ -121,6 +121,7 @@ function withMembers(store: StateStore, members: Partial<StateStore>): StateStor
     commit: (entries) => store.commit(entries),
     history: (query) => store.history(query),
     versions: (after) => store.versions(after),
+    audit: (query) => store.audit(query),
     fold: () => store.fold(),
     close: () => store.close(),
     ...members,

@@ -1,3 +1,4 @@
+import type { AuditRecord } from "../../src/model/audit.ts";
 import type { Desired } from "../../src/model/desired.ts";
 import type { Plan, PlannedChange } from "../../src/model/plan.ts";
 import { refuse } from "../../src/model/problem.ts";
@@ -20,6 +21,8 @@ export interface ScriptedOwner extends Owner {
   runs: (() => Promise<HistoryRecord>)[];
   /** Replaces what `history` yields. */
   records: Iterable<HistoryRecord> | AsyncIterable<HistoryRecord>;
+  /** What `audit` yields. */
+  audited: readonly AuditRecord[];
   closed: boolean;
 }
 
@@ -37,6 +40,7 @@ export function scriptedOwner(): ScriptedOwner {
     seen: [],
     runs: [],
     records: history,
+    audited: [],
     closed: false,
     plan: async (desired) => {
       owner.seen.push(desired);
@@ -91,6 +95,10 @@ export function scriptedOwner(): ScriptedOwner {
       return job && timingOf(address, job.definition);
     },
     jobs: async () => [...jobs].map(([address, { definition }]) => timingOf(address, definition)),
+    state: async () => ({ formatVersion: "1.0", lineage: "scripted", serial, collections: [] }),
+    audit: async function* () {
+      yield* owner.audited;
+    },
     close: async () => {
       owner.closed = true;
     },

@@ -4,6 +4,7 @@ import type { Desired } from "../../model/desired.ts";
 import { decodeDesired } from "../../model/desired-json.ts";
 import { refuse } from "../../model/problem.ts";
 import type { HistoryRecord } from "../../model/run.ts";
+import type { StateDocument } from "../../ports/owner.ts";
 import type { Instant } from "../../model/time.ts";
 import {
   type ApplyBody,
@@ -42,9 +43,41 @@ export async function plan(service: Service, { body }: Input): Promise<Answer> {
   return { status: 200, body: await service.owner.plan(await wanted(service, desired), options) };
 }
 
-export async function apply(service: Service, { body }: Input): Promise<Answer> {
+export async function apply(service: Service, { body, headers }: Input): Promise<Answer> {
   const { desired, request } = body as ApplyBody;
-  return { status: 200, body: await service.owner.apply(await wanted(service, desired), request) };
+  const matched = await matching(service, headers["if-match"]);
+  const answer = await service.owner.apply(await wanted(service, desired), {
+    ...request,
+    ...(matched === undefined ? {} : { shown: { firesAtOnce: [], ...request.shown, ...matched } }),
+  });
+  return { status: 200, body: answer, etag: etagOf(answer) };
+}
+
+export async function state({ owner }: Service): Promise<Answer> {
+  const body = await owner.state();
+  return { status: 200, body, etag: etagOf(body) };
+}
+
+type Version = Pick<StateDocument, "lineage" | "serial">;
+
+function etagOf({ lineage, serial }: Version): string {
+  return `"${lineage}:${serial}"`;
+}
+
+/** The version that `If-Match` asks for; undefined: it asks for none. The owner compares once more when it commits. */
+async function matching(
+  { owner }: Service,
+  ifMatch: string | readonly string[] | undefined,
+): Promise<Version | undefined> {
+  if (ifMatch === undefined || ifMatch === "*") return undefined;
+  const now = await owner.state();
+  if (ifMatch !== etagOf(now)) {
+    refuse("api/precondition", {
+      detail: `The state is at ${etagOf(now)}, and \`If-Match\` asks for another version.`,
+      hint: "Plan again, look at it, and apply that plan.",
+    });
+  }
+  return { lineage: now.lineage, serial: now.serial };
 }
 
 /** What a stranger wants is checked whole before anything is planned by it. */
@@ -67,6 +100,22 @@ export async function history({ owner }: Service, { query }: Input): Promise<Ans
     ...(last === undefined ? {} : { last: Number(last) }),
   });
   return { status: 200, lines: await recordLines(records) };
+}
+
+export async function audit({ owner }: Service, { query }: Input): Promise<Answer> {
+  const { address, since, last } = query as AuditParameters;
+  const records = owner.audit({
+    ...(address === undefined ? {} : { address }),
+    ...(since === undefined ? {} : { since: instantOf(since) }),
+    ...(last === undefined ? {} : { last: Number(last) }),
+  });
+  return { status: 200, lines: await recordLines(records) };
+}
+
+interface AuditParameters {
+  readonly address?: string;
+  readonly since?: string;
+  readonly last?: string;
 }
 
 export async function job({ owner }: Service, { params }: Input): Promise<Answer> {

@@ -9,7 +9,7 @@ import type { Service } from "./route.ts";
  * Records as lines. The first is awaited before the answer begins, so that a refusal which comes at once is an answer
  * with a status of its own; a later one is the last line.
  */
-export async function recordLines(records: AsyncIterable<HistoryRecord>): Promise<Readable> {
+export async function recordLines(records: AsyncIterable<object>): Promise<Readable> {
   const iterator = records[Symbol.asyncIterator]();
   const first = await iterator.next();
   return Readable.from(batched(first, iterator));
@@ -30,8 +30,8 @@ export async function awaitedLine(
 const pieceLength = 32_768;
 
 async function* batched(
-  first: IteratorResult<HistoryRecord>,
-  records: AsyncIterator<HistoryRecord>,
+  first: IteratorResult<object>,
+  records: AsyncIterator<object>,
 ): AsyncGenerator<string> {
   let piece = "";
   try {
@@ -93,6 +93,6 @@ function stoppedWaiting(): Problem {
   });
 }
 
-function line(value: StreamLine): string {
+function line(value: StreamLine<object>): string {
   return `${JSON.stringify(value)}\n`;
 }

@@ -39,6 +39,7 @@ export interface Input {
   readonly body: unknown;
   readonly query: unknown;
   readonly params: unknown;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 export interface Answer {
@@ -47,4 +48,6 @@ export interface Answer {
   readonly body?: unknown;
   /** Instead of `body`: lines of NDJSON. */
   readonly lines?: Readable;
+  /** Which version of the resource this is. */
+  readonly etag?: string;
 }

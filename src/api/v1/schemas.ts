@@ -102,6 +102,15 @@ export const historyQuery: JsonSchema = closed(
   [],
 );
 
+export const auditQuery: JsonSchema = closed(
+  {
+    address,
+    since: { type: "string", format: "date-time", maxLength: 40 },
+    last: { type: "string", pattern: "^[0-9]{1,9}$" },
+  },
+  [],
+);
+
 export const jobParams: JsonSchema = closed({ collection: name, job: name }, ["collection", "job"]);
 
 const moment: JsonSchema = { type: "string", format: "date-time", maxLength: 40 };

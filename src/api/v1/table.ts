@@ -30,6 +30,17 @@ export const routes: readonly Route[] = [
     handle: handlers.about,
   },
   {
+    method: "GET",
+    path: `${apiRoot}/state`,
+    operation: "getState",
+    summary: "Lineage and serial of the state, and which project manages which collection",
+    answer: {
+      status: 200,
+      describes: "The state; its `ETag` is what `If-Match` of an apply takes",
+    },
+    handle: handlers.state,
+  },
+  {
     method: "POST",
     path: `${apiRoot}/plan`,
     operation: "plan",
@@ -66,6 +77,15 @@ export const routes: readonly Route[] = [
     query: schemas.historyQuery,
     answer: { status: 200, type: streamType, describes: "Lines of `record`, or a last `refused`" },
     handle: handlers.history,
+  },
+  {
+    method: "GET",
+    path: `${apiRoot}/audit`,
+    operation: "getAudit",
+    summary: "Who changed what, when, and from where, oldest first",
+    query: schemas.auditQuery,
+    answer: { status: 200, type: streamType, describes: "Lines of `record`, or a last `refused`" },
+    handle: handlers.audit,
   },
   {
     method: "GET",

@@ -329,6 +329,7 @@ test("everything is for its owner alone, whatever the umask, and stays so", asyn
       }
       expect((await lstat(bench.dir)).mode & 0o777).toBe(0o700);
       expect((await readdir(bench.dir)).toSorted()).toEqual([
+        "audit",
         "ended.json",
         "history",
         "journal",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { AuditQuery } from "../../../src/model/audit.ts";
 import type { Entry } from "../../../src/model/entry.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
 import type { HistoryQuery, StateStore } from "../../../src/ports/state-store.ts";
@@ -184,6 +185,47 @@ export function stateStoreContract(name: string, makeBench: () => Promise<Bench>
       { kind: "job", name: "a", before: { managed: true, definition: { tags: {} } } },
       { kind: "job", name: "b", before: null },
     ]);
+    await store.close();
+  });
+
+  check("who changed what outlives folds and deaths, each change once", async (bench) => {
+    let store = await bench.open();
+    const said = async (query: AuditQuery = {}): Promise<string[]> => {
+      const lines: string[] = [];
+      for await (const { action, by, at } of store.audit(query))
+        lines.push(`${at} ${action} ${by}`);
+      return lines;
+    };
+    const held = (at: number, by: string): Entry => ({
+      type: "held",
+      at,
+      address: "billing/a",
+      hold: { by, since: at },
+    });
+    await store.commit([applied(1, "a"), claimed("a", 1)]);
+    await store.commit([
+      held(2_000, "anna"),
+      { type: "released", at: 3_000, address: "billing/a", by: "ben" },
+    ]);
+    await bench.kill(store);
+    store = await bench.open();
+    await store.fold();
+    await store.commit([held(4_000, "cleo")]);
+    await store.fold();
+    await store.fold();
+    await bench.kill(store);
+    store = await bench.open();
+    const all = [
+      "1970-01-01T00:00:01.001Z apply test",
+      "1970-01-01T00:00:02.000Z hold anna",
+      "1970-01-01T00:00:03.000Z release ben",
+      "1970-01-01T00:00:04.000Z hold cleo",
+    ];
+    expect(await said()).toEqual(all);
+    expect(await said({ last: 2 })).toEqual(all.slice(2));
+    expect(await said({ since: 2_000 })).toEqual(all.slice(1));
+    expect(await said({ address: "Billing" })).toEqual(all);
+    expect(await said({ address: "billing/b" })).toEqual([]);
     await store.close();
   });
 

@@ -50,6 +50,7 @@ test("a snapshot that fails is tried again after five seconds, not at every step
     commit: () => Promise.resolve(),
     history: store.history.bind(store),
     versions: () => Promise.resolve([]),
+    audit: async function* () {},
     fold: () => {
       folds += 1;
       return Promise.reject(new Error("no space"));

@@ -1,0 +1,128 @@
+import type {
+  AbandonedEntry,
+  AppliedEntry,
+  ClaimedEntry,
+  DefinitionChange,
+  EndedEntry,
+  Entry,
+  HeldEntry,
+} from "./entry.ts";
+import { addressOfRun } from "./names.ts";
+import { formatMoment, formatSecond } from "./time.ts";
+
+/** Who changed what, when, and from where: one line of the audit. Plain data; nothing of a definition is in it. */
+export interface AuditRecord {
+  /** ISO 8601. */
+  readonly at: string;
+  /** `user@host`, or `token:NAME@ADDRESS` for whoever came with a token. */
+  readonly by: string;
+  readonly action: AuditedAction;
+  /** What it was about; null for an apply, which names its own. */
+  readonly address: string | null;
+  /** Of an apply. */
+  readonly project?: string;
+  /** The serial after an apply. */
+  readonly serial?: number;
+  /** How many definitions an apply changed. */
+  readonly count?: number;
+  /** The first of them, with `-` before those that were removed. */
+  readonly changes?: readonly string[];
+  /** Of a run, or of the one that was cancelled. */
+  readonly run?: string;
+  /** Of a hold. */
+  readonly note?: string;
+  readonly until?: string;
+}
+
+export type AuditedAction = "apply" | "hold" | "release" | "run" | "cancel";
+
+export interface AuditQuery {
+  /** At or after this. */
+  readonly since?: number;
+  /** `collection` or `collection/job`; an apply counts where it changed something there. */
+  readonly address?: string;
+  /** Only so many, the newest. */
+  readonly last?: number;
+}
+
+/** An apply may change a hundred thousand jobs; the state and the plan know them all. */
+const changesMax = 1_000;
+
+/** What the audit says about an entry; undefined: nobody did it, it happened. */
+export function auditOf(entry: Entry): AuditRecord | undefined {
+  const at = formatMoment(entry.at);
+  switch (entry.type) {
+    case "applied":
+      return auditOfApply(entry, at);
+    case "held":
+      return auditOfHold(entry, at);
+    case "released":
+      return { at, by: entry.by, action: "release", address: entry.address };
+    case "claimed":
+      return auditOfRun(entry, at);
+    case "ended":
+    case "abandoned":
+      return auditOfCancelling(entry, at);
+    case "opened":
+    case "started":
+    case "skipped":
+    case "finished":
+    case "purged":
+      return undefined;
+  }
+}
+
+function auditOfHold({ address, hold }: HeldEntry, at: string): AuditRecord {
+  const { by, note, until } = hold;
+  return {
+    at,
+    by,
+    action: "hold",
+    address,
+    ...(note === undefined ? {} : { note }),
+    ...(until === undefined ? {} : { until: formatSecond(until) }),
+  };
+}
+
+/** An occurrence is nobody's doing. */
+function auditOfRun(entry: ClaimedEntry, at: string): AuditRecord | undefined {
+  const { manual, causedBy: by, address, run } = entry;
+  if (manual !== true || by === undefined) return undefined;
+  return { at, by, action: "run", address, run };
+}
+
+function auditOfCancelling(
+  { cancelledBy: by, run }: EndedEntry | AbandonedEntry,
+  at: string,
+): AuditRecord | undefined {
+  if (by === undefined) return undefined;
+  return { at, by, action: "cancel", address: addressOfRun(run), run };
+}
+
+/** Whether a record is about an address, or about something in it. */
+export function isAbout({ address, changes }: AuditRecord, wanted: string): boolean {
+  const key = wanted.toLowerCase();
+  const places = [...(address === null ? [] : [address]), ...(changes ?? [])];
+  return places.some((place) => {
+    const found = place.replace(/^-/, "").toLowerCase();
+    return found === key || found.startsWith(`${key}/`);
+  });
+}
+
+function auditOfApply({ by, serial, project, changes }: AppliedEntry, at: string): AuditRecord {
+  return {
+    at,
+    by,
+    action: "apply",
+    address: null,
+    ...(project === undefined ? {} : { project }),
+    serial,
+    count: changes.length,
+    changes: changes.slice(0, changesMax).map(wordOf),
+  };
+}
+
+function wordOf(change: DefinitionChange): string {
+  const address = "collection" in change ? `${change.collection}/${change.name}` : change.name;
+  return change.kind.endsWith("Removed") ? `-${address}` : address;
+}

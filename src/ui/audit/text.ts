@@ -1,0 +1,32 @@
+import type { AuditRecord } from "../../model/audit.ts";
+import { escapeControls } from "../escape.ts";
+import { styleOf } from "../style.ts";
+import { tableLines } from "../table.ts";
+import { counted } from "../words.ts";
+
+/** A line a change, oldest first. */
+export function renderAudit(records: readonly AuditRecord[], colour: boolean): string {
+  if (records.length === 0) return "Nothing was changed yet.\n";
+  const style = styleOf(colour);
+  const titles = ["AT", "BY", "DID", "TO"].map((title) => ({ title }));
+  const rows = records.map((record) =>
+    [record.at, record.by, record.action, aboutOf(record)].map((text) => ({
+      text: escapeControls(text),
+    })),
+  );
+  return `${tableLines(titles, rows, style.bold).join("\n")}\n`;
+}
+
+const changesShown = 5;
+
+function aboutOf(record: AuditRecord): string {
+  const { action, address, project, serial, count = 0, changes = [], run, note, until } = record;
+  if (action === "apply") {
+    const shown = changes.slice(0, changesShown).join(", ");
+    const more = count > changesShown ? `, … (${counted(count, "definition")})` : "";
+    return `${project ?? "no project"}, serial ${serial ?? 0}: ${shown}${more}`;
+  }
+  const end = until === undefined ? "" : ` until ${until}`;
+  const why = note === undefined ? "" : ` (${note})`;
+  return `${run ?? address ?? ""}${end}${why}`;
+}
