@@ -34,6 +34,7 @@ export function contextOf(invocation: Invocation, defaultLockTimeout = "30s"): C
     stateDir: state === undefined ? join(dir, ".sched") : resolve(state),
     environmentName,
     processEnvironment: invocation.environment,
+    command: `sched ${invocation.verb}`,
     say: (note) => invocation.terminal.error(`${note}\n`),
     json: flag(options, "json"),
     jsonInto: textOption(options, "jsonInto"),

@@ -64,6 +64,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
     // Asked by scripts and editors all the time: it must not pay for the command line's table.
     const { run } = await import("./commands/version.ts");
     return run({
+      verb: "version",
       arguments: [],
       options: { json: argv.includes("--json") },
       terminal,
@@ -89,7 +90,7 @@ async function runVerb(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { run } = await verb.load();
-  return run({ arguments: words, options, terminal, environment: process.env });
+  return run({ verb: verb.name, arguments: words, options, terminal, environment: process.env });
 }
 
 function isVersionRequest(argv: readonly string[]): boolean {

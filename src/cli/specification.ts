@@ -41,6 +41,8 @@ export type RunVerb = (invocation: Invocation) => Promise<ExitCode>;
 
 /** One call of a verb: everything it may know about the world outside. */
 export interface Invocation {
+  /** The name of the verb. */
+  readonly verb: string;
   readonly arguments: readonly string[];
   readonly options: Options;
   readonly terminal: Terminal;

@@ -25,6 +25,8 @@ export interface Whereabouts {
   readonly processEnvironment: ProcessEnvironment;
   /** The service that holds the state instead of the folder; absent, or answering undefined: the folder. */
   readonly backend?: () => Promise<RemoteBackend | undefined>;
+  /** What others read who find the state held: `sched apply`. */
+  readonly command?: string | undefined;
   /** Told what a person should know beside the answer: who is waited for, whom the state was taken over from. */
   readonly say?: ((note: string) => void) | undefined;
   /** Where there is no state yet, the one that is made gets this: a plan saved before there was one can be applied. */
@@ -116,6 +118,7 @@ async function ownState(where: Whereabouts): Promise<Found> {
       version,
       clock: systemClock,
       create: false,
+      ...(where.command === undefined ? {} : { command: where.command }),
       lineage: where.newLineage,
       // A service that is just starting holds the lock before it can be reached.
       stopWaiting: (holder) => holder.socket !== undefined,

@@ -31,13 +31,13 @@ test("of two commands without a service the second waits, says for whom, and end
   const refused = await sched(files.dir, ["pause", "books/close", "--lock-timeout", "1s"]);
   expect(refused.code).toBe(11);
   expect(refused.err).toContain("Waiting for the state, which is held by");
-  expect(refused.err).toMatch(/is held by "sched", process \d+ on .*, since 20/);
+  expect(refused.err).toMatch(/is held by "sched run", process \d+ on .*, since 20/);
   holding.kill("SIGKILL");
   await holding.finished;
   // The lock died with its holder; whose it was is said.
   const next = await sched(files.dir, ["pause", "books/close"]);
   expect(next.code).toBe(0);
-  expect(next.err).toMatch(/taken over from "sched", process \d+ on .*, which ended without/);
+  expect(next.err).toMatch(/taken over from "sched run", process \d+ on .*, which ended without/);
   const again = await sched(files.dir, ["status"]);
   expect(again.err).toBe("");
   await seen.close();

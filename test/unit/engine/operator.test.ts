@@ -4,7 +4,7 @@ import { minuteMs, secondMs } from "../../../src/model/time.ts";
 import { memoryDisk } from "../../../src/state/memory.ts";
 import { begin, codeOf, type House, houseOf, told } from "../../support/house.ts";
 import { everyMinutes, jobOf } from "../../support/jobs.ts";
-import { recordsOn, startLife } from "../../support/life.ts";
+import { recordsOf, recordsOn, startLife } from "../../support/life.ts";
 import { failedWith500, ScriptedRunner } from "../../support/scripted-runner.ts";
 import { quiet } from "../../support/virtual-clock.ts";
 
@@ -286,6 +286,34 @@ test("a crash right after the resumption: what it promised to fire is fired by t
   await clock.passUntil(begin + 4.5 * minuteMs);
   expect(runner.seen.map(({ scheduledTime }) => (scheduledTime - begin) / minuteMs)).toEqual([
     1, 2, 3, 4,
+  ]);
+});
+
+test("a hold that ended while nothing served: up to its end skipped, from there on caught up", async () => {
+  const disk = memoryDisk("l");
+  const command = await houseOf(false, undefined, disk);
+  await command.apply({ job: jobOf({ ...everyMinute, catchUp: { replay: "PT3M" } }) });
+  const until = "2026-03-01T00:03:30Z";
+  await command.owner.hold("c/job", { by: "ann", note: "migration", until });
+  disk.owner = undefined;
+  const { clock } = command;
+  await clock.passUntil(begin + 8.5 * minuteMs);
+  const runner = new ScriptedRunner(clock);
+  const life = await startLife({ clock, disk, runner });
+  await clock.passUntil(begin + 9.5 * minuteMs);
+  expect(
+    (await recordsOf(life.store)).map(({ id, reason, range }) => [
+      id.slice(-9),
+      reason,
+      range?.count,
+    ]),
+  ).toEqual([
+    ["00:03:00Z", "disabled", 3],
+    ["00:05:00Z", "missed", 2],
+    ["00:06:00Z", null, undefined],
+    ["00:07:00Z", null, undefined],
+    ["00:08:00Z", null, undefined],
+    ["00:09:00Z", null, undefined],
   ]);
 });
 
