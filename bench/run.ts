@@ -12,6 +12,7 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   memory: () => import("./memory.ts"),
   durable: () => import("./durable.ts"),
   peers: () => import("./peers.ts"),
+  state: () => import("./state.ts"),
 };
 
 const wanted = process.argv.slice(2);
