@@ -166,17 +166,20 @@ function courseOf(
   return { definition: job.definition, anchor: anchorOf(job), after };
 }
 
-/** Jobs that are due again only because their collection is enabled, those of others in it included. */
+/** Jobs that are due again only because their collection is enabled. */
 function resumedJobs(match: CollectionMatch): string[] {
+  return keptJobs(match)
+    .filter((recorded) => willBeActive({ wanted: recorded.definition, recorded }, match, false))
+    .map(({ name }) => name);
+}
+
+/** Jobs of the collection whose definitions stay as they are, those of others in it included. */
+function keptJobs(match: CollectionMatch): RecordedJob[] {
   const managed = new Map(match.jobs.map((job) => [job.name, job]));
-  const resumed: string[] = [];
-  for (const recorded of match.recorded?.jobs.values() ?? []) {
-    const job = managed.get(recorded.name);
-    const { definition } = recorded;
-    if (job !== undefined && !sameValue(job.wanted, definition)) continue;
-    if (willBeActive({ wanted: definition, recorded }, match, false)) resumed.push(recorded.name);
-  }
-  return resumed;
+  return [...(match.recorded?.jobs.values() ?? [])].filter(({ name, definition }) => {
+    const job = managed.get(name);
+    return job === undefined || sameValue(job.wanted, definition);
+  });
 }
 
 /** Enabling or disabling a collection changes when its jobs are due, though their definitions stay. */
@@ -186,8 +189,8 @@ function stateEffect(match: CollectionMatch, { now, calendar }: ChangeContext) {
   const wasActive = recorded.definition.state === undefined;
   if (wasActive === (desired.definition.state === undefined)) return null;
   const total = { added: 0, removed: 0, moved: 0, next: [] };
-  for (const { wanted, recorded: job } of match.jobs) {
-    if (wanted === undefined || job === undefined || !sameValue(wanted, job.definition)) continue;
+  for (const job of keptJobs(match)) {
+    const { definition: wanted } = job;
     const course = { definition: wanted, anchor: anchorOf(job), after: now };
     const before = courseOf(job, match, now);
     const after = willBeActive({ wanted, recorded: job }, match, false) ? course : undefined;
