@@ -6,7 +6,7 @@ import { makeProject } from "./projects.ts";
 const floor = fileURLToPath(new URL("floors/yaml-plan.ts", import.meta.url));
 
 /** Plans of 10,000 jobs in 100 files, all new, unchanged, 100 and all changed with their effect on a week, against bare yaml + validator + compare of the same files. */
-export function run(rounds = 3): void {
+export function run(rounds = 5): void {
   const unchanged = makeProject(10_000, 100);
   const fresh = makeProject(10_000, 100);
   const few = makeProject(10_000, 100);

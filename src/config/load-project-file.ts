@@ -20,6 +20,8 @@ import { isPlainMap, type PlainMap } from "./yaml-values.ts";
 export interface LoadedProject {
   readonly settings: ProjectSettings;
   readonly targets: Readonly<Record<string, Target>>;
+  readonly imports: readonly string[];
+  readonly removed: readonly string[];
   /** Undefined when there are none. */
   readonly environments: readonly string[] | undefined;
   readonly variables: Variables["values"];
@@ -57,11 +59,16 @@ export function loadProjectFile(file: string | undefined, request: ProjectReques
   checkEnvironment(options.environment, environments, problems);
   return {
     settings: settingsOf(project, options.environment),
+    ...handedOver(project),
     targets: project.targets ?? {},
     environments: environments.length === 0 ? undefined : environments,
     variables: vars,
     declared: Object.keys(project.vars ?? {}),
   };
+}
+
+function handedOver(project: ProjectDocument): Pick<LoadedProject, "imports" | "removed"> {
+  return { imports: project.import ?? [], removed: project.removed ?? [] };
 }
 
 interface ReadProject {

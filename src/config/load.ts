@@ -4,7 +4,7 @@ import { isError, type Problem, problem } from "../model/problem.ts";
 import { findFiles, readSource } from "./find.ts";
 import { type LoadedCollection, loadCollections } from "./load-collections.ts";
 import type { LoadOptions, ProjectSettings } from "./load-options.ts";
-import { loadProjectFile } from "./load-project-file.ts";
+import { type LoadedProject, loadProjectFile } from "./load-project-file.ts";
 import { byName } from "./normalise-collection.ts";
 import { ProblemList } from "./problem-list.ts";
 import { type Budget, interpolatedUnitsMax } from "./scope.ts";
@@ -55,11 +55,23 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
   const files = [...(found.project === undefined ? [] : [found.project]), ...found.collections];
   const all = problems.sorted();
   return {
-    ...(all.some(isError) ? {} : { desired: { project: project.settings.name, collections } }),
+    ...(all.some(isError) ? {} : { desired: desiredOf(project, collections) }),
     project: project.settings,
     problems: all,
     files,
     sources: problems.sources(),
+  };
+}
+
+function desiredOf(
+  { settings, imports, removed }: LoadedProject,
+  collections: readonly DesiredCollection[],
+): Desired {
+  return {
+    project: settings.name,
+    collections,
+    ...(imports.length === 0 ? {} : { imports }),
+    ...(removed.length === 0 ? {} : { removed }),
   };
 }
 

@@ -780,6 +780,14 @@ vars?: ({
 [k: string]: Variable
 } | null)
 /**
+ * What was made over REST, or by another project, and is managed by these files from now on: nothing of its status is lost. What is managed already stays so, and the line may stand here for ever.
+ */
+import?: (string[] | null)
+/**
+ * What these files do not have any more, and what goes on without them: it is not deleted, and nobody's files manage it.
+ */
+removed?: (string[] | null)
+/**
  * What many jobs call, said once: `request: { target: invoices, path: /run }`.
  */
 targets?: ({

@@ -29,6 +29,11 @@ export function changeDefinition(fold: Fold, change: DefinitionChange, applied: 
     case "webJobRemoved":
       collectionAt(fold, change.collection)?.webJobs.delete(nameKey(change.name));
       return;
+    case "collectionReleased":
+    case "jobReleased":
+    case "webJobReleased":
+      release(fold, change);
+      return;
   }
 }
 
@@ -39,6 +44,22 @@ export function removeJob(fold: Fold, collectionName: string, name: string): voi
   if (collection === undefined || job === undefined) return;
   pinRuns(fold, job);
   collection.jobs.delete(nameKey(name));
+}
+
+/** What was last applied is what makes it managed. */
+function release(
+  fold: Fold,
+  change: Change<"collectionReleased" | "jobReleased" | "webJobReleased">,
+): void {
+  if (change.kind === "collectionReleased") {
+    const collection = collectionAt(fold, change.name);
+    delete collection?.project;
+    delete collection?.applied;
+    return;
+  }
+  const collection = collectionAt(fold, change.collection);
+  const members = change.kind === "jobReleased" ? collection?.jobs : collection?.webJobs;
+  delete members?.get(nameKey(change.name))?.applied;
 }
 
 function changeCollection(fold: Fold, change: Change<"collection">): void {

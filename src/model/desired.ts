@@ -9,6 +9,10 @@ import type { WebJobDefinition } from "./web-job.ts";
 export interface Desired {
   readonly project: string;
   readonly collections: readonly DesiredCollection[];
+  /** Addresses to take over from whoever made them, where the files have them. */
+  readonly imports?: readonly string[];
+  /** Addresses that leave the files and go on unmanaged, instead of being deleted. */
+  readonly removed?: readonly string[];
 }
 
 export interface DesiredCollection {

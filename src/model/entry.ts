@@ -81,7 +81,11 @@ export type DefinitionChange =
       readonly origin: "apply" | "api";
       readonly definition: WebJobDefinition;
     }
-  | { readonly kind: "webJobRemoved"; readonly collection: string; readonly name: string };
+  | { readonly kind: "webJobRemoved"; readonly collection: string; readonly name: string }
+  /** It goes on as it is, and no project's files manage it any more. */
+  | { readonly kind: "collectionReleased"; readonly name: string }
+  | { readonly kind: "jobReleased"; readonly collection: string; readonly name: string }
+  | { readonly kind: "webJobReleased"; readonly collection: string; readonly name: string };
 
 export interface JobAnchor {
   readonly anchoredAt: Instant;

@@ -63,14 +63,17 @@ export function versionOf(recorded: Recorded, entry: AppliedEntry): VersionRecor
 function undoOf(recorded: Recorded, change: DefinitionChange): UndoStep[] {
   switch (change.kind) {
     case "collection":
+    case "collectionReleased":
       return [collectionStep(recorded, change.name)];
     case "collectionRemoved":
       return wholeCollection(recorded, change.name);
     case "job":
     case "jobRemoved":
+    case "jobReleased":
       return [memberStep("job", findCollection(recorded, change.collection)?.jobs, change)];
     case "webJob":
     case "webJobRemoved":
+    case "webJobReleased":
       return [memberStep("webJob", findCollection(recorded, change.collection)?.webJobs, change)];
   }
 }

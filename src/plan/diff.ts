@@ -3,12 +3,14 @@ import type { Plan, PlannedChange } from "../model/plan.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { Calendar } from "./calendar-effect.ts";
-import { type ChangeContext, changeCollection, changeJob, changeWebJob } from "./change.ts";
+import { changeCollection } from "./change-collection.ts";
+import { changeJob, changeWebJob } from "./change.ts";
 import { digestText } from "./digest.ts";
 import { driftOf } from "./drift.ts";
 import { plannedHolds } from "./holds.ts";
 import { type CollectionMatch, matchProject } from "./match.ts";
 import { summarise } from "./summary.ts";
+import type { ChangeContext } from "./planned-change.ts";
 import { planWarnings } from "./warnings.ts";
 import { type PlanScope, wantedBy } from "./wanted.ts";
 

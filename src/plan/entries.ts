@@ -68,7 +68,7 @@ export function planEntries(
       wantedBy(desired, recorded, options).collections.map((each) => [nameKey(each.name), each]),
     ),
     fires: new Set(plan.firesAtOnce),
-    changed: new Set(plan.changes.map(({ address }) => address)),
+    changed: new Set(plan.changes.filter(isDefined).map(({ address }) => address)),
     goneCollections: new Set(
       plan.changes.filter(isGoneCollection).map(({ address }) => nameKey(address)),
     ),
@@ -99,6 +99,11 @@ interface WantedMembers {
   readonly webJobs: ReadonlyMap<string, DesiredCollection["webJobs"][number]>;
 }
 
+/** Its definition changes, or comes or goes; what is let go, or taken over as it is, goes on as before. */
+function isDefined({ action, fields }: PlannedChange): boolean {
+  return action !== "forget" && (action !== "import" || fields.length > 0);
+}
+
 function isGoneCollection({ kind, action }: PlannedChange): boolean {
   return kind === "collection" && action === "delete";
 }
@@ -113,7 +118,7 @@ function rank(change: PlannedChange): number {
 /** What is still undecided of the old definitions: the late occurrences, and what waits for a further attempt. */
 function settle(change: PlannedChange, room: Room): Entry[] {
   if (change.kind === "collection") return settleCollection(change, room);
-  if (change.kind === "webJob" || change.action === "create") return [];
+  if (change.kind === "webJob" || change.action === "create" || !isDefined(change)) return [];
   const collection = findCollection(room.recorded, placeOf(change).collection);
   const job = findJob(room.recorded, change.address);
   if (collection === undefined || job === undefined) return [];
@@ -157,7 +162,8 @@ function settleCollection(change: PlannedChange, room: Room): Entry[] {
   const { at, recorded } = room;
   const collection = findCollection(recorded, change.address);
   const after = room.desired.get(nameKey(change.address))?.definition;
-  if (collection === undefined || after === undefined || change.action === "delete") return [];
+  const goes = change.action === "delete" || change.action === "forget";
+  if (collection === undefined || after === undefined || goes) return [];
   if (collection.definition.state === undefined || after.state !== undefined) return [];
   if (collection.hold !== undefined) return [];
   return [...collection.jobs.values()]
@@ -182,6 +188,7 @@ function isPaused(wanted: JobDefinition, change: PlannedChange, room: Room): boo
 function definitionChange(change: PlannedChange, room: Room): DefinitionChange | undefined {
   const { collection, name } = placeOf(change);
   if (change.action === "delete") return removal(change, room);
+  if (change.action === "forget") return releaseOf(change);
   if (change.kind === "collection") return collectionChange(change, room);
   const common = { collection, name, origin: "apply" } as const;
   if (change.kind === "webJob") {
@@ -212,6 +219,12 @@ function removal(change: PlannedChange, room: Room): DefinitionChange | undefine
   return { kind: change.kind === "job" ? "jobRemoved" : "webJobRemoved", collection, name };
 }
 
+function releaseOf(change: PlannedChange): DefinitionChange {
+  const { collection, name } = placeOf(change);
+  if (change.kind === "collection") return { kind: "collectionReleased", name: collection };
+  return { kind: change.kind === "job" ? "jobReleased" : "webJobReleased", collection, name };
+}
+
 function collectionChange(change: PlannedChange, room: Room): DefinitionChange | undefined {
   const wanted = room.desired.get(nameKey(change.address));
   return (
@@ -219,7 +232,7 @@ function collectionChange(change: PlannedChange, room: Room): DefinitionChange |
       kind: "collection",
       name: change.address,
       origin: "apply",
-      ...(change.action === "create" ? { project: room.project } : {}),
+      ...(change.action === "update" ? {} : { project: room.project }),
       definition: wanted.definition,
     }
   );

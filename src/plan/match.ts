@@ -18,9 +18,16 @@ export interface CollectionMatch {
   readonly recorded: RecordedCollection | undefined;
   readonly jobs: readonly JobMatch[];
   readonly webJobs: readonly WebJobMatch[];
-  /** It leaves the files, but somebody else's jobs live in it. */
+  /** It leaves the files, but jobs live in it that are somebody else's, or become so. */
   readonly keptForOthers: boolean;
+  readonly takeover: Takeover;
 }
+
+/** Who has it after the apply: undefined: who has it now. */
+export type Takeover =
+  | { readonly kind: "import"; readonly from: string }
+  | { readonly kind: "release" }
+  | undefined;
 
 export interface JobMatch {
   readonly address: string;
@@ -31,6 +38,7 @@ export interface JobMatch {
   readonly recorded: RecordedJob | undefined;
   /** File and line. */
   readonly place?: string | undefined;
+  readonly takeover: Takeover;
 }
 
 export interface WebJobMatch {
@@ -39,6 +47,7 @@ export interface WebJobMatch {
   readonly name: string;
   readonly wanted: WebJobDefinition | undefined;
   readonly recorded: RecordedWebJob | undefined;
+  readonly takeover: Takeover;
 }
 
 export interface Matches {
@@ -48,13 +57,21 @@ export interface Matches {
 }
 
 /**
- * Brings together what is wanted and what the state holds of this project. Throws a `ProblemError` with
- * `plan/unmanaged`, all of them together, when something is wanted that the project does not manage.
+ * Brings together what is wanted and what the state holds of this project, and what it takes over or lets go. Throws a
+ * `ProblemError` with `plan/unmanaged`, all of them together, when something is wanted that the project does not manage
+ * and does not import.
  */
 export function matchProject(desired: Desired, recorded: Recorded): Matches {
   const wanted = new Map<string, DesiredCollection>();
   for (const each of desired.collections) wanted.set(nameKey(each.name), each);
-  const matching: Matching = { project: desired.project, problems: [], unmanaged: [] };
+  const { imports = [], removed = [] } = desired;
+  const matching: Matching = {
+    project: desired.project,
+    imports: new Set(imports.map(nameKey)),
+    removed: new Set(removed.map(nameKey)),
+    problems: [],
+    unmanaged: [],
+  };
   const collections: CollectionMatch[] = [];
   for (const [key, known] of recorded.collections) {
     const match = matchKnown(known, wanted.get(key), matching);
@@ -69,6 +86,9 @@ export function matchProject(desired: Desired, recorded: Recorded): Matches {
 
 interface Matching {
   readonly project: string;
+  /** Addresses in small letters. */
+  readonly imports: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
   readonly problems: Problem[];
   readonly unmanaged: string[];
 }
@@ -79,6 +99,9 @@ function matchKnown(
   matching: Matching,
 ): CollectionMatch | undefined {
   if (known.project === matching.project) return matchMembers(desired, known, matching);
+  if (desired !== undefined && matching.imports.has(nameKey(known.name))) {
+    return matchMembers(desired, known, matching);
+  }
   if (desired === undefined) matching.unmanaged.push(known.name);
   else matching.problems.push(foreign(known.name, ownerOf(known)));
   return undefined;
@@ -89,13 +112,62 @@ function matchMembers(
   recorded: RecordedCollection | undefined,
   matching: Matching,
 ): CollectionMatch {
-  const name = recorded?.name ?? desired?.name ?? "";
+  const { name } = recorded ?? desired ?? { name: "" };
   const others = matching.unmanaged.length;
-  const jobs = pairUp(desired?.jobs, recorded?.jobs, name, matching).map(jobMatch);
-  const webJobs = pairUp(desired?.webJobs, recorded?.webJobs, name, matching).map(webJobMatch);
-  const keptForOthers = desired === undefined && matching.unmanaged.length > others;
-  return { name, desired, recorded, jobs, webJobs, keptForOthers };
+  const place = { name, recorded, matching };
+  const takeover = takeoverOfCollection(place, desired !== undefined);
+  const jobs = pairUp(desired?.jobs, recorded?.jobs, place).map(jobMatch);
+  const webJobs = pairUp(desired?.webJobs, recorded?.webJobs, place).map(webJobMatch);
+  const stays = matching.unmanaged.length > others || [...jobs, ...webJobs].some(isReleased);
+  const keptForOthers = desired === undefined && takeover?.kind !== "release" && stays;
+  return { name, desired, recorded, jobs, webJobs, keptForOthers, takeover };
 }
+
+function isReleased({ takeover }: { readonly takeover: Takeover }): boolean {
+  return takeover?.kind === "release";
+}
+
+interface PlaceOfMembers {
+  readonly name: string;
+  readonly recorded: RecordedCollection | undefined;
+  readonly matching: Matching;
+}
+
+function takeoverOfCollection(
+  { name, recorded, matching }: PlaceOfMembers,
+  isWanted: boolean,
+): Takeover {
+  if (recorded === undefined) return undefined;
+  if (!isOurs(recorded, matching)) return { kind: "import", from: ownerOf(recorded) };
+  return !isWanted && matching.removed.has(nameKey(name)) ? { kind: "release" } : undefined;
+}
+
+/** A collection that is taken over brings what the files name in it, and lets go of what they do not. */
+function takeoverOfMember(
+  { name: collection, recorded, matching }: PlaceOfMembers,
+  member: { readonly name: string; readonly applied?: object },
+  isWanted: boolean,
+): Takeover {
+  if (recorded === undefined) return undefined;
+  const { imports, removed } = matching;
+  const key = nameKey(`${collection}/${member.name}`);
+  const isOther = !isOurs(recorded, matching);
+  if (!isWanted) {
+    const isLeft = isOther || removed.has(key) || removed.has(nameKey(collection));
+    return isLeft && member.applied !== undefined ? { kind: "release" } : undefined;
+  }
+  if (isOther) return { kind: "import", from: ownerOf(recorded) };
+  const isImported = imports.has(key) || imports.has(nameKey(collection));
+  return member.applied === undefined && isImported
+    ? { kind: "import", from: madeOverRest }
+    : undefined;
+}
+
+function isOurs({ project }: RecordedCollection, matching: Matching): boolean {
+  return project === matching.project;
+}
+
+const madeOverRest = "nobody: it was made over REST";
 
 interface Pair<Wanted, Known> {
   readonly address: string;
@@ -103,39 +175,53 @@ interface Pair<Wanted, Known> {
   readonly name: string;
   readonly wanted: Wanted | undefined;
   readonly recorded: Known | undefined;
+  readonly takeover: Takeover;
 }
 
-/** What was never applied from files was made over REST: it is listed, and the files may not name it. */
+/** What was never applied from files was made over REST: it is listed, and files may name it that import it. */
 function pairUp<
   Wanted extends { readonly name: string },
   Known extends { readonly name: string; readonly applied?: object },
 >(
   desired: readonly Wanted[] | undefined,
   recorded: ReadonlyMap<string, Known> | undefined,
-  collection: string,
-  matching: Matching,
+  place: PlaceOfMembers,
 ): Pair<Wanted, Known>[] {
   const pairs: Pair<Wanted, Known>[] = [];
   const seen = new Set<string>();
   for (const wanted of desired ?? []) {
     const key = nameKey(wanted.name);
-    const known = recorded?.get(key);
-    const name = known?.name ?? wanted.name;
-    const address = `${collection}/${name}`;
     seen.add(key);
-    if (known === undefined || known.applied !== undefined) {
-      pairs.push({ address, collection, name, wanted, recorded: known });
-    } else {
-      matching.problems.push(foreign(address, "nobody: it was made over REST"));
-    }
+    const pair = pairOf(wanted, recorded?.get(key), place);
+    if (pair !== undefined) pairs.push(pair);
   }
   for (const [key, known] of recorded ?? []) {
-    if (seen.has(key)) continue;
-    const address = `${collection}/${known.name}`;
-    if (known.applied === undefined) matching.unmanaged.push(address);
-    else pairs.push({ address, collection, name: known.name, wanted: undefined, recorded: known });
+    const pair = seen.has(key) ? undefined : pairOf<Wanted, Known>(undefined, known, place);
+    if (pair !== undefined) pairs.push(pair);
   }
   return pairs;
+}
+
+/** Undefined where the project has no say. */
+function pairOf<
+  Wanted extends { readonly name: string },
+  Known extends { readonly name: string; readonly applied?: object },
+>(
+  wanted: Wanted | undefined,
+  recorded: Known | undefined,
+  place: PlaceOfMembers,
+): Pair<Wanted, Known> | undefined {
+  const { name: collection, matching } = place;
+  const name = recorded?.name ?? wanted?.name ?? "";
+  const address = `${collection}/${name}`;
+  const takeover = recorded && takeoverOfMember(place, recorded, wanted !== undefined);
+  const isManaged = recorded === undefined || recorded.applied !== undefined;
+  if (isManaged || takeover !== undefined) {
+    return { address, collection, name, wanted, recorded, takeover };
+  }
+  if (wanted === undefined) matching.unmanaged.push(address);
+  else matching.problems.push(foreign(address, madeOverRest));
+  return undefined;
 }
 
 function jobMatch(pair: Pair<DesiredJob, RecordedJob>): JobMatch {
@@ -150,14 +236,12 @@ function webJobMatch(pair: Pair<DesiredWebJob, RecordedWebJob>): WebJobMatch {
 }
 
 function ownerOf(collection: RecordedCollection): string {
-  return collection.project === undefined
-    ? "nobody: it was made over REST"
-    : `the project "${collection.project}"`;
+  return collection.project === undefined ? madeOverRest : `the project "${collection.project}"`;
 }
 
 function foreign(address: string, owner: string): Problem {
   return problem("plan/unmanaged", {
     detail: `The files name "${address}", but in the state it belongs to ${owner}. A plan changes only what its own project manages.`,
-    hint: "Give it another name in the files, or delete the recorded one first.",
+    hint: `Give it another name in the files; or take it over, with its status and history: \`import: [${address}]\` in sched.yaml.`,
   });
 }

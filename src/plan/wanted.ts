@@ -22,8 +22,11 @@ export interface PlanScope {
 export function wantedBy(desired: Desired, recorded: Recorded, scope: PlanScope): Desired {
   const aim = aimOf(desired, recorded, scope);
   const { targets = [] } = scope;
-  if (targets.length === 0)
-    return aim === desired.collections ? desired : { ...desired, collections: aim };
+  if (targets.length === 0) {
+    // Who takes over or lets go what is said beside the collections.
+    const { project } = desired;
+    return aim === desired.collections ? desired : { project, collections: aim };
+  }
   const known = recordedAsDesired(recorded, desired.project);
   const wanted = targetsOf(targets);
   refuseUnknown(wanted, [...aim, ...known, ...desired.collections]);

@@ -83,6 +83,9 @@ const changeKinds = {
   jobRemoved: true,
   webJob: true,
   webJobRemoved: true,
+  collectionReleased: true,
+  jobReleased: true,
+  webJobReleased: true,
 } satisfies Record<DefinitionChange["kind"], true>;
 
 function sealedLine(rest: string): Buffer {

@@ -45,11 +45,14 @@ export class Touched {
         this.#collections.add(nameKey(change.name));
         return;
       case "collection":
+      case "collectionReleased":
         return;
       case "job":
       case "jobRemoved":
+      case "jobReleased":
       case "webJob":
       case "webJobRemoved":
+      case "webJobReleased":
         this.#keys.add(`${nameKey(change.collection)}/${nameKey(change.name)}`);
         return;
     }

@@ -115,9 +115,16 @@ export const randomProject: fc.Arbitrary<Desired> = fc
   .tuple(
     fc.constantFrom("acme", "acme", "acme", "other"),
     someOf(collectionNames, randomCollection),
+    fc.option(fc.subarray([...collectionNames, "billing/rest-0", "reports/rest-1"]), { freq: 2 }),
+    fc.option(fc.subarray([...collectionNames, "billing/alpha", "reports/beta"]), { freq: 2 }),
   )
   .filter(([, collections]) => collections.length > 0)
-  .map(([project, collections]) => ({ project, collections }));
+  .map(([project, collections, imports, removed]) => ({
+    project,
+    collections,
+    ...(imports === null ? {} : { imports }),
+    ...(removed === null ? {} : { removed }),
+  }));
 
 /** What happens between two applies; indexes choose among the jobs there are. */
 export type Event =

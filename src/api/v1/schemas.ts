@@ -23,6 +23,8 @@ const member: JsonSchema = closed(
 const desired: JsonSchema = closed(
   {
     project: { type: "string", minLength: 1, maxLength: 256 },
+    imports: { type: "array", items: address },
+    removed: { type: "array", items: address },
     collections: {
       type: "array",
       items: closed(

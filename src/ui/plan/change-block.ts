@@ -98,7 +98,7 @@ export function changeBlock(change: PlannedChange, options: BlockOptions): strin
 const timing = /^\/(?:startTime|recurrence|cron|count|endTime|timeZone|dst|state)(?:\/|$)/;
 
 export function touchesCalendar({ action, calendar, fields }: PlannedChange): boolean {
-  if (action !== "update" || calendar === null) return true;
+  if ((action !== "update" && action !== "import") || calendar === null) return true;
   if (calendar.added + calendar.removed + calendar.moved > 0) return true;
   return fields.some(({ path }) => timing.test(path));
 }

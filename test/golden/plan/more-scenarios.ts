@@ -178,6 +178,16 @@ export const morePlans: Readonly<Record<string, () => Plan>> = {
     ]);
     return planAt(fold, projectOf({ reports: { jobs: { weekly: heartbeat } } }));
   },
+  import: () => {
+    const other = projectOf({ reports: { jobs: { weekly: heartbeat, monthly: heartbeat } } }, "other");
+    const desired = projectOf({
+      billing: { settings: { location: "eu-1" }, jobs: { heartbeat, "nightly-invoice": nightly } },
+      reports: { jobs: { weekly: { ...heartbeat, timeout: "PT5M" } } },
+    });
+    return planAt(stateAfter(before, other), { ...desired, imports: ["reports"] });
+  },
+  forget: () =>
+    planAt(stateAfter(before), { ...billing({ heartbeat }), removed: ["billing/nightly-invoice"] }),
   "two-hundred-and-forty": () => planAt(stateAfter(many("*/5 * * * *")), many("*/10 * * * *")),
 };
 

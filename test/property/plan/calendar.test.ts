@@ -86,11 +86,14 @@ function always(look: (planned: Planned) => void): void {
         const { project } = desired;
         try {
           const plan = planChanges(desired, fold, { now: at, horizonMs, hash: sha256 });
-          const before = simulate(fold, { project, at, after: at });
+          const was = structuredClone(fold);
           for (const entry of planEntries(plan, desired, fold, { at, by: "test" })) {
             advance(fold, entry);
           }
-          look({ plan, project, at, before, after: simulate(fold, { project, at }) });
+          const ours = namesOf(project, was, fold);
+          const before = simulate(was, { ours, at, counted: new Set() });
+          const after = simulate(fold, { ours, at, counted: countedAnew(plan) });
+          look({ plan, project, at, before, after });
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;
         }
@@ -100,30 +103,41 @@ function always(look: (planned: Planned) => void): void {
   );
 }
 
-/** Each job of the project with the instants it would fire at; `after`: what is late already does not count. */
-function simulate(
-  fold: Fold,
-  {
-    project,
-    at,
-    after,
-  }: { readonly project: string; readonly at: Instant; readonly after?: Instant },
-): Simulation {
+/** Collections that are the project's before or after: what it lets go, or takes over, goes on firing. */
+function namesOf(project: string, ...folds: readonly Fold[]): ReadonlySet<string> {
+  const all = folds.flatMap(({ collections }) => [...collections.values()]);
+  return new Set(all.filter((each) => each.project === project).map(({ name }) => name));
+}
+
+/** Jobs whose first occurrence may be the apply itself. */
+function countedAnew({ changes }: Plan): ReadonlySet<string> {
+  return new Set(changes.filter(({ action }) => action === "create").map(({ address }) => address));
+}
+
+interface Simulating {
+  readonly ours: ReadonlySet<string>;
+  readonly at: Instant;
+  /** Of these, what is due already counts; a job that nobody touched may be late, which is no effect of the plan. */
+  readonly counted: ReadonlySet<string>;
+}
+
+/** Each job of the project with the instants it would fire at. */
+function simulate(fold: Fold, { ours, at, counted }: Simulating): Simulation {
   const fired = new Map<string, Instant[]>();
   for (const collection of fold.collections.values()) {
-    if (collection.project !== project) continue;
+    if (!ours.has(collection.name)) continue;
     for (const job of collection.jobs.values()) {
       if (inactiveBecause(collection, job) !== undefined) continue;
       const instants: Instant[] = [];
       const timetable = compileTiming(job.definition, anchorOf(job));
-      // A job that nobody touched may be late; that is no effect of the plan.
-      const from = after ?? (job.cursor < at - 1_000 ? at : job.cursor);
+      const address = `${collection.name}/${job.name}`;
+      const from = counted.has(address) ? job.cursor : at;
       let next = timetable.next(from);
       while (next !== undefined && next <= at + horizonMs) {
         instants.push(next);
         next = timetable.next(next);
       }
-      fired.set(`${collection.name}/${job.name}`, instants);
+      fired.set(address, instants);
     }
   }
   return fired;

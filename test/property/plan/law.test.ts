@@ -69,18 +69,24 @@ test("the law: no job goes on unless it or its collection is printed, and the pa
   });
 });
 
-test("holds are never lifted, and what others own stays as it was", () => {
-  always(({ plan, before, after, desired }) => {
+test("holds are never lifted", () => {
+  always(({ before, after }) => {
     for (const address of jobAddresses(after)) {
       const known = findJob(before, address);
       if (known !== undefined) expect(findJob(after, address)?.hold).toEqual(known.hold);
     }
+  });
+});
+
+test("what others own stays as it was, unless it is imported", () => {
+  always(({ plan, before, after, desired }) => {
     for (const address of plan.unmanaged) {
       expect(findJob(after, address)?.definition).toEqual(findJob(before, address)?.definition);
       if (address.includes("/")) continue;
       expect(findCollection(after, address)).toEqual(findCollection(before, address));
     }
-    for (const { address } of plan.changes) {
+    for (const { address, action } of plan.changes) {
+      if (action === "import" || isImported(address, desired)) continue;
       const owner = findCollection(before, address.split("/")[0] ?? "")?.project;
       expect([undefined, desired.project]).toContain(owner);
     }
@@ -160,7 +166,14 @@ function planOrRefusal(desired: Desired, fold: Fold, now: Instant): Plan | undef
 }
 
 function changedIn(plan: Plan): Set<string> {
-  return new Set(plan.changes.map(({ address }) => address));
+  // What is let go, or taken over as it is, goes on as if nothing had happened.
+  const isKept = ({ action, fields }: Plan["changes"][number]): boolean =>
+    action === "forget" || (action === "import" && fields.length === 0);
+  return new Set(plan.changes.filter((change) => !isKept(change)).map(({ address }) => address));
+}
+
+function isImported(address: string, { imports = [] }: Desired): boolean {
+  return imports.includes(address.split("/")[0] ?? "");
 }
 
 function isPaused(fold: Fold, address: string): boolean {
@@ -178,7 +191,7 @@ function reversedProject(desired: Desired): Desired {
     jobs: collection.jobs.toReversed().map(reversedMembers),
     definition: reversedMembers(collection.definition),
   }));
-  return { project: desired.project, collections };
+  return { ...desired, collections };
 }
 
 function reversedMembers<Value>(value: Value): Value {

@@ -1,0 +1,76 @@
+import type { PlannedChange } from "../model/plan.ts";
+import type { RecordedJob } from "../model/recorded.ts";
+import { goesOn, willBeActive } from "./activity.ts";
+import { anchorOf } from "./anchor.ts";
+import { sameValue } from "./canonical.ts";
+import type { CollectionMatch } from "./match.ts";
+import {
+  type ChangeContext,
+  courseOf,
+  handedOver,
+  joined,
+  planned,
+  takenFrom,
+} from "./planned-change.ts";
+import { counted, listSome } from "./words.ts";
+
+/** What becomes of the collection itself, after its jobs were looked at; undefined: it stays as it is. */
+export function changeCollection(
+  match: CollectionMatch,
+  context: ChangeContext,
+): PlannedChange | undefined {
+  const { name: address, takeover, keptForOthers } = match;
+  if (keptForOthers) return undefined;
+  const before = match.recorded?.definition;
+  const after = match.desired?.definition;
+  const sides = { address, kind: "collection", before, after } as const;
+  if (takeover?.kind === "release") return handedOver(sides, takeover, context);
+  if (before !== undefined && takeover === undefined && sameValue(before, after)) return undefined;
+  const reason = joined([takeover && takenFrom(takeover), resumption(match)]);
+  const calendar = stateEffect(match, context);
+  return planned({ ...sides, action: takeover && "import", reason, calendar }, context);
+}
+
+/** What goes on by enabling the collection; undefined: nothing does. */
+function resumption(match: CollectionMatch): string | undefined {
+  const resumed = goesOn(match) ? resumedJobs(match) : [];
+  if (resumed.length === 0) return undefined;
+  const goOn = `${resumed.length === 1 ? "goes" : "go"} on: ${listSome(resumed)}`;
+  return `${counted(resumed.length, "job")} ${goOn}; what was due meanwhile is skipped`;
+}
+
+/** Jobs that are due again only because their collection is enabled. */
+function resumedJobs(match: CollectionMatch): string[] {
+  return keptJobs(match)
+    .filter((recorded) => willBeActive({ wanted: recorded.definition, recorded }, match, false))
+    .map(({ name }) => name);
+}
+
+/** Jobs of the collection whose definitions stay as they are, those of others in it included. */
+function keptJobs(match: CollectionMatch): RecordedJob[] {
+  const managed = new Map(match.jobs.map((job) => [job.name, job]));
+  return [...(match.recorded?.jobs.values() ?? [])].filter(({ name, definition }) => {
+    const job = managed.get(name);
+    const isLetGo = job?.takeover?.kind === "release";
+    return job === undefined || isLetGo || sameValue(job.wanted, definition);
+  });
+}
+
+/** Enabling or disabling a collection changes when its jobs are due, though their definitions stay. */
+function stateEffect(match: CollectionMatch, { now, calendar }: ChangeContext) {
+  const { desired, recorded } = match;
+  if (desired === undefined || recorded === undefined) return null;
+  const wasActive = recorded.definition.state === undefined;
+  if (wasActive === (desired.definition.state === undefined)) return null;
+  const total = { added: 0, removed: 0, moved: 0, next: [] };
+  for (const job of keptJobs(match)) {
+    const { definition: wanted } = job;
+    const course = { definition: wanted, anchor: anchorOf(job), after: now };
+    const before = courseOf(job, match, now);
+    const after = willBeActive({ wanted, recorded: job }, match, false) ? course : undefined;
+    const { added, removed } = calendar.change(before, after);
+    total.added += added;
+    total.removed += removed;
+  }
+  return total;
+}
