@@ -57,15 +57,17 @@ async function fold(): Promise<object> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const begun = performance.now();
-  let isFolded = false;
-  const folding = store.fold().finally(() => (isFolded = true));
+  const folding = { isUnderWay: true };
+  const folded = store.fold().finally(() => {
+    folding.isUnderWay = false;
+  });
   let commits = 0;
-  while (!isFolded) {
+  while (folding.isUnderWay) {
     if (commits % jobs === 0) due += minuteMs;
     await store.commit(ran(commits % jobs, due));
     commits += 1;
   }
-  await folding;
+  await folded;
   delay.disable();
   const foldMs = performance.now() - begun;
   await store.close();

@@ -51,9 +51,12 @@ const types = {
   purged: true,
 } satisfies Record<Entry["type"], true>;
 
-test.each(Object.keys(types))("this release's state folder tells of an entry `%s`", async (type) => {
-  const folder = join(fixtures, version, "state", "journal");
-  const names = await readdir(folder);
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-  expect(texts.join("")).toContain(`{"type":"${type}"`);
-});
+test.each(Object.keys(types))(
+  "this release's state folder tells of an entry `%s`",
+  async (type) => {
+    const folder = join(fixtures, version, "state", "journal");
+    const names = await readdir(folder);
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+    expect(texts.join("")).toContain(`{"type":"${type}"`);
+  },
+);
