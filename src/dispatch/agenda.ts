@@ -39,6 +39,8 @@ export class Agenda {
   readonly waiting = new WaitingRuns();
   readonly holdEnds = new Moments();
   readonly #purges = new Moments();
+  /** How far the last pull passed over what a slot has: its record is not folded yet when claims are decided. */
+  readonly #passedTo = new Map<number, Instant>();
   readonly #timetables: Timetables;
   readonly #slots: (Slot | undefined)[] = [];
   readonly #numbers = new Map<string, number>();
@@ -74,6 +76,11 @@ export class Agenda {
     else this.#refreshJob(collection, job);
   }
 
+  /** Every occurrence of a slot up to here is decided, those that the last pull passed over included. */
+  cursorOf(number: number, { job }: Slot): Instant {
+    return Math.max(job.cursor, this.#passedTo.get(number) ?? job.cursor);
+  }
+
   slot(number: number): Slot | undefined {
     return this.#slots[number];
   }
@@ -93,6 +100,7 @@ export class Agenda {
   pull(request: PullRequest): SkippedEntry[] {
     const skipped: SkippedEntry[] = [];
     this.#resumed = false;
+    this.#passedTo.clear();
     let work = 0;
     while (work < request.workMax && this.#due.earliest <= request.now) {
       work += 1;
@@ -109,6 +117,7 @@ export class Agenda {
         this.#ending.add(popped.number);
       }
       work += rangeWork;
+      this.#passedTo.set(popped.number, due.missed.last);
       const passing = { at: request.now, address: slot.address, reason: "missed" } as const;
       skipped.push(skippedEntry(passing, due.missed));
     }

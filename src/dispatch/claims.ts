@@ -114,8 +114,9 @@ class Claiming implements LaneClaimer {
     const slot = this.#agenda.slot(item.slot);
     if (slot === undefined || inactiveBecause(slot.collection, slot.job) !== undefined)
       return false;
-    const { definition, cursor } = slot.job;
-    if (item.due <= (this.#cursors.get(item.slot) ?? cursor)) return false;
+    const decided = this.#cursors.get(item.slot) ?? this.#agenda.cursorOf(item.slot, slot);
+    if (item.due <= decided) return false;
+    const { definition } = slot.job;
     const startsAt = item.due + jitterMsOf(slot.address, item.due, definition.jitter);
     if (startsAt > this.#request.now) {
       // The clock went back since this was put here: it waits for its time again.
