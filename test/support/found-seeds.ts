@@ -32,6 +32,18 @@ export async function brokenLives(first: number, count: number): Promise<string[
 
 const brokenMax = 5;
 
+/** Tells lives until one is broken; undefined when none is. */
+export async function firstBroken(
+  first: number,
+  count: number,
+): Promise<{ readonly life: number; readonly fault: string } | undefined> {
+  for (let life = 1; life <= count; life += 1) {
+    const [fault] = await faultsIn(first + life - 1);
+    if (fault !== undefined) return { life, fault };
+  }
+  return undefined;
+}
+
 async function faultsIn(seed: number): Promise<string[]> {
   try {
     return faultsOf(await randomLives(seed));

@@ -35,7 +35,7 @@ const reasons: Readonly<Record<string, Holds>> = {
       return job.policy.overlap === "skip" && isBefore && endOf(run) >= last;
     }),
   missed: (story, _cast, { job, last }) =>
-    story.resumes.some((resume) => verdictAt(job, last, resume) !== "fired"),
+    story.resumes.some((resume) => ["missed", "either"].includes(verdictAt(job, last, resume))),
   disabled: ({ commitMs }, _cast, { job, first, last }) =>
     job.pauses.some(({ from, to }) => {
       const isBefore = to === undefined || last <= to.to + commitMs;

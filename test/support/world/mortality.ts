@@ -7,6 +7,8 @@ export const never: Promise<never> = new Promise(() => undefined);
  */
 export class Mortality {
   isDead = false;
+  /** While somebody only looks, it does not die. */
+  isSpared = false;
   /** Moments passed so far. */
   moments = 0;
   readonly #diesAt: number;
@@ -20,6 +22,7 @@ export class Mortality {
 
   async pass(): Promise<void> {
     if (this.isDead) await never;
+    if (this.isSpared) return;
     this.moments += 1;
     if (this.moments < this.#diesAt) return;
     this.die();

@@ -85,8 +85,10 @@ export class Operators {
 
   /** After each beginning: is everything as it was acknowledged? */
   async look(): Promise<void> {
-    const { service } = this.#world;
-    if (service === undefined) return;
+    if (this.#world.service !== undefined) await this.#world.spared(() => this.#look());
+  }
+
+  async #look(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
     if (open !== undefined && (await this.#isDone(open.wish))) {
@@ -130,10 +132,14 @@ export class Operators {
       ),
     );
     if (answer !== undefined) this.#refused = undefined;
-    const isAcknowledged = answer === "done";
-    const asked = { wish, since, isAcknowledged };
+    const asked = { wish, since, isAcknowledged: answer === "done" };
     if (this.#world.service !== service) this.#open = asked;
-    else if (isAcknowledged) await this.#done(wish, this.#since(since));
+    else await this.#world.spared(() => this.#answered(asked));
+  }
+
+  async #answered(asked: Asked): Promise<void> {
+    const { wish, since, isAcknowledged } = asked;
+    if (isAcknowledged) await this.#done(wish, this.#since(since));
     else if (await this.#isDone(wish)) {
       this.#world.surprises.push(`${wish.kind} was refused and is in effect`);
     } else this.#refused = asked;

@@ -135,6 +135,17 @@ export class World {
     return answer;
   }
 
+  /** Looks at the service while it cannot die: no time passes. */
+  async spared<Value>(look: () => Promise<Value>): Promise<Value> {
+    const mortality = this.#life?.mortality;
+    if (mortality !== undefined) mortality.isSpared = true;
+    try {
+      return await look();
+    } finally {
+      if (mortality !== undefined) mortality.isSpared = false;
+    }
+  }
+
   /** Lets time pass; ends early when the life ends. */
   async pass(durationMs: number): Promise<void> {
     const life = this.#life;
