@@ -1,7 +1,7 @@
 import type { OpenFile } from "./files.ts";
 
 const newline = 0x0a;
-const pieceBytes = 256 * 1024;
+const pieceBytes = 512 * 1024;
 
 /** What of a file is read. */
 export interface ReadRange {
@@ -13,31 +13,34 @@ export interface ReadRange {
 
 /**
  * The lines of a file without their ends, as many at a time as one read brings, so that a file of any size takes little
- * memory. What stands behind the last end of a line comes last, as a line of its own. Whoever keeps a line longer than
- * until the next batch keeps the piece of the file it is part of.
+ * memory. What stands behind the last end of a line comes last, as a line of its own. All batches share one piece of
+ * memory: a line is good until the next batch is asked for, and whoever keeps it longer copies it.
  */
 export async function* readLineBatches(
   file: OpenFile,
   { end = Infinity, onBytes }: ReadRange = {},
 ): AsyncGenerator<readonly Buffer[]> {
-  let rest: Buffer[] = [];
+  let piece = Buffer.allocUnsafe(Math.min(pieceBytes, end));
+  // What is left of the last line stands at the beginning.
+  let kept = 0;
   for (let at = 0; at < end;) {
-    const piece = Buffer.allocUnsafe(Math.min(pieceBytes, end - at));
-    const { bytesRead } = await file.read(piece, 0, piece.length, at);
+    if (kept === piece.length) piece = Buffer.concat([piece], 2 * piece.length);
+    const { bytesRead } = await file.read(piece, kept, Math.min(piece.length - kept, end - at), at);
     if (bytesRead === 0) break;
     at += bytesRead;
-    const read = piece.subarray(0, bytesRead);
+    const read = piece.subarray(kept, kept + bytesRead);
     onBytes?.(read);
+    const filled = kept + bytesRead;
     const last = read.lastIndexOf(newline);
     if (last < 0) {
-      rest.push(read);
+      kept = filled;
       continue;
     }
-    const head = read.subarray(0, last);
-    yield linesIn(rest.length === 0 ? head : Buffer.concat([...rest, head]));
-    rest = last + 1 < read.length ? [read.subarray(last + 1)] : [];
+    yield linesIn(piece.subarray(0, kept + last));
+    piece.copyWithin(0, kept + last + 1, filled);
+    kept = filled - (kept + last + 1);
   }
-  if (rest.length > 0) yield [Buffer.concat(rest)];
+  if (kept > 0) yield [piece.subarray(0, kept)];
 }
 
 function linesIn(bytes: Buffer): Buffer[] {

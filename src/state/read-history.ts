@@ -96,7 +96,9 @@ async function readLines(place: SegmentPlace, segment: Segment): Promise<readonl
   if (file === undefined) return [];
   return closing(file, async () => {
     const lines: Buffer[][] = [];
-    for await (const batch of readLineBatches(file, { end: segment.bytes })) lines.push([...batch]);
+    for await (const batch of readLineBatches(file, { end: segment.bytes })) {
+      lines.push(batch.map((line) => Buffer.from(line)));
+    }
     return lines.flat();
   });
 }

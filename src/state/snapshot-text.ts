@@ -191,7 +191,9 @@ class TailedHash {
 
   update(bytes: Buffer): void {
     this.bytes += bytes.length;
-    const all = this.#tail.length === 0 ? bytes : Buffer.concat([this.#tail, bytes]);
+    const joined = bytes.length < tailBytes;
+    const all = joined ? Buffer.concat([this.#tail, bytes]) : bytes;
+    if (!joined) this.#hash.update(this.#tail);
     const end = Math.max(0, all.length - tailBytes);
     this.#hash.update(all.subarray(0, end));
     this.#tail = Buffer.from(all.subarray(end));
