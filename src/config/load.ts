@@ -52,6 +52,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
   reportUnusedVariables(options, { known: project.declared, used, problems });
   reportNone(found.collections, loaded.documents, problems);
   const collections = mergeCollections(loaded.collections, problems);
+  reportStillThere(project.removed, collections, problems);
   const files = [...(found.project === undefined ? [] : [found.project]), ...found.collections];
   const all = problems.sorted();
   return {
@@ -73,6 +74,28 @@ function desiredOf(
     ...(imports.length === 0 ? {} : { imports }),
     ...(removed.length === 0 ? {} : { removed }),
   };
+}
+
+/** What is let go must have left the files: otherwise they would take it back with the next apply. */
+function reportStillThere(
+  removed: readonly string[],
+  collections: readonly DesiredCollection[],
+  problems: ProblemList,
+): void {
+  if (removed.length === 0) return;
+  const addresses = collections.flatMap(({ name, jobs, webJobs }) => [
+    name,
+    ...[...jobs, ...webJobs].map((member) => `${name}/${member.name}`),
+  ]);
+  const there = new Set(addresses.map(nameKey));
+  for (const address of removed.filter((each) => there.has(nameKey(each)))) {
+    problems.add(
+      problem("language/contradiction", {
+        detail: `sched.yaml: \`removed\` names ${address}, which the files still have.`,
+        hint: "Take it out of its collection, or out of `removed`.",
+      }),
+    );
+  }
 }
 
 /** A misspelt `--var` would otherwise leave the default standing without a word. */

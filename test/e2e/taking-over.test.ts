@@ -39,6 +39,11 @@ test("two projects in one state leave each other alone, until one of them import
   expect((await sched(theirs.dir, ["plan", ...state])).code).toBe(1);
 
   ours.write("sched.yaml", `project: acme\nremoved: [reports/weekly, reports]\n${vars}`);
+  const contradiction = await sched(ours.dir, ["plan", ...state]);
+  expect([contradiction.code, contradiction.err.includes("which the files still have")]).toEqual([
+    10,
+    true,
+  ]);
   ours.write("reports.sched.yaml", "");
   expect((await sched(ours.dir, apply)).out).toContain("0 added, 0 changed, 0 destroyed");
   const left = await sched(ours.dir, ["status", "--json", ...state]);

@@ -9,6 +9,7 @@ import { findCollection, findJob, inactiveBecause } from "../../../src/model/rec
 import { dayMs, type Instant } from "../../../src/model/time.ts";
 import { planChanges } from "../../../src/plan/diff.ts";
 import { planEntries } from "../../../src/plan/entries.ts";
+import { publicDefinition } from "../../../src/plan/sensitive.ts";
 import {
   afterEvent,
   dueAddresses,
@@ -65,6 +66,15 @@ test("the law: no job goes on unless it or its collection is printed, and the pa
       if (!isPaused(before, address) || isPaused(after, address)) continue;
       expect(changed.has(address) || changed.has(address.split("/")[0] ?? "")).toBe(true);
       expect(due).not.toContain(address);
+    }
+  });
+});
+
+test("what was applied is what the plan showed: its `before` was there, its `after` is", () => {
+  always(({ plan, before, after }) => {
+    for (const change of plan.changes) {
+      expect([change.address, shownAt(before, change)]).toEqual([change.address, change.before]);
+      expect([change.address, shownAt(after, change)]).toEqual([change.address, change.after]);
     }
   });
 });
@@ -163,6 +173,19 @@ function planOrRefusal(desired: Desired, fold: Fold, now: Instant): Plan | undef
     expect(new Set(error.problems.map(({ code }) => code))).toEqual(new Set(["plan/unmanaged"]));
     return undefined;
   }
+}
+
+/** The definition at the address of a change, as a plan may show it. */
+function shownAt(fold: Fold, { address, kind }: Plan["changes"][number]): object | null {
+  const [name = "", member = ""] = address.split("/");
+  const collection = findCollection(fold, name);
+  const definitions = {
+    collection: collection?.definition,
+    job: collection?.jobs.get(member)?.definition,
+    webJob: collection?.webJobs.get(member)?.definition,
+  };
+  const definition = definitions[kind];
+  return definition === undefined ? null : publicDefinition(definition);
 }
 
 function changedIn(plan: Plan): Set<string> {

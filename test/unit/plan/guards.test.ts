@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { emptyFold } from "../../../src/model/fold.ts";
+import { findJob } from "../../../src/model/recorded.ts";
 import { type GuardOptions, guardProblems } from "../../../src/plan/guards.ts";
-import { planAt, projectOf, stateAfter } from "../../support/plan-scenarios.ts";
+import { foldAll, noon, planAt, projectOf, stateAfter } from "../../support/plan-scenarios.ts";
 
 const names = ["a", "b", "c", "d"];
 const jobs = (count: number) =>
@@ -35,6 +36,23 @@ test("a single job may go even when it is all there is", () => {
   const one = stateAfter(projectOf({ billing: { jobs: jobs(1) } }));
   const plan = planAt(one, projectOf({ billing: {} }));
   expect(guardProblems(plan, one, {})).toEqual([]);
+});
+
+test("protection that was applied holds, though somebody took it out of the record by hand", () => {
+  const wanted = projectOf({ billing: { jobs: { a: { protect: true }, b: {} } } });
+  const fold = stateAfter(wanted);
+  const { protect: _, ...open } = findJob(fold, "billing/a")!.definition;
+  const change = {
+    kind: "job",
+    collection: "billing",
+    name: "a",
+    origin: "api",
+    definition: open,
+  } as const;
+  foldAll(fold, [{ type: "applied", at: noon - 1, serial: 2, by: "rest", changes: [change] }]);
+  const plan = planAt(fold, projectOf({ billing: { jobs: { b: {} } } }));
+  expect(guardProblems(plan, fold, {}).map(({ code }) => code)).toEqual(["guard/protected"]);
+  expect(plan.warnings.map(({ code }) => code)).toContain("plan/protected");
 });
 
 test("protection is recorded: taking the job out of the files does not lift it, applying it without does", () => {
