@@ -11,8 +11,8 @@ export interface FieldDifference {
 }
 
 /**
- * Compares two definitions member by member; either may be missing. Objects are looked into, lists are values (a list
- * of times changed is one change), an absent member is its default. Paths are JSON pointers, in the order of keys.
+ * Compares two definitions member by member; either may be missing. Objects are looked into, and so are lists of
+ * actions; other lists are values (a list of times changed is one change), an absent member is its default. Paths are JSON pointers, in the order of keys.
  */
 export function compareFields(
   before: object | undefined,
@@ -58,8 +58,8 @@ function compareMembers(
   difference: { fields: FieldChange[]; unchanged: number; parts: string[] },
 ): void {
   for (const key of keysOf(before, after)) {
-    const old = memberOf(before, key);
-    const young = memberOf(after, key);
+    const old = lookedInto(key, memberOf(before, key));
+    const young = lookedInto(key, memberOf(after, key));
     if (old === undefined && young === undefined) continue;
     const path = pointerTo(place.path, key);
     if (bothHaveMembers(old, young)) {
@@ -75,6 +75,16 @@ function compareMembers(
     }
   }
 }
+
+/**
+ * Lists of actions are looked into, item by item: shown as one value, nobody could see what changes, and what is secret
+ * in them could not be told from the rest.
+ */
+function lookedInto(key: string, value: unknown): unknown {
+  return listsOfActions.has(key) && Array.isArray(value) ? { ...(value as unknown[]) } : value;
+}
+
+const listsOfActions: ReadonlySet<string> = new Set(["errorAction", "notify"]);
 
 /** An object beside nothing is looked into as well, so that a new job shows its members one by one. */
 function bothHaveMembers(old: unknown, young: unknown): boolean {

@@ -85,3 +85,21 @@ test("a new job ignores nothing", () => {
   const wanted = { state: "disabled" };
   expect(withIgnored(wanted, undefined, ["state"])).toBe(wanted);
 });
+
+test.each([{ list: "errorAction" }, { list: "notify" }])(
+  "a list of actions is looked into, and what is secret in it is not shown: $list",
+  ({ list }) => {
+    const request = (uri: string) => ({ request: { uri, headers: { Authorization: "canary" } } });
+    const { fields } = compareFields(
+      { [list]: [request("a")] },
+      { [list]: [{ ...request("b"), password: { sealed: "canary" } }, request("c")] },
+    );
+    expect(JSON.stringify(fields)).not.toContain("canary");
+    expect(fields.map(({ path, sensitive }) => [path, sensitive])).toEqual([
+      [`/${list}/0/password`, true],
+      [`/${list}/0/request/uri`, false],
+      [`/${list}/1/request/headers/Authorization`, true],
+      [`/${list}/1/request/uri`, false],
+    ]);
+  },
+);
