@@ -11,10 +11,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import type { HistoryRecord } from "../../src/model/run.ts";
 import { jobsOfDay } from "../support/faults/day-jobs.ts";
 import { clockEnvironment, livesOnFakeClock } from "../support/faults/fake-clock.ts";
-import { type ExpectedJob, faultsIn, type Ledger } from "../support/faults/ledger.ts";
+import { readHistory } from "../support/faults/history.ts";
+import { type Death, type ExpectedJob, faultsIn, type Ledger } from "../support/faults/ledger.ts";
 import { Outstanding } from "../support/faults/outstanding.ts";
 import { done, end, startServe, type Surroundings } from "../support/faults/process.ts";
 import { type RecordingTarget, recordingTarget } from "../support/faults/recording-target.ts";
@@ -68,8 +68,8 @@ async function killThroughDay(
   place: Surroundings,
   random: Random,
   outstanding: Outstanding,
-): Promise<number[]> {
-  const deaths: number[] = [];
+): Promise<Death[]> {
+  const deaths: Death[] = [];
   const kills = Number(values.kills);
   while (deaths.length < kills) {
     const left = Math.max(0, to - Date.now()) / (kills - deaths.length);
@@ -77,8 +77,8 @@ async function killThroughDay(
     if (random.chance(0.8)) await serving.ready;
     await sleep(left * 2 * random.fraction());
     if (deaths.length % 2 === 1) await outstanding.caughtUp(Date.now());
-    const { signal, code, err } = await end(serving, "SIGKILL");
-    deaths.push(Date.now());
+    const { signal, code, err, death } = await end(serving, "SIGKILL");
+    deaths.push(death);
     if (signal !== "SIGKILL") throw new Error(`serve ended by itself (${code}): ${err}`);
   }
   return deaths;
@@ -87,7 +87,7 @@ async function killThroughDay(
 /** Lives that are stopped politely, until there is nothing left to do. */
 async function finish(
   place: Surroundings,
-  deaths: number[],
+  deaths: Death[],
   outstanding: Outstanding,
 ): Promise<void> {
   for (let life = 1; life <= livesMax; life++) {
@@ -95,8 +95,8 @@ async function finish(
     await serving.ready;
     await outstanding.caughtUp(to);
     await sleep(Math.max(0, to - Date.now()) + 600_000);
-    const { code, err } = await end(serving);
-    deaths.push(Date.now());
+    const { code, err, death } = await end(serving);
+    deaths.push(death);
     if (code !== 0) throw new Error(`serve ended ${code}: ${err}`);
     // Asked without a service: the patience of its clients is too short on such a clock.
     const jobs = await statusOf(place);
@@ -126,15 +126,11 @@ async function statusOf(place: Surroundings): Promise<StatusDocument["collection
 interface Witnesses {
   readonly expected: readonly ExpectedJob[];
   readonly target: RecordingTarget;
-  readonly deaths: readonly number[];
+  readonly deaths: readonly Death[];
 }
 
 async function judge(place: Surroundings, { expected, target, deaths }: Witnesses): Promise<void> {
-  const text = await done(["history", "--json"], place);
-  const records = text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as HistoryRecord);
+  const records = await readHistory(place);
   const [lineage = ""] = records[0]?.key.split("/") ?? [];
   const { arrivals } = target;
   const ledger = { lineage, jobs: expected, arrivals, records, deaths };

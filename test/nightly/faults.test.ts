@@ -9,3 +9,15 @@ test("200 random kills in a day of 200 jobs lose, double and hide nothing", asyn
   skip(missing !== undefined, missing);
   expect(await runScript("kill-day")).toContain(" 0 faults");
 });
+
+test("a story killed at each of its system calls goes on by itself, with everything that was acknowledged", async ({
+  skip,
+}) => {
+  const missing = absent("strace", "faketime");
+  skip(missing !== undefined, missing);
+  expect(await runScript("kill-at-every-call")).toContain("; 0 faults");
+});
+
+test("five minutes of an apply every second beside a job every second lose and double nothing", async () => {
+  expect(await runScript("apply-while-firing")).toContain(" 0 faults");
+});

@@ -27,14 +27,19 @@ export interface ExpectedJob {
   readonly status: "succeeded" | "failed";
 }
 
+/** A process ended between these moments, by the target's clock: from the signal, where there was one, to the end. */
+export interface Death {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the three witnesses say: the schedule, the target and the history. */
 export interface Ledger {
   readonly lineage: string;
   readonly jobs: readonly ExpectedJob[];
   readonly arrivals: readonly Arrival[];
   readonly records: readonly HistoryRecord[];
-  /** When the process died, by the target's clock. */
-  readonly deaths: readonly number[];
+  readonly deaths: readonly Death[];
 }
 
 /**
@@ -69,7 +74,7 @@ interface Run extends Due {
   readonly records: readonly HistoryRecord[];
   readonly arrivals: readonly Arrival[];
   readonly errors: readonly Arrival[];
-  readonly deaths: readonly number[];
+  readonly deaths: readonly Death[];
 }
 
 function expectedRuns({ jobs, lineage }: Ledger): ReadonlyMap<string, Due> {
@@ -135,12 +140,12 @@ function wrongEnd({ status, reason, attempts }: HistoryRecord, run: Run): string
 function wrongAttempt(
   { number, outcome, startTime, endTime, response }: AttemptRecord,
   call: Arrival | undefined,
-  deaths: readonly number[],
+  deaths: readonly Death[],
 ): string[] {
   const which = `attempt ${number}`;
   if (outcome === "interrupted") {
     const [from, to] = [Date.parse(startTime), Date.parse(endTime)];
-    const died = deaths.some((at) => from <= at && at <= to);
+    const died = deaths.some((death) => from <= death.to && death.from <= to);
     return died ? [] : [`says that ${which} was cut off, and nothing died`];
   }
   if (outcome === "timedOut") return [];

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { Death } from "./ledger.ts";
 
 /** The built command, as a user has it. */
 export const builtCommand = fileURLToPath(new URL("../../../dist/main.js", import.meta.url));
@@ -75,9 +76,14 @@ export async function done(args: readonly string[], surroundings: Surroundings):
 }
 
 /** Sends a signal and waits for the end. */
-export async function end(running: Running, signal: NodeJS.Signals = "SIGTERM"): Promise<Ended> {
+export async function end(
+  running: Running,
+  signal: NodeJS.Signals = "SIGTERM",
+): Promise<Ended & { readonly death: Death }> {
+  const from = Date.now();
   running.child.kill(signal);
-  return running.ended;
+  const ended = await running.ended;
+  return { ...ended, death: { from, to: Date.now() } };
 }
 
 async function readyOf(

@@ -47,7 +47,7 @@ const good: Ledger = {
   jobs: [{ address: "c/job", due: [due], status: "succeeded" }],
   arrivals: [call],
   records: [record],
-  deaths: [due + 5000],
+  deaths: [{ from: due + 5000, to: due + 6000 }],
 };
 const killed: Partial<Ledger> = {
   arrivals: [call, again],
