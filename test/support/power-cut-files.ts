@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { FileFacts, FileSystem, OpenFile } from "../../src/state/files.ts";
+import type { Random } from "./random.ts";
 
 /**
  * A file system in memory that forgets, at a power cut, whatever a real one may forget: data that no sync of the file
@@ -29,6 +31,52 @@ export class PowerCutFiles implements FileSystem {
       folder.durable = new Map(folder.now);
     }
     this.failAt = Infinity;
+  }
+
+  /**
+   * As a disk may really be found: the names of each folder as they were or as they are, and of what no sync made durable
+   * nothing, all, a beginning, or its length in NUL bytes.
+   */
+  cutAtRandom(random: Random): void {
+    for (const folder of this.#folders.values()) {
+      if (random.chance(0.5)) folder.now = new Map(folder.durable);
+      for (const file of folder.now.values()) {
+        file.now = survivor(file, random);
+        file.durable = Buffer.from(file.now);
+      }
+      folder.durable = new Map(folder.now);
+    }
+    this.failAt = Infinity;
+  }
+
+  /** The same disk once more, to be cut in another way. */
+  copy(): PowerCutFiles {
+    const copy = new PowerCutFiles("/");
+    copy.#folders.clear();
+    const files = new Map<File, File>();
+    const copied = (file: File): File => {
+      const made = files.get(file) ?? { ...file };
+      files.set(file, made);
+      return made;
+    };
+    const names = (map: ReadonlyMap<string, File>) =>
+      new Map([...map].map(([name, file]) => [name, copied(file)]));
+    for (const [path, { now, durable }] of this.#folders) {
+      copy.#folders.set(path, { now: names(now), durable: names(durable) });
+    }
+    return copy;
+  }
+
+  /** Tells one content of the disk from another; what is drawn anew each time makes no difference. */
+  digest(): string {
+    const hash = createHash("sha256");
+    for (const [path, { now }] of [...this.#folders].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const files = [...now].map(
+        ([name, file]) => `${path}/${name} ${file.now.toString("latin1")}`,
+      );
+      for (const text of files.map((file) => file.replaceAll(drawn, "")).sort()) hash.update(text);
+    }
+    return hash.digest("hex");
   }
 
   async open(path: string, flags: number): Promise<OpenFile> {
@@ -178,6 +226,22 @@ interface File {
 interface Folder {
   now: Map<string, File>;
   durable: Map<string, File>;
+}
+
+/** The lineage, checksums, keys, and names of temporary files. */
+const drawn = /[0-9a-f]{8}(?:-[0-9a-f]{4,})+|[0-9a-f]{8,}|"key":.*/g;
+
+function survivor({ now, durable }: File, random: Random): Buffer {
+  const unsynced = now.length - durable.length;
+  // Written over or cut off, not added to: the one or the other.
+  const isLonger = unsynced > 0 && now.subarray(0, durable.length).equals(durable);
+  if (!isLonger) return Buffer.from(random.chance(0.5) ? now : durable);
+  return random.pick([
+    () => Buffer.from(durable),
+    () => Buffer.from(now),
+    () => Buffer.from(now.subarray(0, durable.length + random.between(0, unsynced))),
+    () => Buffer.concat([durable, Buffer.alloc(unsynced)]),
+  ])();
 }
 
 function systemError(code: string): Error {
