@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Entry } from "../../../src/model/entry.ts";
+import type { DefinitionChange, Entry } from "../../../src/model/entry.ts";
 import { FileStore } from "../../../src/state/file-store.ts";
 import type { Place } from "../../../src/state/place.ts";
 import { recover } from "../../../src/state/recover.ts";
@@ -145,4 +145,90 @@ async function spoil(files: PowerCutFiles, name: string, text: string, at = 0): 
   const file = await files.open(`/home/.sched/${name}`, 2);
   if (at === 0) await file.truncate(0);
   await file.write(Buffer.from(text), 0, text.length, at);
+}
+
+const at = 9_000;
+const retry = { kind: "retry", at: 99_000 } as const;
+const runOfA = "billing/a@1970-01-01T00:00:05Z";
+
+/** Each kind of entry, as the only one between two snapshots, changes something that the next snapshot must know. */
+const alone: Readonly<Record<Entry["type"], Entry>> = {
+  opened: { type: "opened", at, fence: 9, owner: { pid: 1, host: "here", version: "0" } },
+  applied: applied(7, "new"),
+  claimed: claimed("quiet", 8),
+  started: {
+    type: "started",
+    at,
+    fence: 1,
+    run: "billing/b@1970-01-01T00:00:06Z",
+    number: 2,
+    step: { action: "main", index: 0 },
+  },
+  ended: ended("a", 5, "succeeded", succeeded),
+  skipped: {
+    type: "skipped",
+    at,
+    address: "billing/quiet",
+    reason: "missed",
+    cursor: 8_000,
+    range: { count: 1, first: "1970-01-01T00:00:08Z", last: "1970-01-01T00:00:08Z" },
+  },
+  held: { type: "held", at, address: "billing/quiet", hold: { by: "anna", since: at } },
+  released: { type: "released", at, address: "Billing/held", by: "anna" },
+  finished: { type: "finished", at, address: "billing/quiet", state: "completed" },
+  abandoned: { type: "abandoned", at, run: runOfA, reason: "cancelled" },
+  purged: { type: "purged", at, address: "billing/quiet" },
+};
+
+const removals: readonly [string, DefinitionChange][] = [
+  ["a job removed", { kind: "jobRemoved", collection: "billing", name: "quiet" }],
+  ["a collection removed", { kind: "collectionRemoved", name: "billing" }],
+  [
+    "a collection edited",
+    { kind: "collection", name: "billing", origin: "api", definition: { state: "disabled" } },
+  ],
+  ["a WebJob edited", webJob("billing", "script", "false")],
+  ["a WebJob removed", { kind: "webJobRemoved", collection: "billing", name: "script" }],
+  ["a WebJob made", webJob("billing", "another", "true")],
+];
+
+function webJob(collection: string, name: string, script: string): DefinitionChange {
+  return {
+    kind: "webJob",
+    collection,
+    name,
+    origin: "apply",
+    definition: { type: "triggered", script },
+  };
+}
+
+function changed(change: DefinitionChange): Entry {
+  return { type: "applied", at, serial: 7, by: "test", changes: [change] };
+}
+
+test.each([
+  ...Object.entries(alone),
+  ...removals.map(([name, change]) => [name, changed(change)] as const),
+])("%s, alone between two snapshots, is in the second", async (_, entry) => {
+  const files = new PowerCutFiles("/home");
+  const store = await openOn(files);
+  await store.commit([
+    applied(1, "a", "b", "held", "quiet"),
+    changed(webJob("billing", "script", "true")),
+    { type: "held", at: 1, address: "billing/held", hold: { by: "anna", since: 1 } },
+    claimed("a", 5),
+    claimed("b", 6),
+    ended("b", 6, "failed", retry),
+  ]);
+  await store.fold();
+  const before = JSON.stringify(store.recorded, plainly);
+  await store.commit([entry]);
+  expect(JSON.stringify(store.recorded, plainly), "it changes something").not.toBe(before);
+  await store.fold();
+  expect((await openOn(files)).recorded).toEqual(store.recorded);
+});
+
+function plainly(_: string, value: unknown): unknown {
+  if (value instanceof Map) return [...value];
+  return value instanceof Set ? [...value] : value;
 }
