@@ -202,9 +202,11 @@ export class Agenda {
     this.#startQueued(job);
   }
 
-  #forget(address: string): void {
-    const number = this.#numbers.get(nameKey(address));
+  #forget(name: string): void {
+    const number = this.#numbers.get(nameKey(name));
     if (number === undefined) return;
+    // In the case it was noted with.
+    const address = this.#slots[number]?.address ?? name;
     this.#slots[number] = undefined;
     this.holdEnds.set(address, undefined);
     this.#purges.set(address, undefined);

@@ -68,7 +68,8 @@ test("kill -9 in the middle: after a restart nothing is lost, and only attempts 
   const steps = distinct.slice(1).map((time, index) => time - (distinct[index] ?? 0));
   expect(steps.every((step) => step === 1_000)).toBe(true);
   const repeated = seen.arrivals.filter(({ headers }) => Number(headers["x-sched-attempt"]) > 1);
-  expect(times.length - distinct.length).toBe(
+  // What comes again says so; and some says so whose first attempt was cut off before it left.
+  expect(times.length - distinct.length).toBeLessThanOrEqual(
     repeated.filter(({ headers }) => headers["x-sched-redelivery"] === "true").length,
   );
   const records = jsonLines((await sched(files.dir, ["history", "--json"])).out);
