@@ -1,5 +1,5 @@
 /**
- * Writes what is generated from the schemas: the types of what people write, and the validators. `--check` writes
+ * Writes what is generated from the schemas: the types of what people write, the validators, the parts of the API. `--check` writes
  * nothing and ends with 1 when a committed file differs from what the schemas say.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -32,6 +32,7 @@ const definitions = reachable(bundle(), Object.values(roots));
 const outputs = {
   "src/config/written.ts": await types(definitions),
   "src/config/validators.js": validators(definitions),
+  "src/api/v1/components.json": components(),
 };
 
 const differing = Object.entries(outputs).filter(([path, text]) => text !== committed(path));
@@ -104,6 +105,47 @@ for (const one of more) all.push(one);
 return all;
 }
 `;
+}
+
+/**
+ * What requests and answers of the API are made of, for its OpenAPI document. Over the API a literal secret is marked
+ * where a file would have it as a text, and the seal of one is no value at all.
+ */
+function components(): string {
+  const sentSecret: Schema = {
+    anyOf: [
+      { type: "string" },
+      {
+        type: "object",
+        additionalProperties: false,
+        required: ["$literal"],
+        properties: { $literal: { type: "string" } },
+      },
+    ],
+  };
+  const definitions = bundle();
+  const all = {
+    ...definitions,
+    // What a member was before it was there is left out, and local times are the client's to write.
+    fieldChange: without(definitions["fieldChange"], "before", "after"),
+    calendarEffect: without(definitions["calendarEffect"], "nextLocal"),
+    sensitiveText: sentSecret,
+  };
+  const answers = ["collectionDefinition", "jobDefinition", "webJobDefinition", "planDocument"];
+  const named = reachable(all, [...answers, "historyRecord"]);
+  const linked = mapValues(withoutProse(named), (one) => mapSchemas(one, componentReference));
+  return `${JSON.stringify(linked, undefined, 1)}\n`;
+}
+
+/** The same schema, but for members that need not be there. */
+function without(schema: Schema = {}, ...members: readonly string[]): Schema {
+  return { ...schema, required: (schema.required ?? []).filter((one) => !members.includes(one)) };
+}
+
+function componentReference(schema: Schema): Schema {
+  const { $ref } = schema;
+  if ($ref === undefined) return schema;
+  return { ...schema, $ref: $ref.replace("#/definitions/", "#/components/schemas/") };
 }
 
 function referenceAlone(schema: Schema): Schema {

@@ -164,7 +164,7 @@ function openapiRoute(version: string): Route {
     path: `${apiRoot}/openapi.json`,
     operation: "getOpenapi",
     summary: "This document",
-    answer: { status: 200, describes: "OpenAPI 3.1" },
+    answer: { status: 200, describes: "OpenAPI 3.1", schema: { type: "object" } },
     handle: () => ({ status: 200, body: openapi([...routes, openapiRoute(version)], version) }),
   };
 }

@@ -27,7 +27,8 @@ export async function acceptDesired(sent: Desired, breathe: () => Promise<void>)
     await breathe();
   }
   if (faults.length > 0) throw new ProblemError(faults.slice(0, maxFaults));
-  return { project: sent.project, collections };
+  // What else there is are addresses, which the shape of the request has checked.
+  return { ...sent, collections };
 }
 
 function nameFaults({ project, collections }: Desired): Problem[] {

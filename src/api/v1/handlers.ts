@@ -40,7 +40,8 @@ export function about(service: Service): Answer {
 
 export async function plan(service: Service, { body }: Input): Promise<Answer> {
   const { desired, options } = body as PlanBody;
-  return { status: 200, body: await service.owner.plan(await wanted(service, desired), options) };
+  const answer = await service.owner.plan(await wanted(service, desired), options);
+  return { status: 200, body: { formatVersion: "1.0", ...answer } };
 }
 
 export async function apply(service: Service, { body, headers }: Input): Promise<Answer> {

@@ -1,6 +1,9 @@
 import { problemType } from "../../ports/owner-wire.ts";
 import { needOf } from "../access.ts";
+import { component } from "./answers.ts";
+import components from "./components.json" with { type: "json" };
 import type { JsonSchema, Route } from "./route.ts";
+import { definitionPlaces } from "./schemas.ts";
 
 /** The OpenAPI 3.1 document of the routes: what is registered and validated is what is described. */
 export function openapi(routes: readonly Route[], version: string): JsonSchema {
@@ -15,14 +18,18 @@ export function openapi(routes: readonly Route[], version: string): JsonSchema {
     paths,
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
-      schemas: { Problem: problemSchema },
+      schemas: { ...components, Problem: problemSchema },
     },
   };
 }
 
 function operation(route: Route): JsonSchema {
   const need = needOf(route.method, route.path);
-  const parameters = [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query")];
+  const parameters = [
+    ...parametersOf(route.params, "path"),
+    ...parametersOf(route.query, "query"),
+    ...(route.answer.versioned === true && route.body !== undefined ? [ifMatch] : []),
+  ];
   return {
     operationId: route.operation,
     summary: route.summary,
@@ -32,16 +39,48 @@ function operation(route: Route): JsonSchema {
     ...(route.body === undefined
       ? {}
       : {
-          requestBody: { required: true, content: { "application/json": { schema: route.body } } },
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: described(route.body) } },
+          },
         }),
     responses: { [String(route.answer.status)]: answer(route), default: refusal },
   };
 }
 
-function answer({ answer: { status, type = "application/json", describes } }: Route): JsonSchema {
-  return status === 204
-    ? { description: describes }
-    : { description: describes, content: { [type]: { schema: { type: "object" } } } };
+function answer({ answer: { status, type = "application/json", ...answer } }: Route): JsonSchema {
+  const { describes: description, schema, versioned } = answer;
+  if (status === 204 || schema === undefined) return { description };
+  const headers = versioned === true ? { headers: { ETag: etag } } : {};
+  return { description, ...headers, content: { [type]: { schema } } };
+}
+
+const etag: JsonSchema = {
+  description: "The version of the state: its lineage and its serial",
+  schema: { type: "string" },
+};
+
+const ifMatch: JsonSchema = {
+  name: "If-Match",
+  in: "header",
+  required: false,
+  description: "The `ETag` of the state that is meant; another one is refused with 412",
+  schema: { type: "string" },
+};
+
+/** Where a request holds definitions, the document says what they are made of. */
+function described(schema: JsonSchema): JsonSchema {
+  const place = Object.entries(definitionPlaces).find(([, each]) => each === schema);
+  if (place !== undefined) return component(place[0]);
+  const changed = Object.entries(schema).map(([key, value]) => {
+    if (key === "properties") return [key, mapped(value as Readonly<Record<string, JsonSchema>>)];
+    return [key, key === "items" ? described(value as JsonSchema) : value];
+  });
+  return Object.fromEntries(changed) as JsonSchema;
+}
+
+function mapped(members: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return Object.fromEntries(Object.entries(members).map(([key, each]) => [key, described(each)]));
 }
 
 function parametersOf(schema: JsonSchema | undefined, place: "path" | "query"): JsonSchema[] {

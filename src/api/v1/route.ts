@@ -15,7 +15,15 @@ export interface Route {
   readonly query?: JsonSchema;
   readonly params?: JsonSchema;
   /** Of an answer that went well. */
-  readonly answer: { readonly status: number; readonly type?: string; readonly describes: string };
+  readonly answer: {
+    readonly status: number;
+    readonly type?: string;
+    readonly describes: string;
+    /** Of the body, or of each line of it; `#/components/schemas/…` may be named. Absent: there is no body. */
+    readonly schema?: JsonSchema;
+    /** The answer names its version, and a request may ask for one with `If-Match`. */
+    readonly versioned?: true;
+  };
   readonly handle: (service: Service, input: Input) => Promise<Answer> | Answer;
 }
 

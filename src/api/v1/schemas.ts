@@ -15,24 +15,31 @@ const address: JsonSchema = {
 /** A person or a machine, for the audit. */
 const by: JsonSchema = { type: "string", minLength: 1, maxLength: 256 };
 
-const member: JsonSchema = closed(
-  { name, definition: { type: "object" }, place: { type: "string", maxLength: 4_096 } },
-  ["name", "definition"],
-);
+/** Checked by `acceptDesired`, member by member; here they are told apart for the document alone. */
+export const definitionPlaces = {
+  collectionDefinition: { type: "object" },
+  jobDefinition: { type: "object" },
+  webJobDefinition: { type: "object" },
+} as const satisfies Record<string, JsonSchema>;
+
+function memberOf(definition: JsonSchema): JsonSchema {
+  const members = { name, definition, place: { type: "string", maxLength: 4_096 } };
+  return closed(members, ["name", "definition"]);
+}
 
 const desired: JsonSchema = closed(
   {
     project: { type: "string", minLength: 1, maxLength: 256 },
-    imports: { type: "array", items: address },
-    removed: { type: "array", items: address },
+    imports: { type: "array", items: address, maxItems: 100_000 },
+    removed: { type: "array", items: address, maxItems: 100_000 },
     collections: {
       type: "array",
       items: closed(
         {
           name,
-          definition: { type: "object" },
-          jobs: { type: "array", items: member },
-          webJobs: { type: "array", items: member },
+          definition: definitionPlaces.collectionDefinition,
+          jobs: { type: "array", items: memberOf(definitionPlaces.jobDefinition) },
+          webJobs: { type: "array", items: memberOf(definitionPlaces.webJobDefinition) },
         },
         ["name", "definition", "jobs", "webJobs"],
       ),
@@ -150,7 +157,7 @@ export const releaseQuery: JsonSchema = closed(
   ["address", "by"],
 );
 
-function closed(
+export function closed(
   properties: Readonly<Record<string, JsonSchema>>,
   required: readonly string[],
 ): JsonSchema {

@@ -1,4 +1,5 @@
 import { apiRoot, streamType } from "../../ports/owner-wire.ts";
+import * as answers from "./answers.ts";
 import * as handlers from "./handlers.ts";
 import type { Route } from "./route.ts";
 import * as schemas from "./schemas.ts";
@@ -10,7 +11,11 @@ export const routes: readonly Route[] = [
     path: "/healthz",
     operation: "getHealthz",
     summary: "Whether the service fires occurrences: state loaded, lock held, loop running",
-    answer: { status: 200, describes: "Health; 503 with the reason when something is wrong" },
+    answer: {
+      schema: answers.health,
+      status: 200,
+      describes: "Health; 503 with the reason when something is wrong",
+    },
     handle: handlers.health,
   },
   {
@@ -18,7 +23,11 @@ export const routes: readonly Route[] = [
     path: "/readyz",
     operation: "getReadyz",
     summary: "Whether the service can take requests; the same checks as /healthz",
-    answer: { status: 200, describes: "Health; 503 with the reason when something is wrong" },
+    answer: {
+      schema: answers.health,
+      status: 200,
+      describes: "Health; 503 with the reason when something is wrong",
+    },
     handle: handlers.health,
   },
   {
@@ -26,7 +35,7 @@ export const routes: readonly Route[] = [
     path: `${apiRoot}/health`,
     operation: "getHealth",
     summary: "Version, protocol and health",
-    answer: { status: 200, describes: "Health" },
+    answer: { schema: answers.health, status: 200, describes: "Health" },
     handle: handlers.about,
   },
   {
@@ -35,6 +44,8 @@ export const routes: readonly Route[] = [
     operation: "getState",
     summary: "Lineage and serial of the state, and which project manages which collection",
     answer: {
+      schema: answers.state,
+      versioned: true,
       status: 200,
       describes: "The state; its `ETag` is what `If-Match` of an apply takes",
     },
@@ -47,7 +58,11 @@ export const routes: readonly Route[] = [
     summary: "What an apply of the desired collections would change",
     body: schemas.planBody,
     takesProjects: true,
-    answer: { status: 200, describes: "The plan, with the digest that an apply asks for" },
+    answer: {
+      schema: answers.component("planDocument"),
+      status: 200,
+      describes: "The plan, with the digest that an apply asks for",
+    },
     handle: handlers.plan,
   },
   {
@@ -57,7 +72,12 @@ export const routes: readonly Route[] = [
     summary: "Apply the desired collections, all or nothing, if the plan is still the one shown",
     body: schemas.applyBody,
     takesProjects: true,
-    answer: { status: 200, describes: "What was applied; durable" },
+    answer: {
+      schema: answers.applied,
+      versioned: true,
+      status: 200,
+      describes: "What was applied; durable",
+    },
     handle: handlers.apply,
   },
   {
@@ -66,7 +86,7 @@ export const routes: readonly Route[] = [
     operation: "getStatus",
     summary: "State and counters of collections and jobs",
     query: schemas.statusQuery,
-    answer: { status: 200, describes: "As `sched status --json`" },
+    answer: { schema: answers.status, status: 200, describes: "As `sched status --json`" },
     handle: handlers.status,
   },
   {
@@ -75,7 +95,12 @@ export const routes: readonly Route[] = [
     operation: "getHistory",
     summary: "Runs that ended, oldest first",
     query: schemas.historyQuery,
-    answer: { status: 200, type: streamType, describes: "Lines of `record`, or a last `refused`" },
+    answer: {
+      schema: answers.runLine,
+      status: 200,
+      type: streamType,
+      describes: "Lines of `record`, or a last `refused`",
+    },
     handle: handlers.history,
   },
   {
@@ -84,7 +109,12 @@ export const routes: readonly Route[] = [
     operation: "getAudit",
     summary: "Who changed what, when, and from where, oldest first",
     query: schemas.auditQuery,
-    answer: { status: 200, type: streamType, describes: "Lines of `record`, or a last `refused`" },
+    answer: {
+      schema: answers.auditLine,
+      status: 200,
+      type: streamType,
+      describes: "Lines of `record`, or a last `refused`",
+    },
     handle: handlers.audit,
   },
   {
@@ -92,7 +122,7 @@ export const routes: readonly Route[] = [
     path: `${apiRoot}/jobs`,
     operation: "getJobs",
     summary: "Every job's definition, what it is counted from, and its hold",
-    answer: { status: 200, describes: "The jobs, in no order" },
+    answer: { schema: answers.timings, status: 200, describes: "The jobs, in no order" },
     handle: handlers.jobs,
   },
   {
@@ -101,7 +131,7 @@ export const routes: readonly Route[] = [
     operation: "getJob",
     summary: "A job's definition, what it is counted from, and its hold",
     params: schemas.jobParams,
-    answer: { status: 200, describes: "The job" },
+    answer: { schema: answers.timing, status: 200, describes: "The job" },
     handle: handlers.job,
   },
   {
@@ -111,6 +141,7 @@ export const routes: readonly Route[] = [
     summary: "Begin a manual run, now or for an occurrence, and wait for its end",
     body: schemas.runBody,
     answer: {
+      schema: answers.runLine,
       status: 200,
       type: streamType,
       describes: "Lines of `waiting`, then `record` or `refused`. Going away does not end the run",
@@ -123,7 +154,7 @@ export const routes: readonly Route[] = [
     operation: "cancelRun",
     summary: "End an open run: no further attempt, no error action",
     query: schemas.cancelQuery,
-    answer: { status: 200, describes: "Its record; durable" },
+    answer: { schema: answers.run, status: 200, describes: "Its record; durable" },
     handle: handlers.cancel,
   },
   {
@@ -141,7 +172,11 @@ export const routes: readonly Route[] = [
     operation: "deleteHold",
     summary: "Resume a job or a collection",
     query: schemas.releaseQuery,
-    answer: { status: 200, describes: "What becomes of what was passed over; durable" },
+    answer: {
+      schema: answers.released,
+      status: 200,
+      describes: "What becomes of what was passed over; durable",
+    },
     handle: handlers.release,
   },
 ];

@@ -1,0 +1,136 @@
+import type { JsonSchema } from "./route.ts";
+import { closed } from "./schemas.ts";
+
+/** The shapes of answers, for the OpenAPI document; tests hold what is really answered against them. */
+
+const text: JsonSchema = { type: "string" };
+const textOrNull: JsonSchema = { type: ["string", "null"] };
+const count: JsonSchema = { type: "integer", minimum: 0 };
+const formatVersion: JsonSchema = { const: "1.0" };
+const moment: JsonSchema = { type: ["string", "null"], format: "date-time" };
+const instant: JsonSchema = { type: "integer", description: "Milliseconds since 1970" };
+
+export function component(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function listOf(items: JsonSchema): JsonSchema {
+  return { type: "array", items };
+}
+
+/** All members are there. */
+function whole(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return closed(properties, Object.keys(properties));
+}
+
+export const health: JsonSchema = whole({
+  formatVersion,
+  status: { enum: ["ok", "unavailable"] },
+  version: text,
+  protocol: count,
+  checks: listOf(
+    whole({ name: { enum: ["state", "lock", "loop"] }, ok: { type: "boolean" }, why: textOrNull }),
+  ),
+});
+
+export const applied: JsonSchema = whole({
+  applied: { type: "boolean" },
+  lineage: text,
+  serial: count,
+  summary: whole({ add: count, change: count, destroy: count }),
+});
+
+export const state: JsonSchema = whole({
+  formatVersion,
+  lineage: text,
+  serial: count,
+  collections: listOf(whole({ name: text, project: textOrNull, jobs: count, webJobs: count })),
+});
+
+const hold: JsonSchema = {
+  oneOf: [whole({ by: text, since: text, note: textOrNull, until: moment }), { type: "null" }],
+};
+
+const jobStatus: JsonSchema = whole({
+  address: text,
+  kind: { enum: ["job", "webJob"] },
+  state: text,
+  hold,
+  lastExecutionTime: moment,
+  nextExecutionTime: moment,
+  executionCount: count,
+  failureCount: count,
+  faultedCount: count,
+  running: count,
+});
+
+export const status: JsonSchema = whole({
+  formatVersion,
+  collections: listOf(
+    whole({ name: text, state: text, hold, project: textOrNull, jobs: listOf(jobStatus) }),
+  ),
+});
+
+/** What `next`, `explain` and `simulate` compute from: what is not named here may change. */
+export const timing: JsonSchema = {
+  type: "object",
+  required: ["address", "definition", "anchor", "createdAt", "cursor"],
+  properties: {
+    address: text,
+    definition: component("jobDefinition"),
+    anchor: { type: "object" },
+    createdAt: instant,
+    cursor: instant,
+    finished: { enum: ["completed", "faulted"] },
+    disabledBy: { enum: ["job", "collection"] },
+  },
+};
+
+export const timings: JsonSchema = listOf(timing);
+
+/** A run that is open has the same shape, and the status `running`. */
+export const run: JsonSchema = {
+  type: "object",
+  required: ["id", "key", "address", "scheduledTime", "status", "attempts"],
+  anyOf: [
+    component("historyRecord"),
+    { type: "object", properties: { status: { const: "running" } } },
+  ],
+};
+
+export const released: JsonSchema = {
+  type: "object",
+  required: ["released", "skipped", "fired"],
+  properties: { released: { type: "boolean" }, skipped: count, fired: count },
+};
+
+const audited: JsonSchema = closed(
+  {
+    at: text,
+    by: text,
+    action: { enum: ["apply", "hold", "release", "run", "cancel"] },
+    address: textOrNull,
+    project: text,
+    serial: count,
+    count,
+    changes: listOf(text),
+    run: text,
+    note: text,
+    until: text,
+  },
+  ["at", "by", "action", "address"],
+);
+
+/** A line of NDJSON: a sign of life, a record, or a refusal that came too late for a status of its own. */
+function lineOf(record: JsonSchema): JsonSchema {
+  return {
+    oneOf: [
+      whole({ kind: { const: "waiting" } }),
+      whole({ kind: { const: "record" }, record }),
+      whole({ kind: { const: "refused" }, problems: listOf({ type: "object" }) }),
+    ],
+  };
+}
+
+export const runLine: JsonSchema = lineOf(run);
+export const auditLine: JsonSchema = lineOf(audited);
