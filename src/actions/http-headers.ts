@@ -23,7 +23,7 @@ export function compileHeaders(
   fallbacks: readonly (readonly [string, string])[],
   needs: Needs,
 ): FireHeaders {
-  const key = JSON.stringify([written, fallbacks]);
+  const key = sharedKey(written, fallbacks);
   const same = shared.get(key);
   if (same !== undefined) return same;
   const headers = sortedHeaders(written, fallbacks, needs);
@@ -34,6 +34,21 @@ export function compileHeaders(
 /** Thousands of jobs say the same about their content type and nothing else. Headers with blanks are not shared. */
 const sharedMax = 256;
 const shared = new Map<string, FireHeaders>();
+
+/** Lengths stand in front, so that no two lists have one key whatever is written in them. */
+function sharedKey(
+  written: Readonly<Record<string, string>>,
+  fallbacks: readonly (readonly [string, string])[],
+): string {
+  let key = "";
+  for (const name of Object.keys(written)) key += keyOf(name, written[name] ?? "");
+  for (const [name, value] of fallbacks) key += `?${keyOf(name, value)}`;
+  return key;
+}
+
+function keyOf(name: string, value: string): string {
+  return `${name.length} ${value.length} ${name}${value}`;
+}
 
 function sortedHeaders(
   written: Readonly<Record<string, string>>,

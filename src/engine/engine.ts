@@ -156,7 +156,7 @@ export class Engine {
     while (!isOver()) {
       const wake = await this.step(this.clock.now());
       if (isOver()) return;
-      if (!this.#turns.isInTrouble) this.#folder.foldWhenDue(this.#turns.flights.staged > 0);
+      if (!this.#turns.isInTrouble) this.#folder.foldWhenDue(() => this.#turns.isBusy);
       const latest = Math.min(wake, this.clock.now() + napMsMax);
       await this.#nap.until(
         this.clock,

@@ -25,14 +25,16 @@ export class Folder {
     this.#troubles = troubles;
   }
 
-  /** `busy`: claims are waiting for their turn, which a snapshot would slow down. */
-  foldWhenDue(busy: boolean): void {
+  /** `isBusy`: occurrences or claims are waiting for their turn, which a snapshot would slow down. */
+  foldWhenDue(isBusy: () => boolean): void {
     const now = this.#clock.now();
     if (this.#underWay !== undefined || isWithin(this.#notBefore - now, failedPauseMs)) return;
     const { journalBytes, foldedAt } = this.#store.sinceFold;
+    if (journalBytes === 0) return;
+    const busy = isBusy();
     const afterMs = busy ? foldAfterMsAtMost : foldAfterMs;
     // A clock that was set back must not put the next snapshot off until it has caught up.
-    const old = journalBytes > 0 && !isWithin(foldedAt + afterMs - now, 2 * afterMs);
+    const old = !isWithin(foldedAt + afterMs - now, 2 * afterMs);
     if (!old && journalBytes < (busy ? foldAfterBytesAtMost : foldAfterBytes)) return;
     this.#underWay = this.#fold().finally(() => {
       this.#underWay = undefined;

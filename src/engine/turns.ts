@@ -84,6 +84,11 @@ export class Turns {
     });
   }
 
+  /** Something is due or claimed that has not begun. */
+  get isBusy(): boolean {
+    return this.flights.staged > 0 || this.#agenda.ready.size > 0;
+  }
+
   get isInTrouble(): boolean {
     return this.#retryAt !== undefined;
   }

@@ -32,7 +32,7 @@ test.each([
       value: { journalBytes: at.journalBytes, foldedAt: 0 },
     });
     const folder = new Folder(long, clock, new Troubles({ emit: () => undefined }, clock));
-    folder.foldWhenDue(at.busy);
+    folder.foldWhenDue(() => at.busy);
     await quiet();
     expect(folded).toBe(folds);
   },
@@ -67,7 +67,7 @@ test("a snapshot that fails is tried again after five seconds, not at every step
     [minuteMs + 6_000, 2],
   ] as const) {
     await clock.passUntil(at);
-    folder.foldWhenDue(false);
+    folder.foldWhenDue(() => false);
     await quiet();
     expect([at, folds]).toEqual([at, expected]);
   }
