@@ -1,4 +1,4 @@
-import { type TestContext, describe, expect, onTestFinished, test } from "vitest";
+import { type TestContext, describe, expect, test } from "vitest";
 import type { HistoryRecord } from "../../src/model/run.ts";
 import { type Serving, jsonLines, project, sched, serve, target } from "../support/command.ts";
 import { movableClock } from "../support/faults/movable-clock.ts";
@@ -16,7 +16,7 @@ jobs:
     action: { type: http, request: { method: GET, uri: "${base}/beat" } }
 `;
 
-async function scene({ skip }: TestContext) {
+async function scene({ skip, onTestFinished }: TestContext) {
   skip(missing !== undefined, missing);
   const seen = await target();
   const files = project({ "pulse.sched.yaml": pulse(seen.base) });

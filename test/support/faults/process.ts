@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Death } from "./ledger.ts";
 
@@ -21,6 +22,8 @@ export interface Running {
   /** Resolves with `127.0.0.1:41234` once it says that it serves; rejects when it ends before. */
   readonly ready: Promise<string>;
   readonly ended: Promise<Ended>;
+  /** Sends SIGTERM to what runs under another program: strace passes no signal on. */
+  stopUnder(): void;
 }
 
 export interface Surroundings {
@@ -55,7 +58,8 @@ export function start(args: readonly string[], surroundings: Surroundings): Runn
   const ready = readyOf(child, err, ended);
   // Whoever does not wait for it does not care that it never came.
   ready.catch(() => undefined);
-  return { child, pid: child.pid ?? 0, err, ready, ended };
+  const stopUnder = () => stopChildOf(child);
+  return { child, pid: child.pid ?? 0, err, ready, ended, stopUnder };
 }
 
 /** Starts `sched serve` on a free port. */
@@ -84,6 +88,12 @@ export async function end(
   running.child.kill(signal);
   const ended = await running.ended;
   return { ...ended, death: { from, to: Date.now() } };
+}
+
+function stopChildOf({ pid = 0, exitCode, signalCode }: ChildProcess): void {
+  if (exitCode !== null || signalCode !== null) return;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  if (children !== "") process.kill(Number(children), "SIGTERM");
 }
 
 async function readyOf(

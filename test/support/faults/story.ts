@@ -89,7 +89,7 @@ class Story {
       await Promise.race([over, sleep(storyMs / 2)]);
     }
     const from = Date.now();
-    stopUnder(serving);
+    serving.stopUnder();
     const ended = await serving.ended;
     if (ended.signal === "SIGKILL") this.#died();
     else if (ended.code !== 0) throw new Error(`serve ended ${ended.code}: ${ended.err}`);
@@ -210,11 +210,4 @@ class Story {
     const [lineage = ""] = records[0]?.key.split("/") ?? [];
     return faultsIn({ lineage, jobs: this.#expected(), arrivals, records, deaths: this.#deaths });
   }
-}
-
-/** strace passes no signal on; its child is the service. */
-function stopUnder({ pid, child }: Running): void {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-  if (children !== "") process.kill(Number(children), "SIGTERM");
 }
