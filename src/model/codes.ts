@@ -85,6 +85,7 @@ export const codes = {
   // Plan and apply.
   "plan/not-served": warning("Not yet served"),
   "plan/partial": warning("The plan is partial"),
+  "plan/import-nothing": warning("Nothing is taken over"),
   "plan/protected": warning("Protected jobs would be deleted"),
   "plan/mass-destruction": warning("Most of the project would be deleted"),
   "plan/no-state": warning("Nothing is recorded here"),

@@ -8,6 +8,7 @@ import { changeJob, changeWebJob } from "./change.ts";
 import { digestText } from "./digest.ts";
 import { driftOf } from "./drift.ts";
 import { plannedHolds } from "./holds.ts";
+import { importWarnings } from "./import-warnings.ts";
 import { type CollectionMatch, matchProject } from "./match.ts";
 import { summarise } from "./summary.ts";
 import type { ChangeContext } from "./planned-change.ts";
@@ -39,7 +40,8 @@ export function planChanges(
   options: PlanChangesOptions,
 ): Plan {
   const { now, horizonMs, destroy = false } = options;
-  const matches = matchProject(wantedBy(desired, recorded, options), recorded);
+  const wanted = wantedBy(desired, recorded, options);
+  const matches = matchProject(wanted, recorded);
   const calendar = new Calendar(now, horizonMs);
   const context: ChangeContext = {
     now,
@@ -58,7 +60,10 @@ export function planChanges(
     ...core,
     unchanged: context.unchanged,
     drift,
-    warnings: planWarnings(matches, recorded, { ...options, project: desired.project, changes }),
+    warnings: [
+      ...importWarnings(wanted, recorded),
+      ...planWarnings(matches, recorded, { ...options, project: desired.project, changes }),
+    ],
     summary: summarise(changes),
     calendar: calendar.summary(),
     unmanaged: matches.unmanaged,

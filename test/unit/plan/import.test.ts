@@ -67,6 +67,24 @@ test("a job made over REST is taken over with all that it has been through", () 
   expect(changes(desired, fold)).toEqual([]);
 });
 
+test("an import of what nobody recorded creates it, and says that nothing is taken over", () => {
+  const desired = {
+    ...projectOf({ billing: { jobs: { a: every5, "by-hnad": every5 } } }),
+    imports: ["billing/by-hnad", "Billing/a"],
+  };
+  const plan = planAt(state(), desired);
+  expect(plan.changes.map(({ address, action }) => `${action} ${address}`)).toEqual([
+    "create billing/by-hnad",
+  ]);
+  expect(plan.warnings).toMatchObject([
+    {
+      code: "plan/import-nothing",
+      detail:
+        "`import` names billing/by-hnad, but nothing is recorded there: nothing is taken over.",
+    },
+  ]);
+});
+
 test("an import with an edit is both, and an edit alone of what is managed stays one", () => {
   const edited = projectOf({
     billing: { jobs: { a: { cron: ["0 1 * * *"] }, "by-hand": { cron: ["0 2 * * *"] } } },
@@ -135,6 +153,12 @@ test("destroy and imports of what is not there change nothing of others", () => 
   const fold = state();
   const desired = { ...ours, imports: ["reports", "nowhere/at-all"], removed: ["billing/a"] };
   expect(changes(desired, fold)).toEqual([]);
+  expect(planAt(fold, desired).warnings).toMatchObject([
+    {
+      code: "plan/import-nothing",
+      detail: expect.stringContaining("reports and nowhere/at-all, but the files do not") as string,
+    },
+  ]);
   expect(planAt(fold, desired, noon, { destroy: true }).changes).toMatchObject([
     { address: "billing/a", action: "delete" },
   ]);
