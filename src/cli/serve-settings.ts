@@ -46,12 +46,13 @@ export function changesOf(before: ServeSettings, after: ServeSettings): Settings
 
 /** What holds after a second reading: what waits for a restart stays, and is told again the next time. */
 export function inForce(before: ServeSettings, after: ServeSettings): ServeSettings {
-  const { drainMs: _drain, attemptsMax: _attempts, ...kept } = before;
-  const { drainMs, attemptsMax } = after;
+  const { drainMs: _drain, attemptsMax: _attempts, tokens: _tokens, ...kept } = before;
+  const { drainMs, attemptsMax, tokens } = after;
   return {
     ...kept,
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(attemptsMax === undefined ? {} : { attemptsMax }),
+    ...(tokens === undefined ? {} : { tokens }),
   };
 }
 
@@ -66,7 +67,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   tokens: "tokens",
 };
 
-const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set(["drainMs", "attemptsMax"]);
+const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set(["drainMs", "attemptsMax", "tokens"]);
 
 async function load(invocation: Invocation, context: Context): Promise<LoadedServe> {
   const given = textOption(invocation.options, "config");

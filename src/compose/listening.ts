@@ -5,7 +5,7 @@ import { ProblemError, refuse } from "../model/problem.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import { systemClock } from "../system-clock.ts";
 import { type CertificateWatch, readCertificate, watchCertificate } from "./certificate.ts";
-import { tokenDoor } from "./tokens.ts";
+import { type TokenDoor, tokenDoor } from "./tokens.ts";
 
 /** Where and how a service listens for others. */
 export interface ListenOptions {
@@ -22,6 +22,8 @@ export interface ListenOptions {
 /** Decided and read, not yet listening. */
 export interface Listening {
   readonly place: TcpPlace;
+  /** What `serve.yaml` gives to tokens from now on. */
+  readonly grant: TokenDoor["grant"];
   /** Follows the files of the certificate, if there is one, for the server that listens with it. */
   watch(server: RunningServer): CertificateWatch | undefined;
 }
@@ -43,6 +45,7 @@ export async function prepareListening(options: ListenOptions): Promise<Listenin
   for (const note of first?.notes ?? []) tell("serve/tls", note);
   return {
     place: { ...address, tokens, tls: first, behindProxy },
+    grant: tokens.grant,
     watch: (server) =>
       tls &&
       first &&

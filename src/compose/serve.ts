@@ -31,6 +31,8 @@ export interface Service {
   stop(drainMs: number): Promise<void>;
   /** Attempts at once from now on; undefined: the engine's own bound. Those under way go on. */
   limitAttempts(attemptsMax: number | undefined): void;
+  /** What tokens may do from the next request on; absent: what they were made with. */
+  readonly grant: Listening["grant"];
   /** Reads the files of the certificate again; absent: there is none. */
   readonly renewCertificate?: () => Promise<void>;
 }
@@ -66,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
     const watch = listening.watch(port);
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
     announce(options.events, store, port.address);
-    const service = begin(house.engine, closables, runner);
+    const service = { ...begin(house.engine, closables, runner), grant: listening.grant };
     return watch === undefined ? service : { ...service, renewCertificate: () => watch.reload() };
   } catch (error) {
     await closeAll(closables);
@@ -141,7 +143,7 @@ function begin(
   engine: Engine,
   closables: readonly Closable[],
   runner: ClosableActionRunner,
-): Service {
+): Omit<Service, "grant"> {
   const never = new AbortController();
   const ended = liveAndClose(engine.run(never.signal), closables, runner);
   return {

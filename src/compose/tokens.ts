@@ -33,16 +33,25 @@ export function tokensIn(stateDir: string): Tokens {
   };
 }
 
-/** Who may come in over TCP. `rights`: what `serve.yaml` says about names, which counts instead of the token's role. */
+/** Who may come in over TCP. */
+export interface TokenDoor {
+  /** Valid tokens at the beginning. */
+  readonly count: number;
+  readonly authenticate: Authenticate;
+  /** What `serve.yaml` says about names from now on, which counts instead of the token's role. */
+  readonly grant: (rights: readonly TokenRights[] | undefined) => void;
+}
+
+/** Refuses with `state/damaged` a file of tokens that cannot be read. */
 export async function tokenDoor(
   stateDir: string,
   rights: readonly TokenRights[] | undefined,
   onTrouble: (message: string) => void,
-): Promise<{ readonly count: number; readonly authenticate: Authenticate }> {
+): Promise<TokenDoor> {
   const now = systemClock.now();
   const tokens = await listTokens(placeIn(stateDir));
   const book = new TokenBook(stateDir, onTrouble);
-  const byName = new Map(rights?.map((one) => [nameKey(one.name), one]));
+  let byName = namedRights(rights);
   return {
     count: tokens.filter((one) => tokenState(one, now) === "valid").length,
     authenticate: (authorization) => {
@@ -50,7 +59,12 @@ export async function tokenDoor(
       const record = secret === undefined ? undefined : book.find(secret, systemClock.now());
       return record && callerOf(record, byName.get(nameKey(record.name)));
     },
+    grant: (granted) => (byName = namedRights(granted)),
   };
+}
+
+function namedRights(rights: readonly TokenRights[] = []): ReadonlyMap<string, TokenRights> {
+  return new Map(rights.map((one) => [nameKey(one.name), one]));
 }
 
 function callerOf(record: TokenRecord, rights: TokenRights | undefined): Caller {

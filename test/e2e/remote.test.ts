@@ -170,6 +170,17 @@ describe.skipIf(!hasOpenssl)(title, () => {
       })
       .toBe(0);
     expect(vm.serving.err()).toContain("read again");
+    // What serve.yaml says about a name is read again as well.
+    vm.folder.write(
+      "serve.yaml",
+      "tls: { certificate: vm.crt, key: vm.key }\ntokens: [{ name: ci, role: read }]\n",
+    );
+    process.kill(vm.serving.pid, "SIGHUP");
+    await expect
+      .poll(async () => (await sched(files.dir, ["-e", "prod", "plan"], { env })).err, {
+        timeout: 30_000,
+      })
+      .toContain("`apply`");
   });
 
   test("is not begun where strangers could get in", async () => {

@@ -13,6 +13,12 @@ test.each<[string, ServeSettings, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    "the rights of a token",
+    { ...before, tokens: [{ name: "ci", role: "read", webJobs: false }] },
+    ["tokens"],
+    [],
+  ],
+  [
     "what a running service cannot change",
     { ...before, listen: "127.0.0.1:2", behindProxy: true, tls: { certificate: "/c", key: "/k" } },
     [],

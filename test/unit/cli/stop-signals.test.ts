@@ -26,6 +26,7 @@ function worldOf(): World {
     ended,
     stop: async (drainMs) => void drains.push(drainMs),
     limitAttempts: () => undefined,
+    grant: () => undefined,
   };
   const at: World["at"] = (ms, name) => {
     now = ms;
