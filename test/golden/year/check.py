@@ -27,6 +27,7 @@ WALL = {
     "calendar/every-second-monday": (dict(freq=WEEKLY, interval=2, byweekday=MO, wkst=MO, first=5), ["08:00"]),
     "calendar/month-end": (dict(freq=MONTHLY, bymonthday=-1), ["18:00"]),
     "calendar/last-friday": (dict(freq=MONTHLY, byweekday=FR(-1), count=12), ["16:45"]),
+    "billing/nightly-invoice": (dict(freq=DAILY), ["01:00"]),
     "billing/create-invoices": (dict(freq=DAILY), ["06:00"]),
     "billing/send-reminders": (dict(freq=WEEKLY, byweekday=WORKDAYS), ["09:00"]),
     "billing/report-acme": (dict(freq=MONTHLY, bymonthday=1), ["07:00"]),
@@ -42,6 +43,7 @@ GRID = {"calendar/four-hourly": (15, 240), "quickstart/flaky": (0, 5)}
 SHOWN = {
     "authentication/basic": lambda wall: wall.minute % 10 == 0,
     "authentication/token": lambda wall: wall.minute == 5,
+    "billing/heartbeat": lambda wall: wall.minute % 5 == 0,
     "operations/ping": lambda wall: wall.minute % 15 == 0,
     "quickstart/heartbeat": lambda wall: True,
     "retries/default-policy": lambda wall: wall.minute == 0,
