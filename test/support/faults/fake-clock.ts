@@ -33,3 +33,8 @@ export function clockEnvironment(): Record<string, string> {
   const names = ["LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED", "FAKETIME_DONT_RESET", "TZ"];
   return Object.fromEntries(names.map((name) => [name, process.env[name] ?? ""]));
 }
+
+/** The same for a process that is to begin at a moment and live no faster than the world. */
+export function slowClockEnvironment(from: string): Record<string, string> {
+  return { LD_PRELOAD: process.env["LD_PRELOAD"] ?? "", FAKETIME: `@${from}`, TZ: "UTC" };
+}

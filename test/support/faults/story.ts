@@ -6,16 +6,7 @@ import { readHistory } from "./history.ts";
 import { type KillPoint, lastCall, type StoryStage, straceOf } from "./kill-points.ts";
 import { type Death, type ExpectedJob, faultsIn } from "./ledger.ts";
 import { Outstanding } from "./outstanding.ts";
-import {
-  done,
-  type Ended,
-  end,
-  run,
-  type Running,
-  start,
-  startServe,
-  type Surroundings,
-} from "./process.ts";
+import { done, type Ended, end, run, start, startServe, type Surroundings } from "./process.ts";
 import { recordingTarget } from "./recording-target.ts";
 
 /** What came of a story. */
