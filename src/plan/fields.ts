@@ -81,7 +81,9 @@ function compareMembers(
  * in them could not be told from the rest.
  */
 function lookedInto(key: string, value: unknown): unknown {
-  return listsOfActions.has(key) && Array.isArray(value) ? { ...(value as unknown[]) } : value;
+  return listsOfActions.has(key) && Array.isArray(value)
+    ? Object.fromEntries((value as unknown[]).entries())
+    : value;
 }
 
 const listsOfActions: ReadonlySet<string> = new Set(["errorAction", "notify"]);
