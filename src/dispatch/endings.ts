@@ -85,10 +85,15 @@ export function interruptedEntries(recorded: Recorded, run: OpenRun, cutOff: Cut
   return looped ? [ended, faulted] : [ended];
 }
 
-/** What a start of the service makes of attempts that earlier owners left running. */
-export function recoveryEntries(recorded: Recorded, at: Instant): Entry[] {
+/** What is made of attempts that owners who are gone left running; `isOver` says of a fence whether its owner is. */
+export function recoveryEntries(
+  recorded: Recorded,
+  at: Instant,
+  isOver: (fence: number) => boolean = () => true,
+): Entry[] {
   const entries: Entry[] = [];
   for (const run of recorded.runs.values()) {
+    if (run.phase.kind !== "running" || !isOver(run.phase.fence)) continue;
     // Whether the call went out before the end is not known, so it may have.
     entries.push(...interruptedEntries(recorded, run, { at, crash: true, mayHaveArrived: true }));
   }

@@ -60,6 +60,11 @@ export class Controls {
     });
   }
 
+  /** Has a request decided again that was decided on a state which had moved. */
+  again(control: PendingControl): void {
+    this.#pending.push(control);
+  }
+
   take(): PendingControl[] {
     const taken = this.#pending;
     this.#pending = [];

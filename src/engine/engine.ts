@@ -8,7 +8,8 @@ import type { StateStore } from "../ports/state-store.ts";
 import type { Decide } from "./controls.ts";
 import { Folder } from "./folder.ts";
 import { Nap } from "./nap.ts";
-import { attemptsMaxDefault, type TurnOptions, type TurnParts, Turns } from "./turns.ts";
+import { attemptsMaxDefault, type TurnOptions, type TurnParts } from "./turn-parts.ts";
+import { Turns } from "./turns.ts";
 
 /** The clock may jump and the machine sleep; a nap is never longer than this, so both are noticed soon. */
 const napMsMax = 30 * secondMs;

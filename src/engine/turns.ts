@@ -6,8 +6,6 @@ import { Timetables } from "../dispatch/timetables.ts";
 import type { Entry } from "../model/entry.ts";
 import { findJob } from "../model/recorded.ts";
 import { type Instant, secondMs } from "../model/time.ts";
-import type { ActionRunner } from "../ports/action-runner.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import { Batch } from "./batch.ts";
@@ -16,32 +14,14 @@ import { Controls, type ControlScene } from "./controls.ts";
 import { cutOffBatch } from "./cut-off.ts";
 import { emitCommitted, emitStarted } from "./events.ts";
 import { Flights } from "./flights.ts";
+import { Membership } from "./membership.ts";
 import { RunEnds } from "./run-ends.ts";
 import { Troubles } from "./troubles.ts";
+import { attemptsMaxDefault, type TurnOptions, type TurnParts } from "./turn-parts.ts";
 
-export const attemptsMaxDefault = 1_024;
 /** A commit costs the same for one outcome as for a hundred: what is in no hurry waits so long for company. */
 const companyMs = 10;
 const troubleRetryMs = 5 * secondMs;
-
-export interface TurnParts {
-  readonly store: StateStore;
-  readonly clock: Clock;
-  readonly runner: ActionRunner;
-  readonly events: EventSink;
-}
-
-export interface TurnOptions {
-  readonly owner: { readonly pid: number; readonly host: string; readonly version: string };
-  /** The zone rules of this runtime, such as `2026a`. */
-  readonly timeZoneData?: string;
-  /** False for a command: no occurrence is fired, only what it was asked for is done. */
-  readonly serve: boolean;
-  /** Attempts at once in all; absent: 1,024. */
-  readonly attemptsMax?: number;
-  /** A person has confirmed that the clock is right (promise P17). */
-  readonly acceptClock?: boolean;
-}
 
 /**
  * One turn after another: takes what happened (attempts that ended, requests, the time), has it decided, makes the
@@ -50,11 +30,13 @@ export interface TurnOptions {
 export class Turns {
   readonly timetables = new Timetables();
   readonly troubles: Troubles;
-  readonly flights: Flights;
+  flights: Flights;
   readonly watch = new ClockWatch();
   readonly controls = new Controls();
   readonly ends = new RunEnds();
   readonly #store: StateStore;
+  readonly #membership: Membership;
+  readonly #newFlights: () => Flights;
   readonly #events: EventSink;
   readonly #options: TurnOptions;
   #agenda: Agenda;
@@ -64,6 +46,8 @@ export class Turns {
   /** The serial of the state when the oldest claim that waits for a place was made, or an earlier one. */
   #stagedSerial = -1;
   #grounded = false;
+  /** The last commit was refused because others had committed. */
+  #hasMoved = false;
 
   /** `wakeBy` is called when something happened that a turn should look at, with the moment it may wait until. */
   constructor(parts: TurnParts, options: TurnOptions, wakeBy: (latest: Instant) => void) {
@@ -73,15 +57,20 @@ export class Turns {
     this.#options = options;
     this.troubles = new Troubles(events, clock);
     this.#agenda = new Agenda(store.recorded, this.timetables);
-    this.flights = new Flights({
-      runner,
+    this.#membership = new Membership(store);
+    const guarded = this.#membership.guard(runner, () => this.#fence);
+    const flightParts = {
+      runner: guarded,
       now: () => this.watch.credible(clock.now()),
       lineage: store.recorded.lineage,
       attemptsMax: options.attemptsMax ?? attemptsMaxDefault,
-      wanted: (start) => this.#isWanted(start),
-      onStarted: (start) => emitStarted(events, start, clock.now()),
-      onEnded: (hurry) => wakeBy(hurry ? Number.NEGATIVE_INFINITY : clock.now() + companyMs),
-    });
+      wanted: (start: Start) => this.#isWanted(start),
+      onStarted: (start: Start) => emitStarted(events, start, clock.now()),
+      onEnded: (hurry: boolean) =>
+        wakeBy(hurry ? Number.NEGATIVE_INFINITY : clock.now() + companyMs),
+    };
+    this.#newFlights = () => new Flights(flightParts);
+    this.flights = this.#newFlights();
   }
 
   /** Something is due or claimed that has not begun. */
@@ -103,7 +92,10 @@ export class Turns {
   async finish(read: Instant): Promise<void> {
     if (this.#fence === 0) return;
     const now = this.watch.credible(read);
-    await this.#commit(cutOffBatch(this.#scene(now), this.flights), now);
+    const cutOff = cutOffBatch(this.#scene(now), this.flights);
+    // What is this node's own is so whatever others commit meanwhile.
+    do await this.#commit(cutOff, now);
+    while (this.#hasMoved);
     // The outcomes of the last turn may have been the last of their jobs.
     const batch = new Batch();
     batch.entries.push(...this.#agenda.finished(this.watch.time(now)));
@@ -111,14 +103,19 @@ export class Turns {
   }
 
   /** Takes the state over. Rejects with what the store says when that cannot be made durable. */
-  async open(now: Instant): Promise<void> {
+  open(now: Instant): Promise<void> {
+    return this.#membership.insist(() => this.#takeOver(now));
+  }
+
+  async #takeOver(now: Instant): Promise<void> {
     const { recorded } = this.#store;
     this.watch.observe(now, recorded.latest);
     const confirmed = this.watch.absurd && this.#options.acceptClock === true;
     if (confirmed) this.watch.accept(now, recorded.latest);
     const entries: Entry[] = [this.#openedEntry(now, confirmed)];
     if (this.#options.serve) {
-      entries.push(...recoveryEntries(recorded, this.watch.time(now)));
+      const isOver = (fence: number): boolean => this.#membership.isOver(fence);
+      entries.push(...recoveryEntries(recorded, this.watch.time(now), isOver));
       if (confirmed) entries.push(...clockEntries(this.#scene(now)));
     }
     this.#fence = recorded.fence + 1;
@@ -153,6 +150,7 @@ export class Turns {
     // A clock that was set back must not make the wait longer.
     if (waitsMs > 0 && waitsMs <= troubleRetryMs && this.controls.size === 0) return now + waitsMs;
     if (inTrouble) this.watch.begin(now);
+    await this.#attend(now);
     if (this.controls.size > 0) await this.#answerControls(now);
     const batch = this.#decide(now);
     const works =
@@ -160,7 +158,20 @@ export class Turns {
         ? await this.#probe(now)
         : await this.#commit(batch, now);
     if (!works) return now + troubleRetryMs;
-    return batch.isFull ? now : this.#nextWake(now);
+    const wake = batch.isFull || this.#hasMoved ? now : this.#nextWake(now);
+    return this.#membership.wake(now, wake);
+  }
+
+  /** One of several nodes looks at what the others did; one that was away for too long begins anew. */
+  async #attend(now: Instant): Promise<void> {
+    const seen = await this.#membership.attend(this.#fence);
+    if (seen === "moved") this.#reload();
+    if (seen !== "lost") return;
+    this.flights.ground();
+    this.flights.cutOff();
+    this.flights = this.#newFlights();
+    if (this.#grounded) this.flights.ground();
+    await this.open(now);
   }
 
   /**
@@ -181,6 +192,7 @@ export class Turns {
     const scene = this.#scene(now);
     batch.addEnded(scene, this.flights.takeEnded());
     if (this.#grounded || this.watch.absurd) return batch;
+    batch.addEntries(scene, this.#membership.takeOvers(scene.recorded, this.watch.time(now)));
     batch.addHoldEnds(scene, this.#agenda);
     const { watchedSince } = this.watch;
     batch.addDue(this.#agenda, this.flights, { now, fence: this.#fence, watchedSince });
@@ -189,10 +201,12 @@ export class Turns {
 
   /** Makes a batch durable and begins what was decided; false when the store cannot. */
   async #commit(batch: Batch, now: Instant): Promise<boolean> {
+    this.#hasMoved = false;
     try {
       if (batch.entries.length > 0) await this.#store.commit(batch.entries);
     } catch (error) {
       this.flights.restoreEnded(batch.ended);
+      if (this.#membership.hasMoved(error)) return this.#decideAgain(batch);
       batch.control?.refuse(error);
       this.#storeFailed(error, now);
       return false;
@@ -204,6 +218,15 @@ export class Turns {
     for (const run of batch.cancels) this.flights.cancel(run);
     this.#begin(batch.starts);
     batch.answer();
+    return true;
+  }
+
+  /** Decided on a state that others had changed: the same once more, on the state as it is now. */
+  async #decideAgain({ control }: Batch): Promise<true> {
+    this.#hasMoved = true;
+    if (control !== undefined) this.controls.again(control);
+    await this.#membership.refresh();
+    this.#reload();
     return true;
   }
 

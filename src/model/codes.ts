@@ -110,6 +110,7 @@ export const codes = {
   "state/locked": error("The state is in use", 11),
   "state/damaged": error("The state is damaged", 13),
   "state/newer": error("The state was written by a newer version", 13),
+  "state/moved": error("The state was changed by another node meanwhile", 14),
   "state/unwritable": error("The state cannot be written", 14),
   "state/declined": error("Restore was not approved", 1),
   "state/network-drive": error("The state is on a network drive", 14),

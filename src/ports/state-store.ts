@@ -17,7 +17,9 @@ export interface StateStore {
   /**
    * Makes the entries durable, whole or not at all, and folds them into `recorded`; resolves after both. Commits that
    * are asked for while one is being written share the next write and its sync. Rejects with a `ProblemError`
-   * (`state/unwritable`) when they are not durable; `recorded` is then as before.
+   * (`state/unwritable`) when they are not durable; `recorded` is then as before. A shared store rejects with
+   * `state/moved` when others have committed since the last `refresh`: what the entries decide was decided on another
+   * state, and nothing of it is durable.
    */
   commit(entries: readonly Entry[]): Promise<void>;
 
@@ -42,8 +44,29 @@ export interface StateStore {
   /** The key that literal secrets are hashed with, and the values kept apart from the state. */
   readonly vault: SecretVault;
 
+  /** Present where several nodes have the state at once; absent: its owner has it alone. */
+  readonly shared?: SharedState;
+
   /** Lets go of the lock. Commits under way are finished first. */
   close(): Promise<void>;
+}
+
+/**
+ * A state that several nodes have open at once (promise P24). Each has a fence of its own, which an `opened` entry
+ * takes, and with it a lease in the time of the store. While the lease is renewed the claims of the fence are the node's
+ * alone; when it has ended they may be taken over, and an outcome of the old fence is refused.
+ */
+export interface SharedState {
+  /** The store's own time: what is due and whose lease has ended is judged by it, never by the clock of a node. */
+  now(): Instant;
+  /** How long a lease lasts, milliseconds. */
+  readonly leaseMs: number;
+  /** Makes the lease of a fence last for `leaseMs` from now; false, and nothing done, when it has ended already. */
+  renew(fence: number): Promise<boolean>;
+  /** Whether the lease of a fence has not ended. */
+  holds(fence: number): boolean;
+  /** Folds what other nodes have committed into `recorded`; true when there was anything. */
+  refresh(): Promise<boolean>;
 }
 
 export interface HistoryQuery {

@@ -8,7 +8,7 @@ import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import { type VersionRecord, versionOf } from "../model/version.ts";
-import type { HistoryQuery, SecretVault, StateStore } from "../ports/state-store.ts";
+import type { HistoryQuery, SecretVault, StateStore, SharedState } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { isWanted } from "./history-query.ts";
 import { forgetRecent } from "./snapshot.ts";
@@ -24,6 +24,8 @@ export interface MemoryDisk {
   full: string | undefined;
   /** The store that is open on it. */
   owner: StateStore | undefined;
+  /** Until when each fence has its lease, where several stores are open on it. */
+  readonly leases: Map<number, Instant>;
 }
 
 export function memoryDisk(lineage: string = randomUUID()): MemoryDisk {
@@ -33,6 +35,7 @@ export function memoryDisk(lineage: string = randomUUID()): MemoryDisk {
     secrets: { key: newVaultKey(), values: new Map() },
     full: undefined,
     owner: undefined,
+    leases: new Map(),
   };
 }
 
@@ -41,11 +44,14 @@ export interface MemoryStoreOptions {
   readonly disk?: MemoryDisk;
   /** The moment that `sinceFold` begins with. */
   readonly now?: Instant;
+  /** Present: several stores may be open on the disk at once. The time is the disk's, the lease in milliseconds. */
+  readonly shared?: { readonly now: () => Instant; readonly leaseMs: number };
 }
 
 /** Opens a state in memory: the same contract, without files. Fails with `state/locked` while another has the disk. */
 export async function openMemoryStore(options: MemoryStoreOptions = {}): Promise<StateStore> {
-  const { disk = memoryDisk(), now = 0 } = options;
+  const { disk = memoryDisk(), now = 0, shared } = options;
+  if (shared !== undefined) return new MemoryStore(disk, now, shared);
   if (disk.owner !== undefined) {
     refuse("state/locked", { detail: "The state in memory is held by another store." });
   }
@@ -55,6 +61,10 @@ export async function openMemoryStore(options: MemoryStoreOptions = {}): Promise
 
 class MemoryStore implements StateStore {
   readonly vault: SecretVault;
+  readonly shared?: SharedState;
+  readonly #leases: Leases | undefined;
+  /** So many entries of the disk are folded. */
+  #seen = 0;
   readonly #disk: MemoryDisk;
   readonly #fold: Fold;
   readonly #queue = new CommitQueue((entries) => this.#write(entries));
@@ -64,10 +74,15 @@ class MemoryStore implements StateStore {
   #sealed: readonly HistoryRecord[] = [];
   #sinceFold: { readonly journalBytes: number; readonly foldedAt: Instant };
 
-  constructor(disk: MemoryDisk, now: Instant) {
+  constructor(disk: MemoryDisk, now: Instant, shared?: MemoryStoreOptions["shared"]) {
     this.#disk = disk;
     this.#fold = emptyFold(disk.lineage);
-    for (const entry of disk.entries) this.#take(entry);
+    this.#takeNew();
+    if (shared !== undefined) {
+      const { leases } = disk;
+      this.#leases = new Leases(leases, shared);
+      this.shared = Object.assign(this.#leases, { refresh: async () => this.#takeNew() });
+    }
     this.#sinceFold = { journalBytes: 0, foldedAt: now };
     const { key, values } = disk.secrets;
     this.vault = new Vault(key, values, async (text) => this.#saveSecrets(text));
@@ -134,13 +149,25 @@ class MemoryStore implements StateStore {
       throw refusal;
     }
     this.#trouble = undefined;
-    for (const entry of entries) {
-      this.#disk.entries.push(entry);
-      this.#take(entry);
+    if (this.#disk.entries.length !== this.#seen) {
+      refuse("state/moved", {
+        detail: "Another store has committed since the state was looked at.",
+      });
     }
+    this.#disk.entries.push(...entries);
+    this.#takeNew();
+    for (const entry of entries) if (entry.type === "opened") this.#leases?.begin(entry.fence);
     // A rough size is enough to tell when it is time to fold.
     const journalBytes = this.#sinceFold.journalBytes + entries.length * entryBytes;
     this.#sinceFold = { ...this.#sinceFold, journalBytes };
+  }
+
+  /** True when there was anything that is not folded yet. */
+  #takeNew(): boolean {
+    const fresh = this.#disk.entries.slice(this.#seen);
+    this.#seen += fresh.length;
+    for (const entry of fresh) this.#take(entry);
+    return fresh.length > 0;
   }
 
   #take(entry: Entry): void {
@@ -159,3 +186,33 @@ class MemoryStore implements StateStore {
 }
 
 const entryBytes = 200;
+
+/** Leases in the time of the disk. */
+class Leases implements Omit<SharedState, "refresh"> {
+  readonly leaseMs: number;
+  readonly now: () => Instant;
+  readonly #untils: Map<number, Instant>;
+
+  constructor(
+    untils: Map<number, Instant>,
+    { now, leaseMs }: { readonly now: () => Instant; readonly leaseMs: number },
+  ) {
+    this.#untils = untils;
+    this.now = now;
+    this.leaseMs = leaseMs;
+  }
+
+  begin(fence: number): void {
+    this.#untils.set(fence, this.now() + this.leaseMs);
+  }
+
+  async renew(fence: number): Promise<boolean> {
+    if (!this.holds(fence)) return false;
+    this.begin(fence);
+    return true;
+  }
+
+  holds(fence: number): boolean {
+    return (this.#untils.get(fence) ?? Number.NEGATIVE_INFINITY) > this.now();
+  }
+}

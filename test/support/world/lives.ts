@@ -5,7 +5,7 @@ import type { Story } from "../judge/story.ts";
 import { Random } from "../random.ts";
 import { beginnings, type Surroundings, worldMs } from "./jobs.ts";
 import { Operators } from "./operators.ts";
-import type { Answer, Script } from "./target.ts";
+import { scriptOf } from "./target.ts";
 import { Wishes, withState } from "./wishes.ts";
 import { World } from "./world.ts";
 
@@ -204,18 +204,4 @@ async function told(owner: {
     else records.push(record);
   }
   return { records, open };
-}
-
-/** How the target answers an attempt: drawn from its name, so that it does not depend on the order of calls. */
-function scriptOf(salt: number, isMoody: boolean): Script {
-  return ({ context }): Answer => {
-    let hash = salt;
-    for (const letter of `${context.runId}#${context.number}`) {
-      hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619);
-    }
-    const drawn = new Random(hash);
-    const latencyMs = drawn.pick([0, 3, 250, 5 * secondMs, 20 * secondMs, 70 * secondMs]);
-    if (!isMoody || drawn.chance(0.6)) return { latencyMs, kind: "ok" };
-    return { latencyMs, kind: drawn.pick(["500", "500", "refused", "lost"] as const) };
-  };
 }

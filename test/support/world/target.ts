@@ -1,6 +1,7 @@
-import type { Instant } from "../../../src/model/time.ts";
+import { type Instant, secondMs } from "../../../src/model/time.ts";
 import type { ActionRunner, Attempt, AttemptResult } from "../../../src/ports/action-runner.ts";
 import type { SeenCall } from "../judge/story.ts";
+import { Random } from "../random.ts";
 import type { Mortality } from "./mortality.ts";
 import type { WallClock, WorldTime } from "./time.ts";
 
@@ -107,4 +108,18 @@ const succeeded: AttemptResult = {
 
 function failed(reason: string): AttemptResult {
   return { ...succeeded, outcome: "failed", message: reason, response: null, reason };
+}
+
+/** How the target answers an attempt: drawn from its name, so that it does not depend on the order of calls. */
+export function scriptOf(salt: number, isMoody: boolean): Script {
+  return ({ context }): Answer => {
+    let hash = salt;
+    for (const letter of `${context.runId}#${context.number}`) {
+      hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619);
+    }
+    const drawn = new Random(hash);
+    const latencyMs = drawn.pick([0, 3, 250, 5 * secondMs, 20 * secondMs, 70 * secondMs]);
+    if (!isMoody || drawn.chance(0.6)) return { latencyMs, kind: "ok" };
+    return { latencyMs, kind: drawn.pick(["500", "500", "refused", "lost"] as const) };
+  };
 }
