@@ -30,16 +30,14 @@ export class Membership {
     return hasMoved ? "moved" : "same";
   }
 
-  /** Whether the owner of a fence is gone for good, so that what it left under way is to be taken up. */
-  isOver(fence: number): boolean {
-    return this.#shared?.holds(fence) !== true;
+  /** What becomes of attempts whose owners are gone: all that the state knows, or those whose lease has ended. */
+  leftBehind(recorded: Recorded, at: Instant): Entry[] {
+    return recoveryEntries(recorded, at, (fence) => this.#shared?.holds(fence) !== true);
   }
 
-  /** Attempts that nodes which are gone left under way; where the state has one owner, its start took them up. */
+  /** The same at any other time; where the state has one owner, its start took them up. */
   takeOvers(recorded: Recorded, at: Instant): Entry[] {
-    return this.#shared === undefined
-      ? []
-      : recoveryEntries(recorded, at, (fence) => this.isOver(fence));
+    return this.#shared === undefined ? [] : this.leftBehind(recorded, at);
   }
 
   /** Whether a commit was refused because others had committed since the state was looked at. */

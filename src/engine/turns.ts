@@ -1,6 +1,5 @@
 import { Agenda } from "../dispatch/agenda.ts";
 import type { Start } from "../dispatch/claims.ts";
-import { recoveryEntries } from "../dispatch/endings.ts";
 import { clockEntries } from "../dispatch/passed-over.ts";
 import { Timetables } from "../dispatch/timetables.ts";
 import type { Entry } from "../model/entry.ts";
@@ -114,8 +113,7 @@ export class Turns {
     if (confirmed) this.watch.accept(now, recorded.latest);
     const entries: Entry[] = [this.#openedEntry(now, confirmed)];
     if (this.#options.serve) {
-      const isOver = (fence: number): boolean => this.#membership.isOver(fence);
-      entries.push(...recoveryEntries(recorded, this.watch.time(now), isOver));
+      entries.push(...this.#membership.leftBehind(recorded, this.watch.time(now)));
       if (confirmed) entries.push(...clockEntries(this.#scene(now)));
     }
     this.#fence = recorded.fence + 1;

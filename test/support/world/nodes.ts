@@ -170,9 +170,11 @@ class Cluster {
       this.#over(node, "killed");
       node.life = this.#newLife();
     }
-    node.sleep = this.#time.wait(sleepMs).then(() => {
+    const sleeping = async (): Promise<void> => {
+      await this.#time.wait(sleepMs);
       node.sleep = undefined;
-    });
+    };
+    node.sleep = sleeping();
   }
 
   #over({ life: number }: Node, end: LifeStory["end"]): void {
