@@ -8,10 +8,7 @@ export type Need = Role | "anyone";
 /** Tells who asks from the `Authorization` header; undefined: nobody we know. */
 export type Authenticate = (authorization: string | undefined) => Caller | undefined;
 
-/**
- * Planning wants `apply`, though it changes nothing: its answer tells whether a literal secret is the recorded one,
- * and a reader must not be able to guess at secrets.
- */
+/** Planning changes nothing, so a pull request needs no more than `read`; see `caller-owner.ts` for literal secrets. */
 const access: Readonly<Record<string, Need>> = {
   "GET /healthz": "anyone",
   "GET /readyz": "anyone",
@@ -27,7 +24,7 @@ const access: Readonly<Record<string, Need>> = {
   "DELETE /api/v1/runs": "operate",
   "POST /api/v1/holds": "operate",
   "DELETE /api/v1/holds": "operate",
-  "POST /api/v1/plan": "apply",
+  "POST /api/v1/plan": "read",
   "POST /api/v1/apply": "apply",
 };
 

@@ -1,6 +1,8 @@
 import type { AuditRecord } from "../model/audit.ts";
+import type { Desired } from "../model/desired.ts";
 import { addressOfRun, nameKey } from "../model/names.ts";
 import { type Problem, problem, ProblemError } from "../model/problem.ts";
+import { literalPlaces } from "../plan/literals.ts";
 import { publicDefinition } from "../plan/sensitive.ts";
 import type {
   CollectionStatus,
@@ -9,6 +11,7 @@ import type {
   RecordedTiming,
   StatusDocument,
 } from "../ports/owner.ts";
+import { allows } from "./access.ts";
 import type { Asking } from "./guard.ts";
 
 /**
@@ -22,7 +25,10 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
   const rights = { collections: caller.collections, webJobs: caller.webJobs };
   const reach = new Reach(caller.collections);
   return {
-    plan: (desired, options) => owner.plan(desired, { ...options, rights }),
+    plan: async (desired, options) => {
+      if (!allows(caller.role, "apply")) refuseLiterals(desired);
+      return owner.plan(desired, { ...options, rights });
+    },
     apply: (desired, request) => owner.apply(desired, { ...request, by: who(request.by), rights }),
     status: async (address) => {
       reach.check(address);
@@ -64,6 +70,19 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
     },
     close: () => owner.close(),
   };
+}
+
+/** A plan tells whether a literal is the recorded one: whoever may only read must not guess at secrets. */
+function refuseLiterals(desired: Desired): void {
+  const [first, ...others] = literalPlaces(desired);
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  throw new ProblemError([
+    problem("api/role", {
+      detail: `The files hold secrets in the clear (${first}${more}), and planning those wants the role \`apply\`.`,
+      hint: "Write ${{ secrets.NAME }} instead, or plan with a token that may apply.",
+    }),
+  ]);
 }
 
 /** `token:ci@10.0.0.5`: who by the token, and where from; undefined where the request's own word counts. */

@@ -125,7 +125,8 @@ describe.skipIf(!hasOpenssl)(title, () => {
     const wrong = await call({ ...ca, SCHED_TOKEN: "sched_wrong" });
     expect(wrong).toMatchObject({ code: 1 });
     expect(wrong.err).toContain("does not know the token");
-    const reader = await call(vm.env("eyes"));
+    expect((await call(vm.env("eyes"))).code).toBe(0);
+    const reader = await call(vm.env("eyes"), ["-e", "prod", "apply", "--auto-approve"]);
     expect(reader).toMatchObject({ code: 1 });
     expect(reader.err).toContain("`apply`");
     const untrusted = await call({ SCHED_TOKEN: vm.tokens["ci"] ?? "" });

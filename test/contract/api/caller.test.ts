@@ -154,6 +154,29 @@ test("behind a proxy the last address it wrote down counts, and no other", async
   expect((await direct.inject("/healthz")).statusCode).toBe(200);
 });
 
+test("a reader may plan, but not what holds a secret in the clear: the answer would tell whether it is the recorded one", async () => {
+  const eyes: Caller = { ...ci, role: "read" };
+  const authentication = { type: "Basic", username: "u", password: "guess" };
+  const guessing = {
+    ...job,
+    definition: {
+      ...job.definition,
+      action: { ...action, request: { ...action.request, authentication } },
+    },
+  };
+  const plan = async (caller: Caller, jobs: readonly object[]) => {
+    const collections = [{ name: "billing", definition: {}, jobs, webJobs: [] }];
+    const answer = await post(app({ caller }), "plan", {
+      desired: { ...desired, collections },
+      options,
+    });
+    return [answer.statusCode, answer.body.includes("guess")];
+  };
+  expect(await plan(eyes, [job])).toEqual([200, false]);
+  expect(await plan(eyes, [guessing])).toEqual([403, false]);
+  expect(await plan(ci, [guessing])).toEqual([200, false]);
+});
+
 /** The owner as a token limited to `mine` has it; `theirs` exists too. */
 async function limited(): Promise<Owner> {
   const local = scriptedOwner();
