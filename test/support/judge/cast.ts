@@ -95,6 +95,11 @@ export function isFailure({ outcome }: AttemptRecord): boolean {
   return outcome === "failed" || outcome === "timedOut";
 }
 
+/** A job that was given up because its run crashed the service again and again is due no more. */
+export function isGivenUp({ records }: Story, { address }: JobStory): boolean {
+  return records.some((record) => record.address === address && record.reason === "crash-loop");
+}
+
 /** When a call was over for its caller, in true time: answered, given up, or its caller died. */
 export function overAt(story: Story, call: SeenCall): number {
   return Math.min(call.end?.trueAt ?? Infinity, story.lives[call.life]?.to ?? Infinity);

@@ -1,4 +1,5 @@
 import { type Instant, secondMs } from "../../../src/model/time.ts";
+import { isGivenUp } from "./cast.ts";
 import type { JobStory, Story } from "./story.ts";
 
 /**
@@ -85,10 +86,15 @@ function deadlineOf(story: Story, job: JobStory, due: Instant): Instant {
   const isPaused = job.pauses.some(
     ({ from, to }) => due + slack >= from.from && due - slack <= (to?.to ?? Infinity),
   );
-  const isRefused = [...story.refused].some((run) => run.startsWith(`${job.address}@`));
-  return isWatched && isPlain && !isEdited && !isGone && !isPaused && !isRefused
-    ? due + slack
-    : Infinity;
+  const isHindered = isEdited || isGone || isPaused || isUnlucky(story, job);
+  return isWatched && isPlain && !isHindered ? due + slack : Infinity;
+}
+
+/** The network refused some of its calls, or it was given up. */
+function isUnlucky(story: Story, job: JobStory): boolean {
+  return (
+    [...story.refused].some((run) => run.startsWith(`${job.address}@`)) || isGivenUp(story, job)
+  );
 }
 
 /** Two commits and a second. */

@@ -1,6 +1,14 @@
 import { formatSecond } from "../../../src/model/time.ts";
 import type { AttemptRecord, HistoryRecord } from "../../../src/model/run.ts";
-import { type Cast, isFailure, mainAttempts, mayBeLost, type RunStory, type Skip } from "./cast.ts";
+import {
+  type Cast,
+  isFailure,
+  isGivenUp,
+  mainAttempts,
+  mayBeLost,
+  type RunStory,
+  type Skip,
+} from "./cast.ts";
 import type { Policy, Story } from "./story.ts";
 
 /** Every due occurrence has exactly one final record, and every record is true. */
@@ -22,6 +30,7 @@ function lost(story: Story, { runs, skips, due }: Cast): string[] {
     if (covers.length > 0 || isRun) continue;
     // What falls due while a job is being deleted may be due or not.
     if (job.gone !== undefined && at > job.gone.from) continue;
+    if (isGivenUp(story, job)) continue;
     faults.push(`${id} was lost`);
   }
   return faults;

@@ -48,7 +48,9 @@ const reasons: Readonly<Record<string, Holds>> = {
 };
 
 function endOf({ record, calls }: RunStory): Instant {
-  if (record === undefined) return Infinity;
+  // Nobody recorded when a run that waited was given up.
+  if (record === undefined || record.reason === "cancelled" || record.reason === "deleted")
+    return Infinity;
   const ends = record.attempts.map(({ endTime }) => Date.parse(endTime));
   return Math.max(...ends, ...calls.map(({ end, at }) => end?.at ?? at));
 }

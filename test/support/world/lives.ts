@@ -148,7 +148,9 @@ class Teller {
       );
     }
     await world.pass(
-      Math.max(0, end + lastStartsMs - world.wall.now()) + 31 * secondMs + world.commitMs,
+      Math.max(lastStartsMs, end + lastStartsMs - world.wall.now()) +
+        31 * secondMs +
+        world.commitMs,
     );
     for (let rounds = 0; rounds < 100 && this.#isBusy(); rounds += 1)
       await world.pass(5 * minuteMs);
