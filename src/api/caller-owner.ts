@@ -12,6 +12,7 @@ import type {
   StatusDocument,
 } from "../ports/owner.ts";
 import { allows } from "./access.ts";
+import type { Role } from "../model/role.ts";
 import type { Asking } from "./guard.ts";
 
 /**
@@ -25,10 +26,8 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
   const rights = { collections: caller.collections, webJobs: caller.webJobs };
   const reach = new Reach(caller.collections);
   return {
-    plan: async (desired, options) => {
-      if (!allows(caller.role, "apply")) refuseLiterals(desired);
-      return owner.plan(desired, { ...options, rights });
-    },
+    plan: async (desired, options) =>
+      owner.plan(plannable(desired, caller.role), { ...options, rights }),
     apply: (desired, request) => owner.apply(desired, { ...request, by: who(request.by), rights }),
     status: async (address) => {
       reach.check(address);
@@ -73,9 +72,9 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
 }
 
 /** A plan tells whether a literal is the recorded one: whoever may only read must not guess at secrets. */
-function refuseLiterals(desired: Desired): void {
-  const [first, ...others] = literalPlaces(desired);
-  if (first === undefined) return;
+function plannable(desired: Desired, role: Role): Desired {
+  const [first, ...others] = allows(role, "apply") ? [] : literalPlaces(desired);
+  if (first === undefined) return desired;
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
   throw new ProblemError([
     problem("api/role", {

@@ -177,8 +177,9 @@ describe.skipIf(!hasOpenssl)(title, () => {
       "tls: { certificate: vm.crt, key: vm.key }\ntokens: [{ name: ci, role: read }]\n",
     );
     process.kill(vm.serving.pid, "SIGHUP");
+    const apply = ["-e", "prod", "apply", "--auto-approve"];
     await expect
-      .poll(async () => (await sched(files.dir, ["-e", "prod", "plan"], { env })).err, {
+      .poll(async () => (await sched(files.dir, apply, { env })).err, {
         timeout: 30_000,
       })
       .toContain("`apply`");
