@@ -9,7 +9,7 @@ import { type EngineFault, engineFaults } from "../support/engine-faults.ts";
  * promise: `node test/simulation/planted.ts [LIVES [WORDS]]`. A fault that no life finds is a hole in the judge; then
  * the exit code is 1. With words, only the faults whose name holds them.
  */
-const [lives = "600", words = ""] = process.argv.slice(2);
+const [lives = "2000", words = ""] = process.argv.slice(2);
 const root = join(import.meta.dirname, "../..");
 const copy = mkdtempSync(join(tmpdir(), "sched-planted-"));
 let missed = 0;
