@@ -131,6 +131,7 @@ const runMembers: Readonly<Record<string, (context: AttemptContext) => string | 
   collection: ({ collection }) => collection,
   "error.reason": ({ failure }) => failure?.reason,
   "error.message": ({ failure }) => failure?.message ?? undefined,
+  condition: ({ condition }) => condition,
 };
 
 function filtered(

@@ -1,11 +1,12 @@
 import type { Fault } from "./faults.ts";
-import type { JobDefaults, Target } from "./written.ts";
+import type { JobDefaults, Notify, Target } from "./written.ts";
 
 /** What jobs get from outside themselves, and where complaints about them go. */
 export interface Inherited {
   readonly targets: Readonly<Record<string, Target>>;
   readonly defaults: JobDefaults | undefined;
   /** Of the collection. */
+  readonly notify?: Notify | undefined;
   readonly timeZone: string | null | undefined;
   readonly report: (fault: Fault) => void;
 }

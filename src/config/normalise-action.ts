@@ -78,7 +78,12 @@ export function errorActionsOf(
     .map((each, index) => errorActionOf(each, Array.isArray(said) ? `${at}/${index}` : at, from));
 }
 
-function errorActionOf(action: written.Action, path: string, inherited: Inherited): ErrorAction {
+/** One error action, or what a notification does: nothing of its policy is a default, it may have that of the main action. */
+export function errorActionOf(
+  action: written.Action,
+  path: string,
+  inherited: Inherited,
+): ErrorAction {
   const target = targetOf(action, path, inherited);
   const retryPolicy = retryPolicyOf([target?.retryPolicy, action.retryPolicy], "keep defaults");
   const kind = kindOf(action, { target, path, inherited, headers: undefined });

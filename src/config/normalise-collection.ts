@@ -5,6 +5,7 @@ import { firstSaid, present, textsOf, unlessDefault } from "./canonical.ts";
 import { type Fault, pointerTo } from "./faults.ts";
 import type { Inherited } from "./inherited.ts";
 import { jobOf, webJobOf } from "./normalise-job.ts";
+import { notifyOf } from "./normalise-notify.ts";
 import { didYouMean } from "./suggest.ts";
 import type { JobCollectionDocument, Only, Target } from "./written.ts";
 
@@ -31,9 +32,12 @@ export function collectionOf(
   const inherited: Inherited = {
     targets: surrounding.targets,
     defaults: document.defaults,
+    notify: document.notify,
     timeZone: firstSaid(document.timeZone),
     report,
   };
+  // Once for all jobs: what is wrong with it is complained about here.
+  notifyOf(document.notify, "/notify", { ...inherited, notify: undefined });
   const isHere = existsHere(document.only, "", surrounding);
   const jobs: DesiredJob[] = [];
   for (const [name, job] of Object.entries(document.jobs ?? {})) {

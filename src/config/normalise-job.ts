@@ -14,6 +14,7 @@ import {
 } from "./canonical.ts";
 import type { Inherited } from "./inherited.ts";
 import { actionOf, targetOf } from "./normalise-action.ts";
+import { notifyOf } from "./normalise-notify.ts";
 import type { Job, Target, WebJob } from "./written.ts";
 
 /** A checked job in canonical form, with all it inherits merged in and all that equals a default left out. */
@@ -31,6 +32,7 @@ export function jobOf(job: Job, path: string, inherited: Inherited): JobDefiniti
     state: unlessDefault(job.state, "enabled"),
     tags: textsOf(job.tags),
     action: actionOf(job.action, `${path}/action`, inherited),
+    notify: listOf(notifyOf(job.notify, `${path}/notify`, inherited)),
     overlap: unlessDefault(firstSaid(job.overlap, below?.overlap), defaults.overlap),
     catchUp: catchUpOf(below?.catchUp, job.catchUp),
     timeout: durationOf(firstSaid(job.timeout, target?.timeout, below?.timeout), defaults.timeout),

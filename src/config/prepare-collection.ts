@@ -17,7 +17,7 @@ export interface Prepared {
 /** Members whose texts are filled in again when an action fires; secrets and run may stand in them. */
 const firedLater: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   defaults: new Set(["headers"]),
-  jobs: new Set(["action"]),
+  jobs: new Set(["action", "notify"]),
   webJobs: new Set(["arguments", "environment"]),
 };
 
@@ -55,7 +55,7 @@ function prepareMember(key: string, value: unknown, preparation: Preparation): u
   if (key === "defaults" && isPlainMap(value)) {
     return prepareBlock(value, { path, scope, faults, later: firedLater[key] });
   }
-  return interpolate(value, path, { scope, faults, isFiredLater: false });
+  return interpolate(value, path, { scope, faults, isFiredLater: key === "notify" });
 }
 
 interface Block {

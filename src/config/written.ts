@@ -69,6 +69,162 @@ export type Concurrency = ({
 limit: number
 } | null)
 /**
+ * Who is told when a job fails, misses an occurrence, or is late with one: one notification, or a list of them. `null` takes away those of the collection.
+ */
+export type Notify = (Notification | Notification[] | null)
+/**
+ * The conditions that are told.
+ * 
+ * @minItems 1
+ */
+export type NotifyOn = (("failure" | "missed" | "late")[] | null)
+/**
+ * A length of time: ISO 8601 (`PT30S`, `P1D`), short (`30s`, `5m`, `2h`), or as .NET writes it (`00:01:00`, `1.00:00:00`). A month counts 30 days.
+ */
+export type Duration = (string | null)
+/**
+ * What an occurrence does. `type` decides which other members there are.
+ */
+export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction)
+/**
+ * An http or https uri of at most 2,048 characters.
+ */
+export type Uri = string
+/**
+ * An HTTP method.
+ */
+export type Method = ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | null)
+/**
+ * Headers, name to text: at most 50, and 4,096 characters in all. `Idempotency-Key` and `X-Sched-*` are set by `sched` itself.
+ */
+export type Headers = ({
+/**
+ * The value of the header; `null` removes an inherited one.
+ */
+[k: string]: string | null
+} | null)
+/**
+ * How the request proves who sends it. `null` or absent: not at all. Not on the free plan.
+ */
+export type Authentication = (BasicAuthentication | ClientCertificateAuthentication | ActiveDirectoryOAuthAuthentication | null)
+/**
+ * A secret: `${{ secrets.NAME }}`, filled in when the action fires. A literal text is taken too, with a warning, and kept apart from the state.
+ */
+export type SecretText = string
+/**
+ * What counts as success, beyond Azure.
+ */
+export type Expectation = ({
+/**
+ * The status codes that mean success: single ones and ranges, such as `[200, "300-399"]`.
+ * 
+ * @minItems 1
+ */
+statusCodes?: ((number | string)[] | null)
+/**
+ * A text that the body of the answer must hold.
+ */
+body?: (string | null)
+} | null)
+/**
+ * How a failed attempt is repeated.
+ */
+export type RetryPolicy = ({
+/**
+ * `fixed` repeats after equal pauses, `none` does not repeat.
+ */
+retryType: ("none" | "fixed")
+retryInterval?: Duration
+/**
+ * The number of extra attempts: 4 means at most 5 attempts of an occurrence.
+ */
+retryCount?: (number | null)
+} | null)
+/**
+ * What follows once the action has failed with all its retries: one action, or a list that is run in order. An error action has no error action of its own.
+ */
+export type ErrorAction = (Action | Action[] | null)
+/**
+ * A base address.
+ */
+export type Endpoint = (string | null)
+/**
+ * The bare name of a Service Bus namespace.
+ */
+export type ServiceBusNamespace = string
+/**
+ * Azure's transport of a Service Bus message.
+ */
+export type TransportType = ("notSpecified" | "netMessaging" | "amqp" | null)
+/**
+ * The text of a message.
+ */
+export type ServiceBusText = string
+/**
+ * Properties of a message that the broker knows.
+ */
+export type BrokeredMessageProperties = ({
+/**
+ * The media type of the message.
+ */
+contentType?: (string | null)
+/**
+ * An id that joins request and answer.
+ */
+correlationId?: (string | null)
+/**
+ * Whether the broker stores the message before it accepts it.
+ */
+forcePersistence?: (boolean | null)
+/**
+ * What the message is about.
+ */
+label?: (string | null)
+/**
+ * The id by which the broker drops duplicates.
+ */
+messageId?: (string | null)
+/**
+ * What decides the partition of the message.
+ */
+partitionKey?: (string | null)
+/**
+ * Where an answer goes.
+ */
+replyTo?: (string | null)
+/**
+ * The session an answer goes to.
+ */
+replyToSessionId?: (string | null)
+scheduledEnqueueTimeUtc?: Instant
+/**
+ * The session of the message.
+ */
+sessionId?: (string | null)
+timeToLive?: Duration
+/**
+ * Whom the message is for.
+ */
+to?: (string | null)
+/**
+ * What decides the partition of the transfer queue.
+ */
+viaPartitionKey?: (string | null)
+} | null)
+/**
+ * A date, or a date and time, in ISO 8601: `2026-01-01`, `2026-01-01T01:00:00Z`, `2026-01-01T01:00:00+02:00`. Without an offset it is read on the clock of the job.
+ */
+export type Instant = (string | null)
+/**
+ * Application properties of a message, name to text.
+ */
+export type CustomMessageProperties = ({
+/**
+ * The value of the property.
+ */
+[k: string]: string | null
+} | null)
+/**
  * What holds for a job that leaves it out.
  */
 export type JobDefaults = ({
@@ -91,36 +247,9 @@ replay?: Duration
 latestWithin?: LatestWithin
 } | null)
 /**
- * A length of time: ISO 8601 (`PT30S`, `P1D`), short (`30s`, `5m`, `2h`), or as .NET writes it (`00:01:00`, `1.00:00:00`). A month counts 30 days.
- */
-export type Duration = (string | null)
-/**
  * How old the latest missed occurrence may be to be fired: a duration; `untilNext`: however old, as its next is still to come; `never`.
  */
 export type LatestWithin = (("untilNext" | "never") | Duration)
-/**
- * How a failed attempt is repeated.
- */
-export type RetryPolicy = ({
-/**
- * `fixed` repeats after equal pauses, `none` does not repeat.
- */
-retryType: ("none" | "fixed")
-retryInterval?: Duration
-/**
- * The number of extra attempts: 4 means at most 5 attempts of an occurrence.
- */
-retryCount?: (number | null)
-} | null)
-/**
- * Headers, name to text: at most 50, and 4,096 characters in all. `Idempotency-Key` and `X-Sched-*` are set by `sched` itself.
- */
-export type Headers = ({
-/**
- * The value of the header; `null` removes an inherited one.
- */
-[k: string]: string | null
-} | null)
 /**
  * Makes one of this for every combination of the listed values: `matrix: { tenant: [acme, globex] }` on `report` makes `report-acme` and `report-globex`; `${{ matrix.tenant }}` stands for the value inside.
  */
@@ -139,10 +268,6 @@ export type Matrix = ({
  * When the job begins: ISO 8601 (`2026-01-01T01:00:00Z`), or `now` to fire once at the first apply. Absent: a recurring job waits for the first occurrence of its rule after it is applied, a one-time job fires at its first apply.
  */
 export type StartTime = ("now" | Instant)
-/**
- * A date, or a date and time, in ISO 8601: `2026-01-01`, `2026-01-01T01:00:00Z`, `2026-01-01T01:00:00+02:00`. Without an offset it is read on the clock of the job.
- */
-export type Instant = (string | null)
 /**
  * The rule that generates occurrences. Absent, and without `cron`: the job runs once.
  */
@@ -240,121 +365,6 @@ gap?: ("shift" | "skip" | null)
 repeat?: ("first" | "both" | null)
 } | null)
 /**
- * What an occurrence does. `type` decides which other members there are.
- */
-export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction)
-/**
- * An http or https uri of at most 2,048 characters.
- */
-export type Uri = string
-/**
- * An HTTP method.
- */
-export type Method = ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | null)
-/**
- * How the request proves who sends it. `null` or absent: not at all. Not on the free plan.
- */
-export type Authentication = (BasicAuthentication | ClientCertificateAuthentication | ActiveDirectoryOAuthAuthentication | null)
-/**
- * A secret: `${{ secrets.NAME }}`, filled in when the action fires. A literal text is taken too, with a warning, and kept apart from the state.
- */
-export type SecretText = string
-/**
- * What counts as success, beyond Azure.
- */
-export type Expectation = ({
-/**
- * The status codes that mean success: single ones and ranges, such as `[200, "300-399"]`.
- * 
- * @minItems 1
- */
-statusCodes?: ((number | string)[] | null)
-/**
- * A text that the body of the answer must hold.
- */
-body?: (string | null)
-} | null)
-/**
- * What follows once the action has failed with all its retries: one action, or a list that is run in order. An error action has no error action of its own.
- */
-export type ErrorAction = (Action | Action[] | null)
-/**
- * A base address.
- */
-export type Endpoint = (string | null)
-/**
- * The bare name of a Service Bus namespace.
- */
-export type ServiceBusNamespace = string
-/**
- * Azure's transport of a Service Bus message.
- */
-export type TransportType = ("notSpecified" | "netMessaging" | "amqp" | null)
-/**
- * The text of a message.
- */
-export type ServiceBusText = string
-/**
- * Properties of a message that the broker knows.
- */
-export type BrokeredMessageProperties = ({
-/**
- * The media type of the message.
- */
-contentType?: (string | null)
-/**
- * An id that joins request and answer.
- */
-correlationId?: (string | null)
-/**
- * Whether the broker stores the message before it accepts it.
- */
-forcePersistence?: (boolean | null)
-/**
- * What the message is about.
- */
-label?: (string | null)
-/**
- * The id by which the broker drops duplicates.
- */
-messageId?: (string | null)
-/**
- * What decides the partition of the message.
- */
-partitionKey?: (string | null)
-/**
- * Where an answer goes.
- */
-replyTo?: (string | null)
-/**
- * The session an answer goes to.
- */
-replyToSessionId?: (string | null)
-scheduledEnqueueTimeUtc?: Instant
-/**
- * The session of the message.
- */
-sessionId?: (string | null)
-timeToLive?: Duration
-/**
- * Whom the message is for.
- */
-to?: (string | null)
-/**
- * What decides the partition of the transfer queue.
- */
-viaPartitionKey?: (string | null)
-} | null)
-/**
- * Application properties of a message, name to text.
- */
-export type CustomMessageProperties = ({
-/**
- * The value of the property.
- */
-[k: string]: string | null
-} | null)
-/**
  * Refuses to delete or replace it. Recorded at apply: removing the block from the files does not lift the protection.
  */
 export type Protect = (boolean | null)
@@ -429,6 +439,7 @@ state?: Activity
 sku?: ("free" | "standard" | "p10Premium" | "p20Premium" | null)
 quota?: Quota
 concurrency?: Concurrency
+notify?: Notify
 defaults?: JobDefaults
 /**
  * The jobs of the collection by name. Jobs and WebJobs share one name space.
@@ -444,60 +455,15 @@ webJobs?: ({
 } | null)
 }
 /**
- * One action with a start time and/or a recurrence, a state, a retry policy and an error action.
+ * What is told, and how.
  */
-export interface Job {
-description?: Note
-only?: Only
-tags?: Tags
-matrix?: Matrix
-startTime?: StartTime
-timeZone?: TimeZone
-recurrence?: Recurrence
-cron?: Cron
-count?: Count
-endTime?: Instant
-dst?: Dst
-state?: Activity
+export interface Notification {
+on?: NotifyOn
+lateAfter?: Duration
 /**
- * The read-only status in an exported Azure job: accepted so that its properties paste in, and ignored.
+ * What is called or sent: any action, without an error action of its own. `${{ run.condition }}`, `${{ run.error.reason }}` and `${{ run.error.message }}` say what happened. Without a `retryPolicy` it has that of the job's action.
  */
-status?: ({
-
-} | null)
-action: Action
-overlap?: Overlap
-catchUp?: CatchUp
-timeout?: Duration
-/**
- * `atLeastOnce` repeats an attempt that a crash cut off, `atMostOnce` never does and may so lose one.
- */
-delivery?: ("atLeastOnce" | "atMostOnce" | null)
-jitter?: Duration
-/**
- * How many attempts of a group of jobs there may be at once; others wait. Where jobs of a group name different limits, the smallest holds for all.
- */
-concurrency?: ({
-group: Name
-/**
- * How many attempts of the group at once: first tries, retries and error actions.
- */
-limit: number
-} | null)
-protect?: Protect
-/**
- * Members that may be changed outside the files, over REST say, without a plan changing them back.
- */
-ignoreChanges?: (string[] | null)
-ignoreWarnings?: IgnoreWarnings
-}
-/**
- * A weekday within the month.
- */
-export interface MonthlyOccurrence {
-day: WeekDay
-occurrence?: Occurrence
-Occurrence?: Occurrence
+action?: (Action | null)
 }
 /**
  * An HTTP or HTTPS call. It succeeds when the answer has a status from 200 to 299, or what `expect` names.
@@ -693,6 +659,63 @@ authentication: SharedAccessKey
 message: ServiceBusText
 brokeredMessageProperties?: BrokeredMessageProperties
 customMessageProperties?: CustomMessageProperties
+}
+/**
+ * One action with a start time and/or a recurrence, a state, a retry policy and an error action.
+ */
+export interface Job {
+description?: Note
+only?: Only
+tags?: Tags
+matrix?: Matrix
+startTime?: StartTime
+timeZone?: TimeZone
+recurrence?: Recurrence
+cron?: Cron
+count?: Count
+endTime?: Instant
+dst?: Dst
+state?: Activity
+/**
+ * The read-only status in an exported Azure job: accepted so that its properties paste in, and ignored.
+ */
+status?: ({
+
+} | null)
+action: Action
+notify?: Notify
+overlap?: Overlap
+catchUp?: CatchUp
+timeout?: Duration
+/**
+ * `atLeastOnce` repeats an attempt that a crash cut off, `atMostOnce` never does and may so lose one.
+ */
+delivery?: ("atLeastOnce" | "atMostOnce" | null)
+jitter?: Duration
+/**
+ * How many attempts of a group of jobs there may be at once; others wait. Where jobs of a group name different limits, the smallest holds for all.
+ */
+concurrency?: ({
+group: Name
+/**
+ * How many attempts of the group at once: first tries, retries and error actions.
+ */
+limit: number
+} | null)
+protect?: Protect
+/**
+ * Members that may be changed outside the files, over REST say, without a plan changing them back.
+ */
+ignoreChanges?: (string[] | null)
+ignoreWarnings?: IgnoreWarnings
+}
+/**
+ * A weekday within the month.
+ */
+export interface MonthlyOccurrence {
+day: WeekDay
+occurrence?: Occurrence
+Occurrence?: Occurrence
 }
 /**
  * A script or program that `sched` itself runs: triggered (on demand or on a schedule) or continuous. `source`, or `script` with its `language`.

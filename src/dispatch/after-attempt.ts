@@ -42,7 +42,7 @@ export function afterAttempt(
 ): AfterAttempt {
   const { step } = run.phase;
   if (end.outcome === "succeeded") {
-    return step.action === "main"
+    return step.action !== "error"
       ? { kind: "end", status: "succeeded" }
       : nextErrorAction(definition, step, failureOf(run, end));
   }
@@ -87,7 +87,7 @@ export function afterInterruption(
 
 /** What a run ends with when its job is gone: no further attempt, no error action. */
 export function afterDeletion(run: OpenRun, end: AttemptEnd): AfterAttempt {
-  return end.outcome === "succeeded" && run.phase.step.action === "main"
+  return end.outcome === "succeeded" && run.phase.step.action !== "error"
     ? { kind: "end", status: "succeeded" }
     : { kind: "end", status: "failed", failure: failureOf(run, end) };
 }
@@ -97,12 +97,16 @@ export function actionOf(
   definition: JobDefinition,
   step: Step,
 ): JobDefinition["action"] | ErrorAction | undefined {
-  return step.action === "main" ? definition.action : definition.action.errorAction?.[step.index];
+  return step.action === "error" ? definition.action.errorAction?.[step.index] : definition.action;
 }
 
-/** The first failure stands: what the error actions do does not change why the run failed. */
+/**
+ * The first failure stands: what the error actions do does not change why the run failed. What a notification tells is
+ * not why it failed itself.
+ */
 function failureOf(run: OpenRun, end: AttemptEnd): RunFailure {
-  return run.failure ?? { reason: end.reason ?? end.outcome, message: end.message };
+  const earlier = run.condition === undefined ? run.failure : null;
+  return earlier ?? { reason: end.reason ?? end.outcome, message: end.message };
 }
 
 function nextErrorAction(definition: JobDefinition, step: Step, failure: RunFailure): AfterAttempt {

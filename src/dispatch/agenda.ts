@@ -1,4 +1,4 @@
-import type { FinishedEntry, PurgedEntry, SkippedEntry } from "../model/entry.ts";
+import type { FinishedEntry, NotifyingEntry, PurgedEntry, SkippedEntry } from "../model/entry.ts";
 import { nameKey, type RunId } from "../model/names.ts";
 import {
   findCollection,
@@ -13,12 +13,14 @@ import type { Instant } from "../model/time.ts";
 import { actionOf } from "./after-attempt.ts";
 import { DueJobs, type Slot } from "./due-jobs.ts";
 import { LaneNames } from "./lanes.ts";
+import { LateWatch } from "./late-watch.ts";
 import { Moments } from "./moments.ts";
+import { lateNotices } from "./notices.ts";
 import { purgeOf, purgeTimeOf } from "./purges.ts";
 import { skippedEntry } from "./ranges.ts";
 import { type ReadyItem, ReadyLanes } from "./ready.ts";
 import type { Timetables } from "./timetables.ts";
-import { WaitingRuns } from "./waiting-runs.ts";
+import { Waiting } from "./waiting.ts";
 
 export interface PullRequest {
   readonly now: Instant;
@@ -36,7 +38,8 @@ export class Agenda {
   readonly recorded: Recorded;
   readonly lanes = new LaneNames();
   readonly ready = new ReadyLanes();
-  readonly waiting = new WaitingRuns();
+  readonly waiting = new Waiting<RunId>();
+  readonly #late = new LateWatch();
   readonly holdEnds = new Moments();
   readonly #purges = new Moments();
   /** How far the last pull passed over what a slot has: its record is not folded yet when claims are decided. */
@@ -90,6 +93,7 @@ export class Agenda {
     const first = Math.min(
       this.#due.earliest,
       this.waiting.earliest,
+      this.#late.earliest,
       this.holdEnds.earliest,
       this.#purges.earliest,
     );
@@ -110,6 +114,7 @@ export class Agenda {
       if (slot === undefined || inactiveBecause(slot.collection, slot.job) !== undefined) continue;
       const due = this.#due.pull(popped, slot, request);
       this.#makeDue(popped.number, slot, due.fire);
+      this.#late.expect(popped.number, slot, due.fire);
       work += due.fire.length;
       if (due.missed === undefined) continue;
       // Where the last ones were missed no run will end and say so.
@@ -123,6 +128,12 @@ export class Agenda {
     }
     for (const run of this.waiting.take(request.now)) this.#makeReady(run);
     return skipped;
+  }
+
+  /** Who is to be told of occurrences that should have begun; `begun`: whether a claimed one has. */
+  tellLate(now: Instant, begun: (run: OpenRun) => boolean): NotifyingEntry[] {
+    if (this.#late.earliest > now) return [];
+    return lateNotices(this.#late.over(this, { now, begun }), now);
   }
 
   /** Takes up an open run that waits: for its time, or for the run before it. */
@@ -197,7 +208,11 @@ export class Agenda {
     if (active && !this.#due.isArmed(number)) this.#ending.add(number);
     for (const id of job.openRuns) {
       const run = this.recorded.runs.get(id);
-      if (run !== undefined) this.watch(run);
+      if (run === undefined) continue;
+      this.watch(run);
+      if (run.phase.kind === "queued" && !run.manual) {
+        this.#late.expect(number, { address, collection, job }, [run.scheduledTime]);
+      }
     }
     this.#startQueued(job);
   }
@@ -242,6 +257,10 @@ export class Agenda {
     const definition = run.definition ?? findJob(this.recorded, run.address)?.definition;
     const action = definition === undefined ? undefined : actionOf(definition, run.phase.step);
     if (definition === undefined || action === undefined) return;
+    if (run.condition !== undefined) {
+      this.ready.add(this.lanes.ofNotice(action), { run: id });
+      return;
+    }
     const slash = run.address.indexOf("/");
     const collection = findCollection(this.recorded, run.address.slice(0, slash));
     this.ready.add(this.lanes.of({ definition, action, collection }), { run: id });

@@ -2,13 +2,13 @@ import type { Action, ErrorAction } from "../model/action.ts";
 import type { ClaimedEntry, Entry } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { occurrenceId, type RunId } from "../model/names.ts";
+import type { NoticeCondition } from "../model/notify.ts";
 import type { Overlap } from "../model/policy.ts";
 import {
   findCollection,
   findJob,
   inactiveBecause,
   type RecordedCollection,
-  type RecordedJob,
 } from "../model/recorded.ts";
 import type { OpenRun, RunFailure, Step } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
@@ -16,6 +16,7 @@ import { jitterMsOf } from "../schedule/jitter.ts";
 import { actionOf } from "./after-attempt.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Slot } from "./due-jobs.ts";
+import { definitionOf } from "./endings.ts";
 import type { LaneName } from "./lanes.ts";
 import { overlapOf, type PendingEnds } from "./overlap.ts";
 import { skippedEntry } from "./ranges.ts";
@@ -37,6 +38,7 @@ export interface Start {
   readonly manual: boolean;
   readonly redelivery: boolean;
   readonly failure: RunFailure | null;
+  readonly condition?: NoticeCondition | undefined;
   readonly location: string | undefined;
 }
 
@@ -212,15 +214,14 @@ class Claiming implements LaneClaimer {
     const run = this.#waiting(id);
     if (run === undefined) return false;
     const { now, fence } = this.#request;
-    const job = findJob(this.#agenda.recorded, run.address);
-    if (job?.openRuns.has(id) !== true) {
+    const definition = definitionOf(this.#agenda.recorded, run);
+    if (definition === undefined) {
       this.#abandoned.add(id);
       this.#entries.push({ type: "abandoned", at: now, run: id, reason: "deleted" });
       return false;
     }
-    const definition = run.definition ?? job.definition;
     const action = actionOf(definition, run.phase.step);
-    if (action === undefined || this.#isPaused(run, job)) return false;
+    if (action === undefined || this.#isPaused(run)) return false;
     this.#begun.add(id);
     const { step, number } = run.phase;
     this.#entries.push({ type: "started", at: now, fence, run: id, number, step });
@@ -239,12 +240,13 @@ class Claiming implements LaneClaimer {
     return undefined;
   }
 
-  /** While its job is paused or disabled a run waits too, unless somebody asked for it. */
-  #isPaused(run: OpenRun, job: RecordedJob): boolean {
-    if (run.manual) return false;
+  /** While its job is paused or disabled a run waits too, unless somebody asked for it, or is told something. */
+  #isPaused(run: OpenRun): boolean {
+    if (run.manual || run.condition !== undefined) return false;
+    const job = findJob(this.#agenda.recorded, run.address);
     const collection = this.#collectionOf(run);
-    const disabled = job.definition.state ?? collection?.definition.state;
-    const hold = job.hold ?? collection?.hold;
+    const disabled = job?.definition.state ?? collection?.definition.state;
+    const hold = job?.hold ?? collection?.hold;
     return disabled !== undefined || hold !== undefined;
   }
 
@@ -269,5 +271,6 @@ function startOf(
     manual: run.manual,
     redelivery: run.mayHaveArrived,
     failure: run.failure,
+    condition: run.condition,
   };
 }

@@ -1,4 +1,5 @@
 import type { AfterAttempt, EndedEntry, Entry, FinishedEntry } from "../model/entry.ts";
+import type { JobDefinition } from "../model/job.ts";
 import type { RunId } from "../model/names.ts";
 import { findJob, type Recorded } from "../model/recorded.ts";
 import type { OpenRun } from "../model/run.ts";
@@ -40,7 +41,7 @@ export function endedEntry(recorded: Recorded, ended: EndedAttempt): EndedEntry 
 
 /** A main action that succeeded ends its run whatever the definition says, and nearly all do. */
 function nextOf(recorded: Recorded, run: OpenRun, ended: EndedAttempt): AfterAttempt {
-  if (ended.outcome === "succeeded" && run.phase.step.action === "main") return success;
+  if (ended.outcome === "succeeded" && run.phase.step.action !== "error") return success;
   const definition = definitionOf(recorded, run);
   return definition === undefined
     ? afterDeletion(run, ended)
@@ -82,7 +83,7 @@ export function interruptedEntries(recorded: Recorded, run: OpenRun, cutOff: Cut
   const looped =
     next.kind === "end" && next.status === "failed" && next.failure.reason === "crash-loop";
   const faulted: FinishedEntry = { type: "finished", at, address: run.address, state: "faulted" };
-  return looped ? [ended, faulted] : [ended];
+  return looped && run.condition === undefined ? [ended, faulted] : [ended];
 }
 
 /** What is made of attempts that owners who are gone left running; `isOver` says of a fence whether its owner is. */
@@ -100,8 +101,9 @@ export function recoveryEntries(
   return entries;
 }
 
-/** Undefined when the run's job is gone: then nothing more is tried. */
-function definitionOf(recorded: Recorded, run: OpenRun) {
+/** What a run goes by; undefined when its job is gone: then nothing more is tried. A notification has its own. */
+export function definitionOf(recorded: Recorded, run: OpenRun): JobDefinition | undefined {
+  if (run.condition !== undefined) return run.definition;
   const job = findJob(recorded, run.address);
   if (job === undefined || !job.openRuns.has(run.id)) return undefined;
   return run.definition ?? job.definition;

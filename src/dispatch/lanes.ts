@@ -22,7 +22,12 @@ export interface LaneName {
   readonly shared?: readonly Limit[];
   /** Claimed only when there is a place to begin at once: `delivery: atMostOnce`. */
   readonly atOnce?: true;
+  /** Of notifications: beside the total and every limit of jobs, because a place that is missing is what they tell of. */
+  readonly beside?: true;
 }
+
+/** Notifications to one origin at once. */
+export const noticeLimit = 16;
 
 /** What a lane is named after. */
 export interface LaneOf {
@@ -45,6 +50,11 @@ export class LaneNames {
     const name = windowOf(definition, action);
     this.#plain.set(action, name);
     return name;
+  }
+
+  ofNotice(action: Action | ErrorAction): LaneName {
+    const key = `notify:${originOf(action)}`;
+    return { row: key, key, limit: noticeLimit, strict: true, beside: true };
   }
 
   #limited({ definition, action, collection }: LaneOf): LaneName {

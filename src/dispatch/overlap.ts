@@ -1,5 +1,5 @@
 import type { EndedEntry, Entry } from "../model/entry.ts";
-import { addressOfRun, nameKey, type RunId } from "../model/names.ts";
+import { addressOfRun, isNotice, nameKey, type RunId } from "../model/names.ts";
 import type { Overlap } from "../model/policy.ts";
 
 /** What becomes of a due occurrence while `open` runs of its job have not ended (promise P11). */
@@ -40,7 +40,7 @@ export class PendingEnds {
     for (const entry of this.#entries) {
       if (entry.type !== "ended") continue;
       runs.set(entry.run, entry);
-      if (entry.next.kind !== "end") continue;
+      if (entry.next.kind !== "end" || isNotice(entry.run)) continue;
       const key = nameKey(addressOfRun(entry.run));
       ending.set(key, (ending.get(key) ?? 0) + 1);
     }

@@ -79,7 +79,7 @@ export class ReadyLanes {
   }
 
   /**
-   * Offers items to a claimer. Each lane gives as many as it has room for, all of them together at most `total`; the
+   * Offers items to a claimer. Each lane gives as many as it has room for, all of them together at most `total`, notifications aside; the
    * lane that was served goes to the end of the row, so that lanes under one limit take turns.
    */
   serve(total: number, claimer: LaneClaimer): void {
@@ -87,11 +87,13 @@ export class ReadyLanes {
     // A copy, because lanes change their places on the way.
     const row = [...this.#lanes.values()];
     for (const lane of row) {
-      if (left <= 0) return;
-      const places = Math.min(left, claimer.room(lane.name));
+      const beside = lane.name.beside === true;
+      if (left <= 0 && !beside) continue;
+      const room = claimer.room(lane.name);
+      const places = beside ? room : Math.min(left, room);
       if (places <= 0) continue;
       const used = serveLane(lane, places, claimer);
-      left -= used;
+      if (!beside) left -= used;
       claimer.used(lane.name, used);
       this.#lanes.delete(lane.name.row);
       if (lane.items.size > 0) this.#lanes.set(lane.name.row, lane);

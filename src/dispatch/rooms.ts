@@ -30,6 +30,7 @@ export class Rooms {
   }
 
   of(lane: LaneName): number {
+    if (lane.beside === true) return this.#left(lane.key, this.#places.room(lane, false));
     const atOnce = lane.atOnce === true || this.#allYield || this.#yielding.has(lane.key);
     const window = this.#left(lane.key, this.#places.room(lane, atOnce));
     const free = this.#places.free - this.#takenInAll;
@@ -42,7 +43,7 @@ export class Rooms {
 
   take(lane: LaneName, places: number): void {
     if (places === 0) return;
-    this.#takenInAll += places;
+    if (lane.beside !== true) this.#takenInAll += places;
     this.#add(lane.key, places);
     for (const { key } of lane.shared ?? none) this.#add(key, places);
   }

@@ -25,6 +25,7 @@ export function attemptOf(start: Start, lineage: string): Attempt {
       timeZone: definition.timeZone,
       location: start.location,
       failure: start.failure,
+      condition: start.condition,
     },
   };
 }

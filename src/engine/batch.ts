@@ -2,13 +2,14 @@ import type { Agenda } from "../dispatch/agenda.ts";
 import { claimReady, type Start } from "../dispatch/claims.ts";
 import { endedEntry, type EndedAttempt } from "../dispatch/endings.ts";
 import type { LaneNames } from "../dispatch/lanes.ts";
+import { noticesOf } from "../dispatch/notices.ts";
 import { PendingEnds } from "../dispatch/overlap.ts";
 import { releaseEntries, type Scene } from "../dispatch/passed-over.ts";
 import type { Places } from "../dispatch/rooms.ts";
 import type { EndedEntry, Entry } from "../model/entry.ts";
 import { addressOfRun, parseAddress, type RunId } from "../model/names.ts";
-import { findCollection } from "../model/recorded.ts";
-import type { ActionRole } from "../model/run.ts";
+import { findCollection, type Recorded } from "../model/recorded.ts";
+import type { ActionRole, OpenRun } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { ControlScene, Decision, PendingControl } from "./controls.ts";
 import type { Flights } from "./flights.ts";
@@ -69,6 +70,11 @@ export class Batch {
     }
   }
 
+  /** Who is to be told of what this batch says. */
+  addNotices(recorded: Recorded): void {
+    this.entries.push(...noticesOf(recorded, this.entries));
+  }
+
   /** Answers the request, if there is one. */
   answer(): void {
     this.#decision?.answer();
@@ -89,12 +95,13 @@ export class Batch {
     this.touched.push(...purged.map(({ address }) => address));
     const workMax = flights.running === 0 ? workFirst : workPerStep;
     this.entries.push(...agenda.pull({ now, watchedSince, workMax }));
-    const { entries, starts, cancels } = claimReady(agenda, {
-      now,
-      fence,
-      places: placesOf(flights),
-      ends: new PendingEnds(this.entries),
-    });
+    const ends = new PendingEnds(this.entries);
+    // Of another engine's claims this one knows nothing more.
+    const begun = ({ id, phase }: OpenRun): boolean =>
+      flights.has(id) || ends.of(id) !== undefined || isOfAnother(phase, fence);
+    this.entries.push(...agenda.tellLate(now, begun));
+    const places = placesOf(flights);
+    const { entries, starts, cancels } = claimReady(agenda, { now, fence, places, ends });
     this.entries.push(...entries);
     this.starts.push(...starts);
     this.cancels.push(...cancels);
@@ -109,6 +116,7 @@ export class Batch {
       if (entry.type === "ended") settleEnded(agenda, entry);
       else if (entry.type === "abandoned") agenda.runEnded(addressOfRun(entry.run));
       else if (entry.type === "finished") agenda.jobFinished(entry.address);
+      else if (entry.type === "notifying") watchRun(agenda, entry.run);
     }
   }
 }
@@ -133,6 +141,14 @@ function settleEnded(agenda: Agenda, entry: EndedEntry): void {
     agenda.runEnded(addressOfRun(entry.run));
     return;
   }
-  const run = agenda.recorded.runs.get(entry.run);
+  watchRun(agenda, entry.run);
+}
+
+function isOfAnother(phase: OpenRun["phase"], fence: number): boolean {
+  return phase.kind === "running" && phase.fence !== fence;
+}
+
+function watchRun(agenda: Agenda, id: RunId): void {
+  const run = agenda.recorded.runs.get(id);
   if (run !== undefined) agenda.watch(run);
 }

@@ -1,5 +1,6 @@
 import type { Start } from "../dispatch/claims.ts";
-import type { EndedEntry, Entry } from "../model/entry.ts";
+import type { EndedEntry, Entry, NotifyingEntry } from "../model/entry.ts";
+import type { RunId } from "../model/names.ts";
 import type { ActionRole } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { EventSink } from "../ports/event-sink.ts";
@@ -31,9 +32,35 @@ function emitOther(events: EventSink, entry: Entry): void {
   } else if (entry.type === "skipped") {
     const { at, address, reason, range } = entry;
     events.emit({ kind: "skipped", at, address, reason, count: range.count });
+  } else if (entry.type === "notifying") {
+    emitNotice(events, entry, true);
   } else if (entry.type === "applied") {
     const { at, serial, by, changes } = entry;
     events.emit({ kind: "applied", at, serial, by, changes: changes.length });
+  }
+}
+
+function emitNotice(events: EventSink, entry: NotifyingEntry, recorded: boolean): void {
+  const { at, run, condition, why } = entry;
+  const message = why.message ?? why.reason;
+  events.emit({ kind: "notifying", at, run, condition, message, recorded });
+}
+
+/** What a state that cannot be written keeps from being recorded, and so from being sent: told once, here alone. */
+export class UnwrittenNotices {
+  readonly #told = new Set<RunId>();
+
+  tell(events: EventSink, entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.type !== "notifying" || this.#told.has(entry.run)) continue;
+      this.#told.add(entry.run);
+      emitNotice(events, entry, false);
+    }
+  }
+
+  /** The state can be written again: what is still so is recorded and sent. */
+  forget(): void {
+    this.#told.clear();
   }
 }
 

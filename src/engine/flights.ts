@@ -38,6 +38,7 @@ interface Flight {
 
 interface LaneLoad {
   readonly limit: number;
+  readonly beside: boolean;
   running: number;
   readonly staged: Fifo<Start>;
 }
@@ -64,6 +65,11 @@ export class Flights implements Places {
 
   get running(): number {
     return this.#running.size;
+  }
+
+  /** Whether an attempt of a run is on the wire. */
+  has(run: RunId): boolean {
+    return this.#running.has(run);
   }
 
   /** Nothing is on the wire, and no outcome waits to be recorded. */
@@ -167,14 +173,15 @@ export class Flights implements Places {
   #loadOf(lane: LaneName): LaneLoad {
     let load = this.#lanes.get(lane.key);
     if (load === undefined) {
-      load = { limit: lane.limit, running: 0, staged: new Fifo() };
+      const beside = lane.beside === true;
+      load = { limit: lane.limit, beside, running: 0, staged: new Fifo() };
       this.#lanes.set(lane.key, load);
     }
     return load;
   }
 
   #launch(load: LaneLoad): void {
-    while (!this.#grounded && load.running < load.limit && this.#running.size < this.#attemptsMax) {
+    while (!this.#grounded && load.running < load.limit && this.#hasPlace(load)) {
       const start = load.staged.shift();
       if (start === undefined) return;
       if (this.#unwanted.delete(start.run)) this.#discard(start, notBegun);
@@ -184,6 +191,11 @@ export class Flights implements Places {
         this.#fly(start, load);
       }
     }
+  }
+
+  /** A notification needs no place of the total: that there is none may be what it tells. */
+  #hasPlace({ beside }: LaneLoad): boolean {
+    return beside || this.#running.size < this.#attemptsMax;
   }
 
   #discard(start: Start, result: AttemptResult): void {

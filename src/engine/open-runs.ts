@@ -34,7 +34,9 @@ export function openRunsNamed({ runs, lineage }: Recorded, text: string): OpenRu
   if (exact.length > 0) return exact;
   const address = parseAddress(wanted);
   if (address?.job !== undefined) {
-    return open.filter((run) => nameKey(run.address) === nameKey(wanted));
+    return open.filter(
+      (run) => run.condition === undefined && nameKey(run.address) === nameKey(wanted),
+    );
   }
   const start = wanted.toLowerCase();
   return /@manual\/[^/]{4,}$/.test(start)

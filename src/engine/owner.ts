@@ -97,7 +97,17 @@ class LocalOwner implements Owner {
         end: engine.endOf(run),
       })),
     );
-    return engine.liveUntil(begun.end);
+    const record = await engine.liveUntil(begun.end);
+    if (!engine.serves) await this.#tellOf(record);
+    return record;
+  }
+
+  /** A command carries out what its run gave cause for: a service that is started days later would alarm with old news. */
+  async #tellOf({ id }: HistoryRecord): Promise<void> {
+    const notices = [...this.#engine.store.recorded.runs.values()].filter(
+      ({ condition, causedBy }) => condition !== undefined && causedBy === id,
+    );
+    await this.#engine.liveUntil(Promise.all(notices.map((run) => this.#engine.endOf(run.id))));
   }
 
   async cancel(text: string, by: string): Promise<HistoryRecord> {
@@ -180,10 +190,16 @@ class LocalOwner implements Owner {
 
   /** The newest record at an address; what is deleted has no place any more, but its history stays. */
   async #newest(address: string): Promise<HistoryRecord | undefined> {
-    for await (const record of this.#engine.store.history({ address, last: 1 })) return record;
-    return undefined;
+    let newest: HistoryRecord | undefined;
+    for await (const record of this.#engine.store.history({ address, last: notAllNotices })) {
+      if (newest === undefined || record.condition === undefined) newest = record;
+    }
+    return newest;
   }
 }
+
+/** A run has up to ten notifications behind it, for which nobody asks here. */
+const notAllNotices = 12;
 
 function placeOrNone(engine: Engine, address: string) {
   try {
@@ -215,5 +231,6 @@ function openRecord(lineage: string, run: OpenRun): HistoryRecord {
     attempts: run.attempts,
     manual: run.manual,
     causedBy: run.causedBy,
+    ...(run.condition === undefined ? {} : { condition: run.condition }),
   };
 }

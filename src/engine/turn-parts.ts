@@ -1,3 +1,5 @@
+import type { OpenedEntry } from "../model/entry.ts";
+import type { Instant } from "../model/time.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventSink } from "../ports/event-sink.ts";
@@ -22,4 +24,26 @@ export interface TurnOptions {
   readonly attemptsMax?: number;
   /** A person has confirmed that the clock is right (promise P17). */
   readonly acceptClock?: boolean;
+}
+
+export interface Opening {
+  readonly at: Instant;
+  readonly fence: number;
+  /** The clock is right, though it is far from what was recorded. */
+  readonly confirmed: boolean;
+}
+
+/** A new owner takes the state over. */
+export function openedEntry(
+  { owner, timeZoneData }: TurnOptions,
+  { at, fence, confirmed }: Opening,
+): OpenedEntry {
+  return {
+    type: "opened",
+    at,
+    fence,
+    owner,
+    ...(timeZoneData === undefined ? {} : { timeZoneData }),
+    ...(confirmed ? { clockConfirmed: true } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 import { Agenda } from "../dispatch/agenda.ts";
 import type { Start } from "../dispatch/claims.ts";
+import { noticesOf } from "../dispatch/notices.ts";
 import { clockEntries } from "../dispatch/passed-over.ts";
 import { Timetables } from "../dispatch/timetables.ts";
 import type { Entry } from "../model/entry.ts";
@@ -11,12 +12,12 @@ import { Batch } from "./batch.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import { Controls, type ControlScene } from "./controls.ts";
 import { cutOffBatch } from "./cut-off.ts";
-import { emitCommitted, emitStarted } from "./events.ts";
+import { emitCommitted, emitStarted, UnwrittenNotices } from "./events.ts";
 import { Flights } from "./flights.ts";
 import { Membership } from "./membership.ts";
 import { RunEnds } from "./run-ends.ts";
 import { Troubles } from "./troubles.ts";
-import { attemptsMaxDefault, type TurnOptions, type TurnParts } from "./turn-parts.ts";
+import { attemptsMaxDefault, openedEntry, type TurnOptions, type TurnParts } from "./turn-parts.ts";
 
 /** A commit costs the same for one outcome as for a hundred: what is in no hurry waits so long for company. */
 const companyMs = 10;
@@ -33,6 +34,7 @@ export class Turns {
   readonly watch = new ClockWatch();
   readonly controls = new Controls();
   readonly ends = new RunEnds();
+  readonly #unwritten = new UnwrittenNotices();
   readonly #store: StateStore;
   readonly #membership: Membership;
   readonly #newFlights: () => Flights;
@@ -111,27 +113,18 @@ export class Turns {
     this.watch.observe(now, recorded.latest);
     const confirmed = this.watch.absurd && this.#options.acceptClock === true;
     if (confirmed) this.watch.accept(now, recorded.latest);
-    const entries: Entry[] = [this.#openedEntry(now, confirmed)];
+    const at = this.watch.time(now);
+    const opening = { at, fence: recorded.fence + 1, confirmed };
+    const entries: Entry[] = [openedEntry(this.#options, opening)];
     if (this.#options.serve) {
-      entries.push(...this.#membership.leftBehind(recorded, this.watch.time(now)));
+      entries.push(...this.#membership.leftBehind(recorded, at));
       if (confirmed) entries.push(...clockEntries(this.#scene(now)));
     }
-    this.#fence = recorded.fence + 1;
+    entries.push(...noticesOf(recorded, entries));
+    this.#fence = opening.fence;
     await this.#store.commit(entries);
     this.watch.begin(now);
     this.#reload();
-  }
-
-  #openedEntry(now: Instant, confirmed: boolean): Entry {
-    const { owner, timeZoneData } = this.#options;
-    return {
-      type: "opened",
-      at: this.watch.time(now),
-      fence: this.#store.recorded.fence + 1,
-      owner,
-      ...(timeZoneData === undefined ? {} : { timeZoneData }),
-      ...(confirmed ? { clockConfirmed: true } : {}),
-    };
   }
 
   /** A command has no agenda of its own: it fires nothing that it was not asked for. */
@@ -200,12 +193,14 @@ export class Turns {
   /** Makes a batch durable and begins what was decided; false when the store cannot. */
   async #commit(batch: Batch, now: Instant): Promise<boolean> {
     this.#hasMoved = false;
+    batch.addNotices(this.#store.recorded);
     try {
       if (batch.entries.length > 0) await this.#store.commit(batch.entries);
     } catch (error) {
       this.flights.restoreEnded(batch.ended);
       if (this.#membership.hasMoved(error)) return this.#decideAgain(batch);
       batch.control?.refuse(error);
+      this.#unwritten.tell(this.#events, batch.entries);
       this.#storeFailed(error, now);
       return false;
     }
@@ -256,6 +251,7 @@ export class Turns {
   #storeWorks(): void {
     this.#retryAt = undefined;
     this.troubles.clear("state/unwritable");
+    this.#unwritten.forget();
   }
 
   #observe(now: Instant): void {
@@ -294,6 +290,7 @@ export class Turns {
   #isWanted(start: Start): boolean {
     const { recorded } = this.#store;
     if (recorded.serial === this.#stagedSerial) return true;
+    if (start.condition !== undefined) return true;
     return findJob(recorded, start.address)?.openRuns.has(start.run) === true;
   }
 }

@@ -1,10 +1,16 @@
-import type { AbandonedEntry, ClaimedEntry, EndedEntry, StartedEntry } from "./entry.ts";
+import type {
+  AbandonedEntry,
+  ClaimedEntry,
+  EndedEntry,
+  NotifyingEntry,
+  StartedEntry,
+} from "./entry.ts";
 import { type Fold, jobAt } from "./fold.ts";
 import { jobOfRun, recordEnded } from "./records.ts";
 import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
 import { formatMoment } from "./time.ts";
 
-export type RunEntry = ClaimedEntry | StartedEntry | EndedEntry | AbandonedEntry;
+export type RunEntry = ClaimedEntry | StartedEntry | EndedEntry | AbandonedEntry | NotifyingEntry;
 
 const mainStep: Step = { action: "main", index: 0 };
 
@@ -12,6 +18,10 @@ const mainStep: Step = { action: "main", index: 0 };
 export function advanceRun(fold: Fold, entry: RunEntry): void {
   if (entry.type === "claimed") {
     claim(fold, entry);
+    return;
+  }
+  if (entry.type === "notifying") {
+    openNotice(fold, entry);
     return;
   }
   const run = fold.runs.get(entry.run);
@@ -63,6 +73,32 @@ function claim(fold: Fold, entry: ClaimedEntry): void {
   job.openRuns.add(entry.run);
   job.executionCount += 1;
   job.lastExecutionTime = Math.max(job.lastExecutionTime ?? 0, entry.at);
+}
+
+/** A notification is beside the runs of its job: nothing waits for it, and none of the job's counters moves. */
+function openNotice(fold: Fold, entry: NotifyingEntry): void {
+  const job = jobAt(fold, entry.address);
+  if (entry.condition === "late" && job !== undefined) {
+    const told = Array.from({ length: entry.index + 1 }, (_, index) => job.lateTold?.[index] ?? 0);
+    told[entry.index] = Math.max(told[entry.index] ?? 0, entry.scheduledTime);
+    job.lateTold = [...told, ...(job.lateTold ?? []).slice(told.length)];
+  }
+  if (fold.runs.has(entry.run)) return;
+  fold.runs.set(entry.run, {
+    id: entry.run,
+    address: entry.address,
+    scheduledTime: entry.scheduledTime,
+    manual: false,
+    causedBy: entry.about,
+    definition: entry.definition,
+    attempts: [],
+    phase: { kind: "waiting", step: { action: "notify", index: 0 }, number: 1, until: entry.at },
+    retriesUsed: 0,
+    crashes: 0,
+    mayHaveArrived: false,
+    failure: entry.why,
+    condition: entry.condition,
+  });
 }
 
 function runningPhase(step: Step, number: number, startedAt: number, fence: number): RunPhase {

@@ -28,6 +28,7 @@ export function advance(fold: Fold, entry: Entry): void {
     case "started":
     case "ended":
     case "abandoned":
+    case "notifying":
       advanceRun(fold, entry);
       return;
     case "skipped":

@@ -68,6 +68,7 @@ export function auditOf(entry: Entry): AuditRecord | undefined {
     case "skipped":
     case "finished":
     case "purged":
+    case "notifying":
       return undefined;
   }
 }

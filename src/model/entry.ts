@@ -1,6 +1,7 @@
 import type { JobDefinition } from "./job.ts";
 import type { CollectionDefinition } from "./job-collection.ts";
 import type { RunId } from "./names.ts";
+import type { NoticeCondition } from "./notify.ts";
 import type { Hold } from "./recorded.ts";
 import type { Revision } from "./revision.ts";
 import type { Outcome, RunFailure, SkipReason, SkippedRange, Step } from "./run.ts";
@@ -23,7 +24,8 @@ export type Entry =
   | ReleasedEntry
   | FinishedEntry
   | AbandonedEntry
-  | PurgedEntry;
+  | PurgedEntry
+  | NotifyingEntry;
 
 /** A new owner took the state over; claims of smaller fences are from lives that are over. */
 export interface OpenedEntry {
@@ -192,4 +194,22 @@ export interface PurgedEntry {
   readonly type: "purged";
   readonly at: Instant;
   readonly address: string;
+}
+
+/** Somebody is to be told of something, by a run of its own: its first attempt starts with an entry of a later commit. */
+export interface NotifyingEntry {
+  readonly type: "notifying";
+  readonly at: Instant;
+  /** The notification, named after what it is about. */
+  readonly run: RunId;
+  /** What it is about: a run, or the occurrence, for a range its last. */
+  readonly about: RunId;
+  readonly address: string;
+  readonly scheduledTime: Instant;
+  readonly condition: NoticeCondition;
+  /** Which of the job's notifications, from 0. */
+  readonly index: number;
+  readonly why: RunFailure;
+  /** What it runs under: its action is what is called or sent. */
+  readonly definition: JobDefinition;
 }

@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import type { Notify } from "./notify.ts";
 import type { CatchUp, ConcurrencyGroup, Delivery, Overlap } from "./policy.ts";
 import type { Timing } from "./recurrence.ts";
 
@@ -13,6 +14,7 @@ export interface JobDefinition extends Timing {
   readonly state?: "disabled" | "suspended";
   readonly tags?: Readonly<Record<string, string>>;
   readonly action: Action;
+  readonly notify?: readonly Notify[];
   readonly overlap?: Exclude<Overlap, "allow">;
   readonly catchUp?: CatchUp;
   /** For one attempt; absent: 60 seconds. */

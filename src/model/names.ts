@@ -1,3 +1,4 @@
+import type { ActionRole } from "./run.ts";
 import { formatSecond, type Instant } from "./time.ts";
 
 /** Names of collections, jobs and WebJobs; unique without regard to case. */
@@ -44,6 +45,15 @@ export function manualRunId(address: string, id: string): RunId {
   return `${address}@manual/${id}`;
 }
 
+/** A notification about a run: `billing/heartbeat@2026-01-01T01:00:00Z/failure/notify`, from the second on `…/failure/2/notify`. */
+export function noticeId(about: RunId, condition: string, index: number): RunId {
+  return `${about}/${condition}${index === 0 ? "" : `/${index + 1}`}/notify`;
+}
+
+export function isNotice(run: RunId): boolean {
+  return run.endsWith("/notify");
+}
+
 /** The address in a run id: what stands before `@`, which no name may hold. */
 export function addressOfRun(run: RunId): string {
   const at = run.indexOf("@");
@@ -52,8 +62,8 @@ export function addressOfRun(run: RunId): string {
 
 /**
  * The `Idempotency-Key` of a run: `LINEAGE/billing/heartbeat/2026-01-01T01:00:00Z`, or `…/manual/ID`; an error action's
- * is the same with `/error` behind it (promise P5).
+ * is the same with `/error` behind it, a notification's ends in `/notify` (promise P5).
  */
-export function idempotencyKey(lineage: string, run: RunId, action: "main" | "error"): string {
+export function idempotencyKey(lineage: string, run: RunId, action: ActionRole): string {
   return `${lineage}/${run.replace("@", "/")}${action === "error" ? "/error" : ""}`;
 }

@@ -42,6 +42,7 @@ export const defaults = {
   latestWithin: "untilNext",
   timeout: "PT1M",
   delivery: "atLeastOnce",
+  lateAfter: "PT1M",
   dstGap: "shift",
   dstRepeat: "first",
 } as const;

@@ -66,6 +66,8 @@ export interface RecordedJob {
   readonly lastExecutionTime?: Instant;
   /** How the last scheduled occurrence ended, for `completed` or `faulted`. */
   readonly lastFaulted: boolean;
+  /** Up to which occurrence it was told that it is late, for each of its notifications; 0: not yet. */
+  readonly lateTold?: readonly Instant[];
   readonly openRuns: ReadonlySet<RunId>;
   /**
    * Those of its last 20 records that no snapshot holds yet, oldest first. The snapshot holds the others; the store

@@ -27,6 +27,7 @@ export function recordEnded(
     manual: run.manual,
     causedBy: run.causedBy,
     ...(run.revision === undefined ? {} : { revision: run.revision }),
+    ...(run.condition === undefined ? {} : { condition: run.condition }),
   };
   remember(fold, job, record);
   if (job === undefined) return;

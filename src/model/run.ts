@@ -1,12 +1,13 @@
 import type { JobDefinition } from "./job.ts";
 import type { RunId } from "./names.ts";
+import type { NoticeCondition } from "./notify.ts";
 import type { Revision } from "./revision.ts";
 import type { Instant } from "./time.ts";
 
 /** How one attempt ended. `interrupted`: `sched` stopped or died while it was under way. */
 export type Outcome = "succeeded" | "failed" | "timedOut" | "interrupted" | "cancelled";
 
-export type ActionRole = "main" | "error";
+export type ActionRole = "main" | "error" | "notify";
 
 /** Why a due occurrence was not started (promise P3). */
 export type SkipReason = "overlap" | "missed" | "disabled" | "deleted" | "superseded" | "clock";
@@ -41,6 +42,8 @@ export interface HistoryRecord {
   readonly revision?: Revision;
   /** Present on a record that stands for several skipped occurrences. */
   readonly range?: SkippedRange;
+  /** Present on a notification: what it told of. */
+  readonly condition?: NoticeCondition;
 }
 
 export interface SkippedRange {
@@ -68,8 +71,10 @@ export interface OpenRun {
   readonly crashes: number;
   /** An earlier attempt may have reached the target: the next one says so (`X-Sched-Redelivery`). */
   readonly mayHaveArrived: boolean;
-  /** The main action's failure, while the error actions run. */
+  /** The main action's failure, while the error actions run; for a notification what it tells. */
   readonly failure: RunFailure | null;
+  /** Present on a notification, which is a run of its own and none of its job's. */
+  readonly condition?: NoticeCondition;
 }
 
 export interface RunFailure {

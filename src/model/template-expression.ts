@@ -10,7 +10,7 @@ import type {
 
 const sources: ReadonlySet<string> = new Set(["vars", "matrix", "env", "secrets", "run"]);
 
-/** What an action knows about the run it belongs to; the last two in error actions. */
+/** What an action knows about the run it belongs to; `error` in error actions and notifications, `condition` in those. */
 export const runNames: readonly string[] = [
   "id",
   "scheduledTime",
@@ -19,6 +19,7 @@ export const runNames: readonly string[] = [
   "collection",
   "error.reason",
   "error.message",
+  "condition",
 ];
 
 const whole = "${{ vars.NAME }}, optionally with | default('…') or | date('yyyy-MM-dd', '-1d')";

@@ -111,9 +111,9 @@ function notServed(matches: Matches, served: ReadonlySet<string>): Problem[] {
   return [...users].map(([kind, addresses]) => notServedProblem(kind, addresses.sort()));
 }
 
-function typesOf({ action }: JobDefinition): readonly ErrorAction["type"][] {
-  const errors = action.errorAction;
-  return errors === undefined ? [action.type] : [action.type, ...errors.map(({ type }) => type)];
+function typesOf({ action, notify }: JobDefinition): readonly ErrorAction["type"][] {
+  const others = [...(action.errorAction ?? []), ...(notify ?? []).map((each) => each.action)];
+  return others.length === 0 ? [action.type] : [action.type, ...others.map(({ type }) => type)];
 }
 
 function notServedProblem(kind: string, addresses: readonly string[]): Problem {

@@ -1,4 +1,5 @@
 import type { Action, ErrorAction } from "../model/action.ts";
+import type { NoticeCondition } from "../model/notify.ts";
 import type { Outcome, RunFailure } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 
@@ -17,7 +18,7 @@ export interface Attempt {
 /** What templates and headers are filled from. */
 export interface AttemptContext {
   readonly runId: string;
-  /** `Idempotency-Key`, with `/error` behind it for an error action. */
+  /** `Idempotency-Key`, with `/error` behind it for an error action, `/notify` for a notification. */
   readonly key: string;
   readonly collection: string;
   readonly job: string;
@@ -29,8 +30,10 @@ export interface AttemptContext {
   /** IANA zone or undefined (UTC): what the `date` filter reads times in. */
   readonly timeZone: string | undefined;
   readonly location: string | undefined;
-  /** For an error action: what failed. */
+  /** For an error action: what failed; for a notification: what it tells. */
   readonly failure: RunFailure | null;
+  /** For a notification: what it tells of. */
+  readonly condition?: NoticeCondition | undefined;
 }
 
 export interface AttemptResult {

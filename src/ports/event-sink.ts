@@ -1,3 +1,5 @@
+import type { NoticeCondition } from "../model/notify.ts";
+import type { ActionRole } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 
 /** What happens while serving, for logs and live views. Never blocks, never throws, never holds a secret. */
@@ -11,7 +13,7 @@ export type ServiceEvent = { readonly at: Instant } & (
       readonly kind: "attempt-started";
       readonly run: string;
       readonly number: number;
-      readonly action: "main" | "error";
+      readonly action: ActionRole;
       /** Milliseconds between due and start. */
       readonly latenessMs: number;
     }
@@ -19,7 +21,7 @@ export type ServiceEvent = { readonly at: Instant } & (
       readonly kind: "attempt-ended";
       readonly run: string;
       readonly number: number;
-      readonly action: "main" | "error";
+      readonly action: ActionRole;
       readonly outcome: string;
       readonly message: string | null;
       readonly retryAt?: Instant;
@@ -35,6 +37,14 @@ export type ServiceEvent = { readonly at: Instant } & (
       readonly address: string;
       readonly reason: string;
       readonly count: number;
+    }
+  /** Somebody is to be told; `recorded: false`: the state cannot be written, so that this line is all there is of it. */
+  | {
+      readonly kind: "notifying";
+      readonly run: string;
+      readonly condition: NoticeCondition;
+      readonly message: string;
+      readonly recorded: boolean;
     }
   | {
       readonly kind: "applied";

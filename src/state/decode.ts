@@ -148,6 +148,7 @@ function decodeJob(name: string, reader: Reader): FoldJob {
   if (finishedAt !== undefined) job.finishedAt = finishedAt;
   const lastExecutionTime = status.optionalMoment("lastExecutionTime");
   if (lastExecutionTime !== undefined) job.lastExecutionTime = lastExecutionTime;
+  if (status.has("lateTold")) job.lateTold = status.raw<string>("lateTold").map(Date.parse);
   if (reader.has("revision")) job.revision = reader.inside("revision").object as Revision;
   return decodeShared(job, reader);
 }

@@ -86,6 +86,7 @@ export function* encodeJob(job: FoldJob, recent: readonly unknown[]): Generator<
       faultedCount: job.faultedCount,
       lastExecutionTime: moment(job.lastExecutionTime),
       lastFaulted: job.lastFaulted,
+      lateTold: job.lateTold?.map(formatMoment),
     },
     revision: job.revision,
     hold: job.hold === undefined ? undefined : holdDocument(job.hold),

@@ -74,6 +74,7 @@ const entryTypes = {
   finished: true,
   abandoned: true,
   purged: true,
+  notifying: true,
 } satisfies Record<Entry["type"], true>;
 
 const changeKinds = {

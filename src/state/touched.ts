@@ -28,6 +28,7 @@ export class Touched {
       case "released":
       case "finished":
       case "purged":
+      case "notifying":
         this.#keys.add(nameKey(entry.address));
         return;
       // These name a run that was open before, or claimed by one of the entries.

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { DefinitionChange, Entry } from "../../src/model/entry.ts";
-import { manualRunId, occurrenceId } from "../../src/model/names.ts";
+import { manualRunId, noticeId, occurrenceId } from "../../src/model/names.ts";
 import type { Step } from "../../src/model/run.ts";
 
 /**
@@ -25,11 +25,15 @@ const failure = fc.record({
 const step: fc.Arbitrary<Step> = fc.constantFrom(
   { action: "main", index: 0 },
   { action: "error", index: 0 },
+  { action: "notify", index: 0 },
 );
 
 const run = fc
-  .tuple(address, instant, fc.boolean())
-  .map(([at, due, manual]) => (manual ? manualRunId(at, String(due)) : occurrenceId(at, due)));
+  .tuple(address, instant, fc.constantFrom("due", "manual", "notice"))
+  .map(([at, due, kind]) => {
+    if (kind === "manual") return manualRunId(at, String(due));
+    return kind === "due" ? occurrenceId(at, due) : noticeId(occurrenceId(at, due), "late", 0);
+  });
 
 const anchor = fc.record(
   { anchoredAt: instant, cursor: instant, gridStart: instant },
@@ -131,7 +135,27 @@ const hold = fc.record(
 
 const holder = fc.constantFrom("billing", "billing/a", "billing/w", "billing/none");
 
+const notifying: fc.Arbitrary<Entry> = fc
+  .tuple(jobName, instant, definition, fc.constantFrom(0, 1))
+  .map(([name, due, definition, index]) => {
+    const at = `billing/${name}`;
+    const about = occurrenceId(at, due);
+    return {
+      type: "notifying" as const,
+      at: due + 5,
+      run: noticeId(about, "late", index),
+      about,
+      address: at,
+      scheduledTime: due,
+      condition: "late" as const,
+      index,
+      why: { reason: "late", message: "It is late." },
+      definition,
+    };
+  });
+
 const entry: fc.Arbitrary<Entry> = fc.oneof(
+  { weight: 3, arbitrary: notifying },
   { weight: 6, arbitrary: occurrence },
   { weight: 6, arbitrary: ended },
   {

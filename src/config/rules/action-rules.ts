@@ -20,9 +20,23 @@ export function actionFaults(action: Part): Fault[] {
   return [
     ...oneActionFaults(action),
     ...errorActions.flatMap(oneActionFaults),
-    ...errorActions.flatMap((part) => follow([noErrorAction], part)),
+    ...errorActions.flatMap((part) => follow([noErrorAction(ofErrorAction)], part)),
   ];
 }
+
+/** What is wrong with what a notification does. */
+export function noticeActionFaults(action: Part): Fault[] {
+  return [...oneActionFaults(action), ...follow([noErrorAction(ofNotice)], action)];
+}
+
+const ofErrorAction = {
+  detail: "An error action has no error action of its own.",
+  hint: "Write a list under the main action's `errorAction`: it is run in order.",
+};
+const ofNotice = {
+  detail: "The action of a notification has no error action.",
+  hint: "It is retried by its `retryPolicy`; give a list of notifications to go two ways.",
+};
 
 function oneActionFaults(action: Part): Fault[] {
   return [
@@ -54,17 +68,11 @@ function tls(action: Mapping): readonly Complaint[] {
   ];
 }
 
-function noErrorAction(action: Mapping): readonly Complaint[] {
-  if (!given(action, "errorAction")) return [];
-  return [
-    {
-      code: "language/misplaced",
-      keys: ["errorAction"],
-      at: "key",
-      detail: "An error action has no error action of its own.",
-      hint: "Write a list under the main action's `errorAction`: it is run in order.",
-    },
-  ];
+function noErrorAction(words: Pick<Complaint, "detail" | "hint">): Rule {
+  return (action) =>
+    given(action, "errorAction")
+      ? [{ code: "language/misplaced", keys: ["errorAction"], at: "key", ...words }]
+      : [];
 }
 
 function somewhere(request: Mapping): readonly Complaint[] {

@@ -5,6 +5,7 @@ import { actionFaults } from "./action-rules.ts";
 import { catchUp, positiveDurationsIn, retryInterval } from "./durations.ts";
 import { headerRules } from "./header-rules.ts";
 import { jobRules } from "./job-rules.ts";
+import { notifyFaults } from "./notify-rules.ts";
 import { quotaFaults } from "./quota-rules.ts";
 import {
   type Complaint,
@@ -30,6 +31,7 @@ export function collectionFaults(collection: Part): Fault[] {
     ...partAt(collection, "defaults").flatMap((part) => follow(defaultsRules, part)),
     ...jobs.flatMap((job) => jobFaults(job)),
     ...jobs.flatMap((job) => timingFaults(job, zone)),
+    ...notifyFaults(collection, jobs),
     ...webJobs.flatMap((webJob) => follow(webJobRules, webJob)),
     ...webJobs.flatMap((webJob) => webJobTimingFaults(webJob)),
     ...quotaFaults(collection, jobs, zone),

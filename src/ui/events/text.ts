@@ -1,3 +1,4 @@
+import type { ActionRole } from "../../model/run.ts";
 import { formatMoment, formatSecond } from "../../model/time.ts";
 import type { ServiceEvent } from "../../ports/event-sink.ts";
 import { escapeControls } from "../escape.ts";
@@ -22,6 +23,8 @@ const sentences: {
     `${run}  ${status}${reason === null ? "" : ` (${reason})`}`,
   skipped: ({ address, count, reason }) =>
     `${address}  ${counted(count, "occurrence")} skipped (${reason})`,
+  notifying: ({ run, condition, message, recorded }) =>
+    `${run}  ${condition}: ${message}${recorded ? "" : " Not sent: the state cannot be written."}`,
   applied: ({ serial, by, changes }) =>
     `serial ${serial} applied by ${by}: ${counted(changes, "change")}`,
   settings: ({ taken, restart }) =>
@@ -43,8 +46,9 @@ function sentence(event: ServiceEvent): string {
   return (sentences[event.kind] as (event: ServiceEvent) => string)(event);
 }
 
-function attempt({ number, action }: { number: number; action: "main" | "error" }): string {
-  return action === "main" ? `attempt ${number}` : `attempt ${number} (error action)`;
+function attempt({ number, action }: { number: number; action: ActionRole }): string {
+  // The name of a notification says what it is.
+  return action === "error" ? `attempt ${number} (error action)` : `attempt ${number}`;
 }
 
 /** Up to a second is what a schedule of whole seconds promises; beyond it somebody wants to know. */

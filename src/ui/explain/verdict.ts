@@ -151,7 +151,9 @@ function lowered(sentence: string): string {
 /** The record that is about a moment: of that second, or a range over it. */
 export function isAbout(record: HistoryRecord, at: Instant): boolean {
   const second = Math.floor(at / secondMs) * secondMs;
-  const { range } = record;
+  const { range, condition } = record;
+  // A notification has the time of what it is about, and tells nothing of how that went.
+  if (condition !== undefined) return false;
   if (range !== undefined) {
     return Date.parse(range.first) <= second && second <= Date.parse(range.last);
   }

@@ -46,12 +46,17 @@ function row(record: HistoryRecord, style: Style): Cell[] {
   const { address, attempts, status } = record;
   return [
     { text: record.scheduledTime },
-    { text: escapeControls(`${address}${record.manual ? " (manual)" : ""}`) },
+    { text: escapeControls(`${address}${kindOf(record)}`) },
     { text: status, paint: statusPaint(status, style) },
     { text: attempts.length === 0 ? "" : String(attempts.length) },
     { text: took(attempts) },
     { text: escapeControls(why(record)) },
   ];
+}
+
+function kindOf({ manual, condition }: HistoryRecord): string {
+  if (condition !== undefined) return ` (told of ${condition})`;
+  return manual ? " (manual)" : "";
 }
 
 function statusPaint(status: HistoryRecord["status"], style: Style): Paint {
@@ -71,7 +76,7 @@ function why({ reason, range, attempts }: HistoryRecord): string {
   if (range !== undefined) {
     return `${reason ?? ""}: ${grouped(range.count)} from ${range.first} to ${range.last}`;
   }
-  const message = attempts.findLast(({ action }) => action === "main")?.message ?? null;
+  const message = attempts.findLast(({ action }) => action !== "error")?.message ?? null;
   if (reason === null) return message ?? "";
   return message === null || message === reason ? reason : `${reason}: ${message}`;
 }
@@ -95,7 +100,7 @@ function revisionWords({ commit, branch, author, dirty }: Revision): string {
 function attemptWords(attempt: AttemptRecord): string {
   const { number, action, startTime, endTime, outcome, message } = attempt;
   const took = tookText(Math.max(0, Date.parse(endTime) - Date.parse(startTime)));
-  const what = action === "error" ? "error action" : "attempt";
+  const what = { main: "attempt", error: "error action", notify: "notification" }[action];
   const said = message === null ? "" : `: ${shorten(message, 120)}`;
   return escapeControls(`${what} ${number}  ${startTime}  ${outcome} after ${took}${said}`);
 }

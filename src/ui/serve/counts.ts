@@ -1,3 +1,4 @@
+import { isNotice } from "../../model/names.ts";
 import type { ServiceEvent } from "../../ports/event-sink.ts";
 
 /** What the line below the events of a serving process says. */
@@ -30,6 +31,7 @@ export function countEvent(counts: ServiceCounts, event: ServiceEvent): ServiceC
     case "attempt-ended":
       return { ...counts, running: Math.max(0, counts.running - 1) };
     case "run-ended":
+      if (isNotice(event.run)) return counts;
       return event.status === "succeeded"
         ? { ...counts, succeeded: counts.succeeded + 1 }
         : { ...counts, failed: counts.failed + 1 };
@@ -39,6 +41,7 @@ export function countEvent(counts: ServiceCounts, event: ServiceEvent): ServiceC
       return { ...counts, trouble: event.message };
     case "applied":
     case "settings":
+    case "notifying":
     case "stopping":
     case "stopped":
       return counts;

@@ -49,6 +49,7 @@ const types = {
   finished: true,
   abandoned: true,
   purged: true,
+  notifying: true,
 } satisfies Record<Entry["type"], true>;
 
 test.each(Object.keys(types))(

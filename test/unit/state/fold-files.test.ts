@@ -153,6 +153,18 @@ const runOfA = "billing/a@1970-01-01T00:00:05Z";
 
 /** Each kind of entry, as the only one between two snapshots, changes something that the next snapshot must know. */
 const alone: Readonly<Record<Entry["type"], Entry>> = {
+  notifying: {
+    type: "notifying",
+    at,
+    run: "billing/quiet@1970-01-01T00:00:08Z/late/notify",
+    about: "billing/quiet@1970-01-01T00:00:08Z",
+    address: "billing/quiet",
+    scheduledTime: 8_000,
+    condition: "late",
+    index: 0,
+    why: { reason: "late", message: "It is late." },
+    definition: { action: { type: "http", request: { method: "POST", uri: "http://h/" } } },
+  },
   opened: { type: "opened", at, fence: 9, owner: { pid: 1, host: "here", version: "0" } },
   applied: applied(7, "new"),
   claimed: claimed("quiet", 8),
