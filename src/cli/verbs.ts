@@ -111,7 +111,10 @@ export const verbs: readonly VerbSpecification[] = [
       },
     ],
     options: [
-      { form: "--listen <host:port>", description: "where to listen", default: "127.0.0.1:7420" },
+      {
+        form: "--listen <host:port>",
+        description: "where to listen (default: as serve.yaml says, or 127.0.0.1:7420)",
+      },
       {
         form: "--config <file>",
         description: "the server's settings (default: serve.yaml in the state)",
