@@ -94,7 +94,7 @@ test("what was missed while nobody served alerts once, for all of it, and not ag
 });
 
 test("an occurrence that waits behind a limit alerts while it waits, once", async () => {
-  const { called, files } = await house(
+  const { called, files, records } = await house(
     (base) => `  hog:
     startTime: now
     concurrency: { group: g, limit: 1 }
@@ -113,6 +113,9 @@ test("an occurrence that waits behind a limit alerts while it waits, once", asyn
   expect((told?.at ?? Infinity) - startedAt).toBeLessThan(toldWithinMs);
   expect(told?.path).toBe("/alert/late");
   expect(arrivals.filter(isCall)).toHaveLength(1);
+  // One that is cut off by the stop would be sent again.
+  const recorded = async () => (await records()).some(({ condition }) => condition === "late");
+  await expect.poll(recorded, { timeout: toldWithinMs }).toBe(true);
   await serving.stop();
   const again = await serve(files.dir, ["--drain", "0s"]);
   await called.until((all) => all.filter(isCall).length >= 2);

@@ -35,8 +35,16 @@ function toldOf(notify: readonly Notify[], entry: Entry): string[] {
     appliedEntry(0, { job: jobOf({ notify }) }),
     { type: "claimed", at, fence: 1, run, address: "c/job", scheduledTime: due },
     {
-      ...{ type: "notifying", at, run: notice, about: run, address: "c/job", scheduledTime: due },
-      ...{ condition: "failure", index: 0, why: failure, definition },
+      type: "notifying",
+      at,
+      run: notice,
+      about: run,
+      address: "c/job",
+      scheduledTime: due,
+      condition: "failure",
+      index: 0,
+      why: failure,
+      definition,
     },
     { type: "started", at, fence: 1, run: notice, number: 1, step: { action: "notify", index: 0 } },
   ];
