@@ -68,7 +68,7 @@ test("a failing job alerts, once, and its history says so", async () => {
   });
 });
 
-test("what was missed while nobody served alerts once, for all of it, and not again after a restart", async () => {
+test("what was missed while nobody served alerts once for all of it", async () => {
   const { called, files, records } = await house(
     (base) => `  pulse:
     cron: "* * * * * *"
