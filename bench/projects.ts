@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 export interface BenchProject {
   readonly dir: string;
-  /** Gives each job of the first so many files another minute. */
-  edit(files: number): void;
+  /** Gives each job of the first so many files another minute, or as many minutes later as are given. */
+  edit(files: number, minutes?: number): void;
   remove(): void;
 }
 
@@ -23,7 +23,7 @@ export function makeProject(jobs: number, files: number): BenchProject {
   write(files, 0);
   return {
     dir,
-    edit: (count) => write(count, 1),
+    edit: (count, minutes = 1) => write(count, minutes),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }

@@ -4,6 +4,7 @@
 const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void> }>>> = {
   startup: () => import("./startup.ts"),
   plan: () => import("./plan.ts"),
+  remote: () => import("./remote.ts"),
   growth: () => import("./growth.ts"),
   schedule: () => import("./schedule.ts"),
   fire: () => import("./fire.ts"),
