@@ -8,6 +8,7 @@ import type {
   HeldEntry,
 } from "./entry.ts";
 import { addressOfRun } from "./names.ts";
+import type { Revision } from "./revision.ts";
 import { formatMoment, formatSecond } from "./time.ts";
 
 /** Who changed what, when, and from where: one line of the audit. Plain data; nothing of a definition is in it. */
@@ -23,6 +24,8 @@ export interface AuditRecord {
   readonly project?: string;
   /** The serial after an apply. */
   readonly serial?: number;
+  /** Where the applied files stood in git. */
+  readonly revision?: Revision;
   /** How many definitions an apply changed. */
   readonly count?: number;
   /** The first of them, with `-` before those that were removed. */
@@ -110,7 +113,8 @@ export function isAbout({ address, changes }: AuditRecord, wanted: string): bool
   });
 }
 
-function auditOfApply({ by, serial, project, changes }: AppliedEntry, at: string): AuditRecord {
+function auditOfApply(entry: AppliedEntry, at: string): AuditRecord {
+  const { by, serial, project, revision, changes } = entry;
   return {
     at,
     by,
@@ -118,6 +122,7 @@ function auditOfApply({ by, serial, project, changes }: AppliedEntry, at: string
     address: null,
     ...(project === undefined ? {} : { project }),
     serial,
+    ...(revision === undefined ? {} : { revision }),
     count: changes.length,
     changes: changes.slice(0, changesMax).map(wordOf),
   };

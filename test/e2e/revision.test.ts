@@ -38,6 +38,9 @@ test("a run names the commit its job was applied from, with its author and wheth
   expect((await sched(dir, ["history"])).out).toContain(
     `applied from commit ${commit.slice(0, 12)} on main by Ada <ada@example.com>, with edits that were not committed`,
   );
+  expect((await sched(dir, ["audit"])).out).toContain(
+    `default, serial 1 from commit ${commit.slice(0, 12)} on main by Ada <ada@example.com>: billing`,
+  );
   await at.close();
 });
 

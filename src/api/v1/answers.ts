@@ -1,5 +1,5 @@
 import type { JsonSchema } from "./route.ts";
-import { closed } from "./schemas.ts";
+import { closed, revision } from "./schemas.ts";
 
 /** The shapes of answers, for the OpenAPI document; tests hold what is really answered against them. */
 
@@ -114,6 +114,7 @@ const audited: JsonSchema = closed(
     serial: count,
     count,
     changes: listOf(text),
+    revision,
     run: text,
     note: text,
     until: text,

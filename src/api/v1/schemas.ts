@@ -61,7 +61,7 @@ export const planBody: JsonSchema = closed(
   ["desired", "options"],
 );
 
-const revision = closed(
+export const revision: JsonSchema = closed(
   {
     commit: { type: "string", pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     branch: { type: "string", minLength: 1, maxLength: 250 },

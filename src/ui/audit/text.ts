@@ -1,5 +1,6 @@
 import type { AuditRecord } from "../../model/audit.ts";
 import { escapeControls } from "../escape.ts";
+import { revisionText } from "../revision-text.ts";
 import { styleOf } from "../style.ts";
 import { tableLines } from "../table.ts";
 import { counted } from "../words.ts";
@@ -21,10 +22,12 @@ const changesShown = 5;
 
 function aboutOf(record: AuditRecord): string {
   const { action, address, project, serial, count = 0, changes = [], run, note, until } = record;
+  const { revision } = record;
   if (action === "apply") {
     const shown = changes.slice(0, changesShown).join(", ");
     const more = count > changesShown ? `, … (${counted(count, "definition")})` : "";
-    return `${project ?? "no project"}, serial ${serial ?? 0}: ${shown}${more}`;
+    const from = revision === undefined ? "" : ` from ${revisionText(revision)}`;
+    return `${project ?? "no project"}, serial ${serial ?? 0}${from}: ${shown}${more}`;
   }
   const end = until === undefined ? "" : ` until ${until}`;
   const why = note === undefined ? "" : ` (${note})`;

@@ -1,6 +1,6 @@
 import type { AttemptRecord, HistoryRecord } from "../../model/run.ts";
-import type { Revision } from "../../model/revision.ts";
 import { escapeControls } from "../escape.ts";
+import { revisionText } from "../revision-text.ts";
 import { type Paint, type Style, styleOf } from "../style.ts";
 import { type Cell, tableLines } from "../table.ts";
 import { grouped, tookText } from "../words.ts";
@@ -87,14 +87,11 @@ function attemptLines(record: HistoryRecord | undefined, style: Style): string[]
   const tried = record.attempts.length < 2 ? [] : record.attempts.map(attemptWords);
   const { revision, status } = record;
   // Where to look for what broke it.
-  const origin = revision === undefined || status !== "failed" ? [] : [revisionWords(revision)];
+  const origin =
+    revision === undefined || status !== "failed"
+      ? []
+      : [escapeControls(`applied from ${revisionText(revision)}`)];
   return [...tried, ...origin].map((line) => style.faint(`  ${line}`));
-}
-
-function revisionWords({ commit, branch, author, dirty }: Revision): string {
-  const where = branch === undefined ? "" : ` on ${branch}`;
-  const edited = dirty === true ? ", with edits that were not committed" : "";
-  return escapeControls(`applied from commit ${commit.slice(0, 12)}${where} by ${author}${edited}`);
 }
 
 function attemptWords(attempt: AttemptRecord): string {
