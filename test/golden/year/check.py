@@ -28,6 +28,7 @@ WALL = {
     "calendar/month-end": (dict(freq=MONTHLY, bymonthday=-1), ["18:00"]),
     "calendar/last-friday": (dict(freq=MONTHLY, byweekday=FR(-1), count=12), ["16:45"]),
     "billing/nightly-invoice": (dict(freq=DAILY), ["01:00"]),
+    "billing/clean-up": (dict(freq=WEEKLY, byweekday=SU), ["04:00"]),
     "billing/create-invoices": (dict(freq=DAILY), ["06:00"]),
     "billing/send-reminders": (dict(freq=WEEKLY, byweekday=WORKDAYS), ["09:00"]),
     "billing/report-acme": (dict(freq=MONTHLY, bymonthday=1), ["07:00"]),
