@@ -1,17 +1,7 @@
-import { join } from "node:path";
 import { type AuditQuery, type AuditRecord, auditOf, isAbout } from "../model/audit.ts";
 import type { Entry } from "../model/entry.ts";
-import {
-  closing,
-  ensureFolder,
-  type FileSystem,
-  namesIn,
-  openForWriting,
-  readIfThere,
-  syncFolder,
-  unlinkQuietly,
-  writeAll,
-} from "./files.ts";
+import { ensureFolder, type FileSystem, readIfThere, syncFolder } from "./files.ts";
+import { NumberedFiles } from "./numbered-files.ts";
 
 /** A file ends at `bytes`; the newest `files` are kept: years of a busy team. */
 const usualLimits = { bytes: 4 * 1024 * 1024, files: 64 };
@@ -24,6 +14,7 @@ const usualLimits = { bytes: 4 * 1024 * 1024, files: 64 };
 export class AuditLog {
   readonly #files: FileSystem;
   readonly #folder: string;
+  readonly #numbered: NumberedFiles;
   readonly #limits: typeof usualLimits;
   /** Not known to be on disk, oldest first. */
   #pending: AuditRecord[] = [];
@@ -33,6 +24,7 @@ export class AuditLog {
   constructor(files: FileSystem, folder: string, limits: typeof usualLimits = usualLimits) {
     this.#files = files;
     this.#folder = folder;
+    this.#numbered = new NumberedFiles(files, folder);
     this.#limits = limits;
   }
 
@@ -78,7 +70,7 @@ export class AuditLog {
   async *#all(): AsyncGenerator<AuditRecord> {
     const onDisk = new Set<string>();
     const firstPending = this.#pending[0]?.at;
-    for (const number of await this.#numbers()) {
+    for (const number of await this.#numbered.numbers()) {
       for (const line of await this.#lines(number)) {
         const record = parseRecord(line);
         if (record === undefined) continue;
@@ -90,29 +82,22 @@ export class AuditLog {
   }
 
   async #append(lines: readonly string[]): Promise<void> {
-    const numbers = await this.#numbers();
+    const numbers = await this.#numbered.numbers();
     const last = numbers.at(-1);
     const end = last === undefined ? 0 : await this.#endOf(last);
     const isFull = last === undefined || end >= this.#limits.bytes;
     const number = isFull ? (last ?? 0) + 1 : last;
     const start = isFull ? 0 : end;
-    await closing(await openForWriting(this.#files, this.#path(number)), async (file) => {
-      // Behind the last whole line: what a crash left there was acknowledged by nobody.
-      await file.truncate(start);
-      await writeAll(file, Buffer.from(lines.map((line) => `${line}\n`).join("")), start);
-      await file.sync();
-    });
+    await this.#numbered.append(number, start, lines);
     if (!isFull) return;
     await syncFolder(this.#files, this.#folder);
-    for (const old of numbers.slice(0, Math.max(0, numbers.length + 1 - this.#limits.files))) {
-      await unlinkQuietly(this.#files, this.#path(old));
-    }
+    await this.#numbered.keepNewest(this.#limits.files, [...numbers, number]);
   }
 
   /** Lines at or after a moment, looked for from the end. */
   async #linesSince(at: string): Promise<Set<string>> {
     const found = new Set<string>();
-    for (const number of (await this.#numbers()).toReversed()) {
+    for (const number of (await this.#numbered.numbers()).toReversed()) {
       const lines = await this.#lines(number);
       for (const line of lines) found.add(line);
       const first = lines[0] === undefined ? undefined : parseRecord(lines[0]);
@@ -122,24 +107,13 @@ export class AuditLog {
   }
 
   async #endOf(number: number): Promise<number> {
-    const bytes = await readIfThere(this.#files, this.#path(number));
+    const bytes = await readIfThere(this.#files, this.#numbered.path(number));
     return bytes === undefined ? 0 : bytes.lastIndexOf(0x0a) + 1;
   }
 
   async #lines(number: number): Promise<readonly string[]> {
-    const bytes = await readIfThere(this.#files, this.#path(number));
+    const bytes = await readIfThere(this.#files, this.#numbered.path(number));
     return bytes === undefined ? [] : bytes.toString("utf8").split("\n").slice(0, -1);
-  }
-
-  async #numbers(): Promise<number[]> {
-    return (await namesIn(this.#files, this.#folder))
-      .filter((name) => /^\d{8}\.ndjson$/.test(name))
-      .map((name) => Number.parseInt(name, 10))
-      .sort((one, other) => one - other);
-  }
-
-  #path(number: number): string {
-    return join(this.#folder, `${String(number).padStart(8, "0")}.ndjson`);
   }
 }
 

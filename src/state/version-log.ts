@@ -1,18 +1,8 @@
-import { join } from "node:path";
 import type { Entry } from "../model/entry.ts";
 import type { Recorded } from "../model/recorded.ts";
 import { type VersionRecord, versionOf } from "../model/version.ts";
-import {
-  closing,
-  ensureFolder,
-  type FileSystem,
-  namesIn,
-  openForWriting,
-  readIfThere,
-  syncFolder,
-  unlinkQuietly,
-  writeAll,
-} from "./files.ts";
+import { ensureFolder, type FileSystem, readIfThere, syncFolder, unlinkQuietly } from "./files.ts";
+import { NumberedFiles } from "./numbered-files.ts";
 
 /** A file ends at `bytes`; the newest `files` are kept. */
 const usualLimits = { bytes: 4 * 1024 * 1024, files: 16 };
@@ -25,6 +15,7 @@ const usualLimits = { bytes: 4 * 1024 * 1024, files: 16 };
 export class VersionLog {
   readonly #files: FileSystem;
   readonly #folder: string;
+  readonly #numbered: NumberedFiles;
   readonly #limits: typeof usualLimits;
   /** Not known to be on disk, oldest first. */
   #pending: VersionRecord[] = [];
@@ -32,6 +23,7 @@ export class VersionLog {
   constructor(files: FileSystem, folder: string, limits: typeof usualLimits = usualLimits) {
     this.#files = files;
     this.#folder = folder;
+    this.#numbered = new NumberedFiles(files, folder);
     this.#limits = limits;
   }
 
@@ -56,7 +48,7 @@ export class VersionLog {
   async read(after: number): Promise<readonly VersionRecord[]> {
     const pending = this.#pending.filter(({ serial }) => serial > after);
     const [first] = pending;
-    const numbers = await this.#numbers();
+    const numbers = await this.#numbered.numbers();
     // A file holds what is before the next one begins.
     const from = numbers.findLastIndex((number) => number <= after + 1);
     const read: VersionRecord[] = [];
@@ -70,9 +62,9 @@ export class VersionLog {
   }
 
   async #write(record: VersionRecord): Promise<void> {
-    const numbers = await this.#numbers();
+    const numbers = await this.#numbered.numbers();
     for (const number of numbers.filter((each) => each > record.serial)) {
-      await unlinkQuietly(this.#files, this.#path(number));
+      await unlinkQuietly(this.#files, this.#numbered.path(number));
     }
     const last = numbers.findLast((number) => number <= record.serial);
     const { lines } = last === undefined ? { lines: [] } : await this.#read(last);
@@ -80,37 +72,19 @@ export class VersionLog {
     const end = lines.findLast(({ record: known }) => known.serial < record.serial)?.end ?? 0;
     const isFull = last === undefined || end >= this.#limits.bytes;
     await this.#append(record, isFull ? { number: record.serial, end: 0 } : { number: last, end });
-    if (isFull) await this.#forgetOldest([...numbers, record.serial]);
+    if (isFull) await this.#numbered.keepNewest(this.#limits.files, [...numbers, record.serial]);
   }
 
   async #append(
     record: VersionRecord,
     { number, end }: { readonly number: number; readonly end: number },
   ): Promise<void> {
-    await closing(await openForWriting(this.#files, this.#path(number)), async (file) => {
-      await file.truncate(end);
-      await writeAll(file, Buffer.from(`${JSON.stringify(record)}\n`), end);
-      await file.sync();
-    });
+    await this.#numbered.append(number, end, [JSON.stringify(record)]);
     await syncFolder(this.#files, this.#folder);
   }
 
-  async #forgetOldest(numbers: readonly number[]): Promise<void> {
-    for (const number of numbers.slice(0, Math.max(0, numbers.length - this.#limits.files))) {
-      await unlinkQuietly(this.#files, this.#path(number));
-    }
-  }
-
-  async #numbers(): Promise<number[]> {
-    const names = await namesIn(this.#files, this.#folder);
-    return names
-      .filter((name) => /^\d{8,}\.ndjson$/.test(name))
-      .map((name) => Number.parseInt(name, 10))
-      .sort((one, other) => one - other);
-  }
-
   async #read(number: number): Promise<{ readonly lines: readonly Line[] }> {
-    const bytes = (await readIfThere(this.#files, this.#path(number))) ?? Buffer.alloc(0);
+    const bytes = (await readIfThere(this.#files, this.#numbered.path(number))) ?? Buffer.alloc(0);
     const lines: Line[] = [];
     for (let start = 0, end = 0; start < bytes.length; start = end) {
       const newline = bytes.indexOf(0x0a, start);
@@ -120,10 +94,6 @@ export class VersionLog {
       if (record !== undefined) lines.push({ record, end });
     }
     return { lines };
-  }
-
-  #path(number: number): string {
-    return join(this.#folder, `${String(number).padStart(8, "0")}.ndjson`);
   }
 }
 
