@@ -64,6 +64,21 @@ export function clockEntries(scene: Scene): Entry[] {
   );
 }
 
+/** One record for what was due of a job when it was given up: nothing of it will be fired. */
+export function givenUpEntries(scene: Scene, entries: readonly Entry[]): Entry[] {
+  const addresses = new Set(
+    entries.flatMap((entry) => (entry.type === "finished" ? [entry.address] : [])),
+  );
+  return [...addresses].flatMap((address) => {
+    const parsed = parseAddress(address);
+    const collection = findCollection(scene.recorded, parsed?.collection ?? "");
+    if (collection === undefined || parsed?.job === undefined) return [];
+    return jobsNamed(collection, parsed.job)
+      .filter((job) => inactiveBecause(collection, job) === undefined)
+      .flatMap((job) => passed(scene, collection, job, "disabled"));
+  });
+}
+
 function passed(
   { timetables, now, until = now }: Scene,
   collection: RecordedCollection,

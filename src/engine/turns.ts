@@ -1,7 +1,7 @@
 import { Agenda } from "../dispatch/agenda.ts";
 import type { Start } from "../dispatch/claims.ts";
 import { noticesOf } from "../dispatch/notices.ts";
-import { clockEntries } from "../dispatch/passed-over.ts";
+import { clockEntries, givenUpEntries } from "../dispatch/passed-over.ts";
 import { Timetables } from "../dispatch/timetables.ts";
 import type { Entry } from "../model/entry.ts";
 import { findJob } from "../model/recorded.ts";
@@ -117,8 +117,9 @@ export class Turns {
     const opening = { at, fence: recorded.fence + 1, confirmed };
     const entries: Entry[] = [openedEntry(this.#options, opening)];
     if (this.#options.serve) {
-      entries.push(...this.#membership.leftBehind(recorded, at));
-      if (confirmed) entries.push(...clockEntries(this.#scene(now)));
+      const scene = this.#scene(now);
+      const left = this.#membership.leftBehind(recorded, at);
+      entries.push(...left, ...(confirmed ? clockEntries(scene) : givenUpEntries(scene, left)));
     }
     entries.push(...noticesOf(recorded, entries));
     this.#fence = opening.fence;
@@ -183,7 +184,8 @@ export class Turns {
     const scene = this.#scene(now);
     batch.addEnded(scene, this.flights.takeEnded());
     if (this.#grounded || this.watch.absurd) return batch;
-    batch.addEntries(scene, this.#membership.takeOvers(scene.recorded, this.watch.time(now)));
+    const left = this.#membership.takeOvers(scene.recorded, this.watch.time(now));
+    batch.addEntries(scene, [...left, ...givenUpEntries(scene, left)]);
     batch.addHoldEnds(scene, this.#agenda);
     const { watchedSince } = this.watch;
     batch.addDue(this.#agenda, this.flights, { now, fence: this.#fence, watchedSince });

@@ -95,9 +95,15 @@ export function isFailure({ outcome }: AttemptRecord): boolean {
   return outcome === "failed" || outcome === "timedOut";
 }
 
-/** A job that was given up because its run crashed the service again and again is due no more. */
-export function isGivenUp({ records }: Story, { address }: JobStory): boolean {
-  return records.some((record) => record.address === address && record.reason === "crash-loop");
+/**
+ * When a job was given up because its run crashed the service again and again: it is due no more. Infinity: never. By
+ * the clock of the service, as its history tells it.
+ */
+export function givenUpAt({ records }: Story, { address }: JobStory): Instant {
+  const ends = records
+    .filter((record) => record.address === address && record.reason === "crash-loop")
+    .map((record) => Date.parse(record.attempts.at(-1)?.endTime ?? record.scheduledTime));
+  return Math.min(Infinity, ...ends);
 }
 
 /** When a call was over for its caller, in true time: answered, given up, or its caller died. */

@@ -1,5 +1,5 @@
 import { type Instant, secondMs } from "../../../src/model/time.ts";
-import { isGivenUp } from "./cast.ts";
+import { givenUpAt } from "./cast.ts";
 import type { JobStory, Story } from "./story.ts";
 
 /**
@@ -93,7 +93,8 @@ function deadlineOf(story: Story, job: JobStory, due: Instant): Instant {
 /** The network refused some of its calls, or it was given up. */
 function isUnlucky(story: Story, job: JobStory): boolean {
   return (
-    [...story.refused].some((run) => run.startsWith(`${job.address}@`)) || isGivenUp(story, job)
+    [...story.refused].some((run) => run.startsWith(`${job.address}@`)) ||
+    givenUpAt(story, job) < Infinity
   );
 }
 

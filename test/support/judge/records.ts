@@ -3,7 +3,7 @@ import type { AttemptRecord, HistoryRecord } from "../../../src/model/run.ts";
 import {
   type Cast,
   isFailure,
-  isGivenUp,
+  givenUpAt,
   mainAttempts,
   mayBeLost,
   type RunStory,
@@ -30,7 +30,7 @@ function lost(story: Story, { runs, skips, due }: Cast): string[] {
     if (covers.length > 0 || isRun) continue;
     // What falls due while a job is being deleted may be due or not.
     if (job.gone !== undefined && at > job.gone.from) continue;
-    if (isGivenUp(story, job)) continue;
+    if (at > givenUpAt(story, job)) continue;
     faults.push(`${id} was lost`);
   }
   return faults;

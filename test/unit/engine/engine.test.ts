@@ -101,10 +101,15 @@ test("a run that crashes the service again and again is given up, and its job wi
     await world.clock.passUntil(begin + minuteMs + (life + 1) * secondMs);
     await living.kill(true);
   }
-  const last = await world.live();
   await world.clock.passUntil(begin + 3 * minuteMs);
+  const last = await world.live();
+  await world.clock.passUntil(begin + 5 * minuteMs);
   expect(world.runner.seen).toHaveLength(4);
-  expect(told(await recordsOf(last.store))[0]).toMatch(/failed \(crash-loop\)/);
+  const [skipped, givenUp, ...more] = told(await recordsOf(last.store)).toSorted().toReversed();
+  expect(givenUp).toMatch(/00:01:00Z failed \(crash-loop\)/);
+  // What was due meanwhile has its record, and later ones are due no more.
+  expect(skipped).toMatch(/00:03:00Z.* skipped \(disabled\)/);
+  expect(more).toEqual([]);
   expect(findJob(last.store.recorded, "c/job")?.finished).toBe("faulted");
 });
 
