@@ -136,7 +136,7 @@ function announce(events: EventSink, store: FileStore, address: string): void {
 }
 
 function note(events: EventSink, message: string): void {
-  events.emit({ kind: "trouble", at: systemClock.now(), code: "state/note", message });
+  events.emit({ kind: "note", at: systemClock.now(), message });
 }
 
 function begin(

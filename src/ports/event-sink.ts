@@ -58,6 +58,8 @@ export type ServiceEvent = { readonly at: Instant } & (
       readonly taken: readonly string[];
       readonly restart: readonly string[];
     }
+  /** What a person should know of, and need not do anything about. */
+  | { readonly kind: "note"; readonly message: string }
   | { readonly kind: "trouble"; readonly code: string; readonly message: string }
   | { readonly kind: "stopping"; readonly running: number }
   | { readonly kind: "stopped" }

@@ -11,7 +11,7 @@ export function levelOf(event: ServiceEvent): Level {
 function wantsNotice(event: ServiceEvent): boolean {
   if (event.kind === "attempt-ended") return event.outcome !== "succeeded";
   if (event.kind === "run-ended") return event.status === "failed";
-  if (event.kind === "notifying") return true;
+  if (event.kind === "notifying" || event.kind === "note") return true;
   return event.kind === "skipped" && unwanted.has(event.reason);
 }
 

@@ -35,6 +35,7 @@ const sentences: {
     ]
       .filter((words) => words !== "")
       .join("; "),
+  note: ({ message }) => message,
   trouble: ({ code, message }) => `trouble: ${message} [${code}]`,
   stopping: ({ running }) =>
     running === 0 ? "stopping" : `stopping once ${counted(running, "attempt")} under way ended`,

@@ -42,6 +42,7 @@ export function countEvent(counts: ServiceCounts, event: ServiceEvent): ServiceC
     case "applied":
     case "settings":
     case "notifying":
+    case "note":
     case "stopping":
     case "stopped":
       return counts;

@@ -60,6 +60,7 @@ const events: readonly (readonly [ServiceEvent, string, string])[] = [
     "serial 4 applied by ann@vm: 2 changes",
     "info",
   ],
+  [{ kind: "note", at, message: "The state was taken over" }, "The state was taken over", "warn"],
   [
     { kind: "trouble", at, code: "state/unwritable", message: "The disk is full" },
     "trouble: The disk is full [state/unwritable]",
