@@ -1,2 +1,9 @@
-/** The library: what another program may import. The recurrence engine joins it when its room is complete. */
-export { type Instant, formatSecond } from "./model/time.ts";
+/** The library: what another program may import. */
+export {
+  between,
+  describe,
+  next,
+  type Rule,
+  RuleError,
+  type RuleObject,
+} from "./library/recurrence.ts";
