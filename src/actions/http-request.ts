@@ -1,5 +1,8 @@
 import type { HttpAction, JsonValue } from "../model/action.ts";
-import { compileAuthentication, type Credentials } from "./authentication.ts";
+import { sensitive } from "../model/secret.ts";
+import type { DescribedValue } from "../ports/request-description.ts";
+import type { Credentials, DescribedProof } from "./authentication/proof.ts";
+import { compileAuthentication } from "./authentication/table.ts";
 import { compileText, Needs, type Filling, type FireText } from "./fill.ts";
 import type { WireRequest } from "./http-exchange.ts";
 import { compileHeaders, fillHeaders, isToken, type FireHeaders } from "./http-headers.ts";
@@ -11,6 +14,17 @@ import { type Target, targetOf } from "./target.ts";
 export interface FireRequest {
   readonly needs: Needs;
   readonly prepare: (filling: Filling) => PreparedRequest;
+  /** What `prepare` makes, before any of it is turned into what only machines read. */
+  readonly parts: (filling: Filling) => RequestParts;
+}
+
+/** A request as a person would write it down. */
+export interface RequestParts {
+  readonly method: string;
+  readonly uri: string;
+  readonly headers: readonly DescribedValue[];
+  readonly body: string | null;
+  readonly proof: DescribedProof;
 }
 
 export interface PreparedRequest {
@@ -37,7 +51,7 @@ export function compileRequest(action: HttpAction, userAgent: string): FireReque
     ],
     needs,
   );
-  const authenticate =
+  const proof =
     request.authentication === undefined
       ? undefined
       : compileAuthentication(request.authentication, needs);
@@ -45,8 +59,8 @@ export function compileRequest(action: HttpAction, userAgent: string): FireReque
   return {
     needs,
     prepare(filling) {
-      const { origin, host, path, user } = target(filling);
-      const credentials = authenticate?.(filling) ?? user;
+      const { origin, host, path, user } = target.at(filling);
+      const credentials = proof?.prove(filling) ?? user;
       return {
         origin,
         host,
@@ -60,7 +74,26 @@ export function compileRequest(action: HttpAction, userAgent: string): FireReque
         sensitive: credentials?.sensitive ?? nothing,
       };
     },
+    parts(filling) {
+      const flat = fillHeaders(headers, filling);
+      const names = flat.filter((_, index) => index % 2 === 0);
+      const content = body.render(filling);
+      return {
+        method,
+        uri: target.text(filling),
+        headers: names.map((name, index) => ({ name, value: readable(flat[index * 2 + 1] ?? "") })),
+        body: content === null ? null : content.toString(),
+        proof: headers.givesAuthorization ? noProof : (proof?.describe(filling) ?? noProof),
+      };
+    },
   };
+}
+
+const noProof: DescribedProof = { headers: [], curl: [], notes: [] };
+
+/** What `fillHeaders` turned into bytes, as text again. */
+function readable(value: string): string {
+  return Buffer.from(value, "latin1").toString("utf8");
 }
 
 /**
@@ -93,13 +126,21 @@ function headersOf(
   return flat;
 }
 
-function compileTarget(action: HttpAction, needs: Needs): (filling: Filling) => Target {
+interface FireTarget {
+  readonly at: (filling: Filling) => Target;
+  /** For people: user and password that stand in it are left out. */
+  readonly text: (filling: Filling) => string;
+}
+
+function compileTarget(action: HttpAction, needs: Needs): FireTarget {
   const uri = compileText(action.request.uri, needs);
+  const text = (filling: Filling): string =>
+    fillUri(uri, filling).replace(/^(https?:\/\/)[^/?#]*@/iu, `$1${sensitive}@`);
   if (uri.constant !== undefined) {
     const target = targetOf(uri.constant, action.type);
-    return () => target;
+    return { at: () => target, text };
   }
-  return (filling) => targetOf(fillUri(uri, filling), action.type);
+  return { at: (filling) => targetOf(fillUri(uri, filling), action.type), text };
 }
 
 /**

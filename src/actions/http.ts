@@ -1,7 +1,10 @@
 import type { HttpAction } from "../model/action.ts";
 import type { Attempt, AttemptResult } from "../ports/action-runner.ts";
+import type { RequestDescription } from "../ports/request-description.ts";
+import { nothingToSend, type ActionAdapter, type AdapterParts } from "./adapter.ts";
 import { failureOf } from "./failure-reason.ts";
 import { compileExpectation, judge, type Judge } from "./http-answer.ts";
+import { describeHttp } from "./http-describe.ts";
 import { exchange, type ExchangeEnd } from "./http-exchange.ts";
 import { HttpPools, type HttpPoolOptions } from "./http-pools.ts";
 import { compileRequest, type FireRequest } from "./http-request.ts";
@@ -13,6 +16,10 @@ export interface HttpRunnerOptions extends HttpPoolOptions, SecretAccess {
   readonly userAgent: string;
 }
 
+export function openHttp(parts: AdapterParts): HttpRunner {
+  return new HttpRunner(parts);
+}
+
 /** An HTTP action, made ready at its first attempt and kept as long as its definition. */
 interface FireAction {
   readonly request: FireRequest;
@@ -22,7 +29,7 @@ interface FireAction {
 }
 
 /** Carries out `http` and `https` actions. undici is loaded at the first of them. */
-export class HttpRunner {
+export class HttpRunner implements ActionAdapter<HttpAction> {
   readonly #options: HttpRunnerOptions;
   readonly #ready = new WeakMap<HttpAction, FireAction>();
   #pools: HttpPools | undefined;
@@ -80,6 +87,25 @@ export class HttpRunner {
       });
     } catch (error) {
       return Promise.resolve(failedResult(failureOfThrown(error), host));
+    }
+  }
+
+  async describe(action: HttpAction, attempt: Attempt): Promise<RequestDescription> {
+    try {
+      const { request } = this.#readyFor(action);
+      return describeHttp(request, attempt, await this.#lacking(request));
+    } catch (error) {
+      return nothingToSend("http", failureOfThrown(error).detail);
+    }
+  }
+
+  /** Why the attempt could not be sent at the moment. */
+  async #lacking({ needs }: FireRequest): Promise<readonly string[]> {
+    try {
+      await sensitiveValues(needs, this.#options);
+      return [];
+    } catch (error) {
+      return [`The attempt would fail: ${failureOfThrown(error).detail}.`];
     }
   }
 

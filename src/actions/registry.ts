@@ -1,9 +1,20 @@
-import type { ActionRunner, Attempt, AttemptResult } from "../ports/action-runner.ts";
-import { HttpRunner } from "./http.ts";
+import type { ActionType } from "../model/action.ts";
+import type { ActionRunner } from "../ports/action-runner.ts";
+import type { ActionDescriber } from "../ports/request-description.ts";
+import type { ActionAdapter, ActionOf, AdapterParts, OpenAdapter } from "./adapter.ts";
+import { openHttp } from "./http.ts";
 import { createNetworkPolicy, type ListenerAddress } from "./network-policy.ts";
-import { resultOf, unsent } from "./result.ts";
-import { servedFrom } from "./served.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
+import { openUnserved } from "./unserved.ts";
+
+/** Who carries out which type of action: a new type is a file, a schema, and a line here. */
+const adapters: { readonly [Type in ActionType]: OpenAdapter<ActionOf<Type>> } = {
+  http: openHttp,
+  https: openHttp,
+  storageQueue: openUnserved,
+  serviceBusQueue: openUnserved,
+  serviceBusTopic: openUnserved,
+};
 
 export interface ActionRunnerOptions extends SecretAccess {
   /** Of this program, for `User-Agent`. */
@@ -17,7 +28,7 @@ export interface ActionRunnerOptions extends SecretAccess {
 }
 
 /** A runner holds connections, which end when it is closed. */
-export interface ClosableActionRunner extends ActionRunner {
+export interface ClosableActionRunner extends ActionRunner, ActionDescriber {
   /** Loads what sending needs, for a service that wants to be punctual at its first call; not needed otherwise. */
   prepare(): Promise<void>;
   /** Ends all connections; attempts under way fail. */
@@ -26,7 +37,7 @@ export interface ClosableActionRunner extends ActionRunner {
 
 /** One door for all types of action. */
 export function createActionRunner(options: ActionRunnerOptions): ClosableActionRunner {
-  const http = new HttpRunner({
+  const opened = new OpenedAdapters({
     secrets: options.secrets,
     openSeal: options.openSeal,
     userAgent: `sched/${options.version}`,
@@ -35,26 +46,35 @@ export function createActionRunner(options: ActionRunnerOptions): ClosableAction
     certificateAuthorities: options.certificateAuthorities ?? [],
   });
   return {
-    run(attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
-      const { action } = attempt;
-      if (action.type === "http" || action.type === "https")
-        return http.run(action, attempt, signal);
-      return Promise.resolve(unsupported(action.type));
-    },
-    prepare: () => http.prepare(),
-    close: () => http.close(),
+    run: (attempt, signal) => opened.of(attempt.action.type).run(attempt.action, attempt, signal),
+    describe: (attempt) => opened.of(attempt.action.type).describe(attempt.action, attempt),
+    // HTTP alone: what else there is is rare, and costs memory once it is loaded.
+    prepare: async () => opened.of("http").prepare?.(),
+    close: () => opened.close(),
   };
 }
 
-/** As Azure named them in messages. */
-const titles = {
-  storageQueue: "StorageQueue",
-  serviceBusQueue: "ServiceBusQueue",
-  serviceBusTopic: "ServiceBusTopic",
-} as const;
+/** The adapters that were needed so far. */
+class OpenedAdapters {
+  readonly #parts: AdapterParts;
+  readonly #byType = new Map<ActionType, ActionAdapter>();
+  readonly #byOpener = new Map<unknown, ActionAdapter>();
 
-function unsupported(type: keyof typeof titles): AttemptResult {
-  const detail = `actions of type ${type} are served from version ${servedFrom[type]} on; use an http action until then`;
-  const { failure } = unsent("unsupported", detail, { retryable: false });
-  return resultOf(failure, `${titles[type]} Action - not sent: ${detail}`);
+  constructor(parts: AdapterParts) {
+    this.#parts = parts;
+  }
+
+  of(type: ActionType): ActionAdapter {
+    const known = this.#byType.get(type);
+    if (known !== undefined) return known;
+    const open = adapters[type];
+    const adapter = this.#byOpener.get(open) ?? open(this.#parts);
+    this.#byOpener.set(open, adapter);
+    this.#byType.set(type, adapter);
+    return adapter;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#byOpener.values()].map(async (adapter) => adapter.close?.()));
+  }
 }

@@ -1,5 +1,6 @@
 import type { HttpAction } from "../model/action.ts";
-import { basicCredentials, type Credentials } from "./authentication.ts";
+import { basicCredentials } from "./authentication/basic.ts";
+import type { Credentials } from "./authentication/proof.ts";
 import { unsent } from "./result.ts";
 
 /** Where a request goes. */

@@ -63,6 +63,11 @@ export type Authentication =
       readonly tokenEndpoint?: string;
     };
 
+export type AuthenticationOf<Type extends Authentication["type"]> = Extract<
+  Authentication,
+  { readonly type: Type }
+>;
+
 export interface QueueAction extends Retried {
   readonly type: "storageQueue";
   readonly queueMessage: {

@@ -45,3 +45,8 @@ export type SensitiveText = string | Secret | SealedSecret;
 export function isSealed(value: unknown): value is SealedSecret {
   return typeof value === "object" && value !== null && "sealed" in value;
 }
+
+/** Whether a header carries a credential by custom; its value is a text of the file, so nothing else marks it. */
+export function isSecretHeader(name: string): boolean {
+  return /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key)$/iu.test(name);
+}

@@ -1,4 +1,4 @@
-import { isSealed, Secret, sensitive } from "../model/secret.ts";
+import { isSealed, isSecretHeader, Secret, sensitive } from "../model/secret.ts";
 import type { Members } from "./canonical.ts";
 
 /** Members of an action whose value is a secret wherever they stand. */
@@ -9,8 +9,6 @@ const secretMembers: ReadonlySet<string> = new Set([
   "sasToken",
   "sasKey",
 ]);
-/** Headers that carry a credential by custom; they are texts of the file, so nothing else marks them. */
-const secretHeader = /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key)$/i;
 const reference = /\$\{\{\s*secrets\.[^}]*\}\}/g;
 
 /**
@@ -57,6 +55,6 @@ function publicValue(value: unknown, key: string, holder: string | undefined): u
 }
 
 function isSecretMember(key: string, holder: string | undefined): boolean {
-  if (holder === "headers") return secretHeader.test(key);
+  if (holder === "headers") return isSecretHeader(key);
   return secretMembers.has(key) && holder !== "body" && holder !== "tags";
 }

@@ -1,0 +1,44 @@
+import { isSecretHeader, sensitive } from "../model/secret.ts";
+import type { Attempt } from "../ports/action-runner.ts";
+import type { DescribedValue, RequestDescription } from "../ports/request-description.ts";
+import type { FireRequest, RequestParts } from "./http-request.ts";
+import { Masks } from "./masks.ts";
+
+/** What an HTTP attempt would send. `notes` come first: what was found out before, such as a missing secret. */
+export function describeHttp(
+  request: FireRequest,
+  { context, timeoutMs }: Attempt,
+  notes: readonly string[],
+): RequestDescription {
+  const masks = new Masks(request.needs);
+  const parts = request.parts({ context, secrets: masks.values });
+  const shown = ({ name, value }: DescribedValue): DescribedValue => ({
+    name,
+    value: isSecretHeader(name) && !masks.holds(value) ? sensitive : masks.shown(value),
+  });
+  return {
+    protocol: "http",
+    operation: parts.method,
+    target: masks.shown(parts.uri),
+    headers: [...parts.headers, ...parts.proof.headers].map(shown),
+    body: parts.body === null ? null : masks.shown(parts.body),
+    notes: [...notes, ...parts.proof.notes.map((note) => masks.shown(note))],
+    command: curlOf(parts, timeoutMs, masks),
+  };
+}
+
+/** Shorter than curl's own choices where they agree, so that the line can be read. */
+function curlOf(
+  { method, uri, headers, body, proof }: RequestParts,
+  timeoutMs: number,
+  masks: Masks,
+): string {
+  const words = ["--request", method, uri, "--max-time", String(timeoutMs / 1_000)];
+  for (const { name, value } of headers) {
+    const shown = isSecretHeader(name) && !masks.holds(value) ? sensitive : value;
+    words.push("--header", `${name}: ${shown}`);
+  }
+  words.push(...proof.curl);
+  if (body !== null) words.push("--data-raw", body);
+  return ["curl", ...words.map((word) => masks.word(word))].join(" ");
+}
