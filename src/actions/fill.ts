@@ -15,7 +15,7 @@ import { unsent, type AttemptFailure } from "./result.ts";
 export interface Filling {
   readonly context: AttemptContext;
   /** The secrets that the action names, and the opened seals, under `secretKey` and `sealKey`. */
-  readonly secrets: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlyMap<string, Secret>;
   /** What a value of `run.…` becomes at its place, such as percent-encoded; absent: as it is. */
   readonly encode?: (value: string) => string;
 }
@@ -93,7 +93,7 @@ export function compileSensitive(text: SensitiveText, needs: Needs): FireText {
   if (!isSealed(text)) return compileText(text, needs);
   needs.addSeal(text.sealed);
   const key = sealKey(text.sealed);
-  return { constant: undefined, render: ({ secrets }) => secrets.get(key) ?? "" };
+  return { constant: undefined, render: ({ secrets }) => secrets.get(key)?.reveal() ?? "" };
 }
 
 function constantText(constant: string): FireText {
@@ -109,7 +109,7 @@ function compilePart(part: TemplatePart, needs: Needs): Write {
     const fallback = filters.find((filter) => filter.filter === "default");
     needs.addSecret(name, fallback === undefined);
     const key = secretKey(name);
-    return ({ secrets }) => secrets.get(key) ?? String(fallback?.value ?? "");
+    return ({ secrets }) => secrets.get(key)?.reveal() ?? String(fallback?.value ?? "");
   }
   const read = source === "run" ? runMembers[name] : undefined;
   if (read === undefined)

@@ -1,4 +1,5 @@
 import type { HttpAction } from "../model/action.ts";
+import type { Secret } from "../model/secret.ts";
 import type { Attempt, AttemptResult } from "../ports/action-runner.ts";
 import type { RequestDescription } from "../ports/request-description.ts";
 import { nothingToSend, type ActionAdapter, type AdapterParts } from "./adapter.ts";
@@ -10,7 +11,7 @@ import { HttpPools, type HttpPoolOptions } from "./http-pools.ts";
 import { compileRequest, type FireRequest } from "./http-request.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 import { AttemptFailure, resultOf, type Failure } from "./result.ts";
-import { sensitiveValues, type SecretAccess } from "./sensitive-values.ts";
+import { refuseLeak, sensitiveValues, type SecretAccess } from "./sensitive-values.ts";
 
 export interface HttpRunnerOptions extends HttpPoolOptions, SecretAccess {
   readonly userAgent: string;
@@ -59,7 +60,11 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
   ): Promise<AttemptResult> {
     try {
       const pools = this.#pools ?? (await this.#load());
-      const secrets = await sensitiveValues(ready.request.needs, this.#options);
+      const secrets = await sensitiveValues(
+        ready.request.needs,
+        this.#options,
+        attempt.context.collection,
+      );
       return await this.#send(pools, ready, { attempt, signal, secrets });
     } catch (error) {
       return failedResult(failureOfThrown(error), undefined);
@@ -76,6 +81,7 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
     const redactor = redactorFor(ready, secrets, prepared.sensitive);
     const host = redactor?.redact(prepared.host) ?? prepared.host;
     try {
+      this.#refuseLeak(ready, context.collection, prepared.origin);
       const pool = pools.poolFor(prepared.origin, prepared.certificate);
       return exchange(pool, prepared.wire, {
         timeoutMs,
@@ -93,20 +99,27 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
   async describe(action: HttpAction, attempt: Attempt): Promise<RequestDescription> {
     try {
       const { request } = this.#readyFor(action);
-      return describeHttp(request, attempt, await this.#lacking(request));
+      return describeHttp(request, attempt, await this.#lacking(request, attempt));
     } catch (error) {
       return nothingToSend("http", failureOfThrown(error).detail);
     }
   }
 
   /** Why the attempt could not be sent at the moment. */
-  async #lacking({ needs }: FireRequest): Promise<readonly string[]> {
+  async #lacking({ needs }: FireRequest, { context }: Attempt): Promise<readonly string[]> {
     try {
-      await sensitiveValues(needs, this.#options);
+      await sensitiveValues(needs, this.#options, context.collection);
       return [];
     } catch (error) {
       return [`The attempt would fail: ${failureOfThrown(error).detail}.`];
     }
+  }
+
+  #refuseLeak({ request: { needs } }: FireAction, collection: string, origin: string): void {
+    if (needs.isEmpty) return;
+    const { hostname: host, port, protocol } = new URL(origin);
+    const standard = protocol === "https:" ? 443 : 80;
+    refuseLeak(needs, { collection, host, port: Number(port) || standard }, this.#options);
   }
 
   /** Loads what sending needs, so that the first call does not wait for it. */
@@ -142,10 +155,10 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
 interface Sending {
   readonly attempt: Attempt;
   readonly signal: AbortSignal;
-  readonly secrets: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlyMap<string, Secret>;
 }
 
-const noSecrets: ReadonlyMap<string, string> = new Map();
+const noSecrets: ReadonlyMap<string, Secret> = new Map();
 const noRedacting: FireAction["redacting"] = { values: [], redactor: undefined };
 
 function failureOfEnd(end: Exclude<ExchangeEnd, { kind: "answer" }>, timeoutMs: number): Failure {
@@ -160,11 +173,11 @@ function failureOfEnd(end: Exclude<ExchangeEnd, { kind: "answer" }>, timeoutMs: 
 
 function redactorFor(
   ready: FireAction,
-  secrets: ReadonlyMap<string, string>,
+  secrets: ReadonlyMap<string, Secret>,
   more: readonly string[],
 ): Redactor | undefined {
   if (secrets.size + more.length === 0) return undefined;
-  const values = [...secrets.values(), ...more];
+  const values = [...[...secrets.values()].map((secret) => secret.reveal()), ...more];
   const last = ready.redacting.values;
   const isSame =
     values.length === last.length && values.every((value, index) => value === last[index]);

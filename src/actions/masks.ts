@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { sensitive } from "../model/secret.ts";
+import { Secret, sensitive } from "../model/secret.ts";
 import { sealKey, secretKey, type Needs } from "./fill.ts";
 
 /**
@@ -8,7 +8,7 @@ import { sealKey, secretKey, type Needs } from "./fill.ts";
  */
 export class Masks {
   /** What texts are filled from, as `sensitiveValues` would answer. */
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, Secret>;
   readonly #variables: readonly string[];
   readonly #pattern: RegExp;
 
@@ -17,7 +17,7 @@ export class Masks {
     const names = [...needs.secretNames.keys()];
     const seals = [...needs.seals];
     const keys = [...names.map(secretKey), ...seals.map(sealKey)];
-    this.values = new Map(keys.map((key, index) => [key, `mask${nonce}x${index}x`]));
+    this.values = new Map(keys.map((key, index) => [key, new Secret(`mask${nonce}x${index}x`)]));
     this.#variables = [
       ...names,
       ...seals.map((_, index) => (index === 0 ? "SECRET" : `SECRET_${index + 1}`)),

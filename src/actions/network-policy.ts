@@ -1,17 +1,29 @@
 import type { LookupAddress, LookupOptions } from "node:dns";
 import { lookup as systemLookup } from "node:dns";
-import { BlockList, isIP, isIPv4 } from "node:net";
+import { isIP } from "node:net";
 import { networkInterfaces } from "node:os";
+import {
+  type HostPattern,
+  matchesAddress,
+  matchesHost,
+  parseHostPattern,
+  plainHost,
+} from "../model/host-pattern.ts";
+import { ipForms, type IpGroups, parseIp, sameNetwork } from "../model/ip-address.ts";
 
 /**
- * Where jobs may not call (threat T12): addresses at which clouds hand out credentials, link-local ones, and this
- * service's own listener. Loopback and private ranges are allowed, because a scheduler on one's own network must
- * reach them. Addresses are judged where the connection is made, after name resolution, so neither a spelling
- * (`0xA9FEA9FE`, `2852039166`, `[::ffff:169.254.169.254]`) nor a name server that changes its mind gets around it.
+ * Where jobs may not call (threats T12 and T13): addresses at which clouds hand out credentials, link-local ones, this
+ * service's own listener, and what `serve.yaml` says. Addresses are judged where the connection is made, after name
+ * resolution, so neither a spelling (`0xA9FEA9FE`, `2852039166`, `[::ffff:169.254.169.254]`) nor a name server that
+ * changes its mind gets around it.
  */
 export interface NetworkPolicy {
-  /** Why the address must not be called; undefined when it may be. */
-  refusal(address: string, port: number): string | undefined;
+  /**
+   * Why an address must not be called; undefined when it may be.
+   * @param address as the resolver or `URL` writes it, without brackets
+   * @param host the name that was resolved to it; absent: the address itself was asked for
+   */
+  refusal(address: string, port: number, host?: string): string | undefined;
 }
 
 /** Where this process listens: `port` from 1 to 65535. */
@@ -20,16 +32,32 @@ export interface ListenerAddress {
   readonly port: number;
 }
 
+/** What `network` in `serve.yaml` says. Metadata and link-local addresses are denied whatever it says. */
+export interface NetworkRules {
+  /** What holds for hosts that neither list names: all may be called, those outside private networks, or none. */
+  readonly profile: "open" | "public" | "closed";
+  readonly allow: readonly HostPattern[];
+  /** Wins over `allow`. */
+  readonly deny: readonly HostPattern[];
+}
+
+const openRules: NetworkRules = { profile: "open", allow: [], deny: [] };
+
 /** @param ownListener asked at each connection, since serving may begin after the runner was made */
-export function createNetworkPolicy(ownListener: () => ListenerAddress | undefined): NetworkPolicy {
+export function createNetworkPolicy(
+  ownListener: () => ListenerAddress | undefined,
+  rules: NetworkRules = openRules,
+): NetworkPolicy {
   return {
-    refusal(address, port) {
-      for (const form of formsOf(address)) {
-        const range = deniedRange(form);
-        if (range !== undefined) return range;
-        if (isOwn(form, port, ownListener())) return "this service's own address";
-      }
-      return undefined;
+    refusal(address, port, host = address) {
+      const groups = parseIp(address);
+      // What cannot be read cannot be judged.
+      if (groups === undefined) return notAHost;
+      const forms = ipForms(groups);
+      const range = rangeOf(forms, denied);
+      if (range !== undefined) return range;
+      if (isOwn(forms, port, ownListener())) return "this service's own address";
+      return ruledOut(rules, { address, forms, host, port });
     },
   };
 }
@@ -57,7 +85,7 @@ export function guardedLookup(policy: NetworkPolicy, port: number) {
     systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, []);
       for (const { address } of addresses) {
-        const refusal = policy.refusal(address, port);
+        const refusal = policy.refusal(address, port, hostname);
         if (refusal !== undefined) return callback(new PolicyError(refusal), []);
       }
       const [first] = addresses;
@@ -73,126 +101,103 @@ export function refusalOfLiteral(
   host: string,
   port: number,
 ): string | undefined {
-  const bare = host.startsWith("[") ? host.slice(1, -1) : host;
+  const bare = plainHost(host);
   return isIP(bare) === 0 ? undefined : policy.refusal(bare, port);
 }
 
-type Family = "ipv4" | "ipv6";
+interface Asked {
+  readonly address: string;
+  readonly forms: readonly IpGroups[];
+  readonly host: string;
+  readonly port: number;
+}
 
-const metadata = "a cloud metadata address";
-const linkLocal = "a link-local or cloud metadata address";
+function ruledOut({ profile, allow, deny }: NetworkRules, asked: Asked): string | undefined {
+  const { address, forms, host, port } = asked;
+  const matches = (pattern: HostPattern): boolean =>
+    matchesHost(pattern, host, port) || matchesAddress(pattern, address, port);
+  const against = deny.find(matches);
+  if (against !== undefined) return `${against.text} is denied by serve.yaml`;
+  if (profile === "open" || allow.some(matches)) return undefined;
+  if (profile === "closed") return "serve.yaml does not allow it";
+  const range = rangeOf(forms, closeBy);
+  return range === undefined ? undefined : `${range}, which serve.yaml does not allow`;
+}
+
+type Ranges = readonly (readonly [why: string, patterns: readonly HostPattern[]])[];
+
 const notAHost = "not the address of a host";
-const multicast = "a multicast address";
 
-const denied: readonly (readonly [why: string, ranges: readonly (readonly [string, number])[]])[] =
-  [
-    [
-      metadata,
-      [
-        ["168.63.129.16", 32],
-        ["100.100.100.200", 32],
-        ["fd00:ec2::254", 128],
-      ],
-    ],
-    [
-      linkLocal,
-      [
-        ["169.254.0.0", 16],
-        ["fe80::", 10],
-      ],
-    ],
-    [
-      notAHost,
-      [
-        ["0.0.0.0", 8],
-        ["255.255.255.255", 32],
-        ["::", 128],
-      ],
-    ],
-    [
-      multicast,
-      [
-        ["224.0.0.0", 4],
-        ["ff00::", 8],
-      ],
-    ],
-  ];
-
-const deniedLists: readonly (readonly [string, BlockList])[] = denied.map(([why, ranges]) => {
-  const list = new BlockList();
-  for (const [network, prefix] of ranges) list.addSubnet(network, prefix, familyOf(network));
-  return [why, list];
+/** Addresses that no job has business with. */
+const denied: Ranges = ranges({
+  "a cloud metadata address": ["168.63.129.16", "100.100.100.200", "fd00:ec2::254"],
+  "a link-local or cloud metadata address": ["169.254.0.0/16", "fe80::/10"],
+  [notAHost]: ["0.0.0.0/8", "255.255.255.255", "::"],
+  "a multicast address": ["224.0.0.0/4", "ff00::/8"],
 });
 
-function deniedRange(address: string): string | undefined {
-  const family = familyOf(address);
-  return deniedLists.find(([, list]) => list.check(address, family))?.[0];
+/** What the profile `public` keeps out: this host and the networks around it. */
+const closeBy: Ranges = ranges({
+  "this host itself": ["127.0.0.0/8", "::1"],
+  "a private network": [
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "100.64.0.0/10",
+    "fc00::/7",
+    "fec0::/10",
+  ],
+  "a reserved network": [
+    "192.0.0.0/24",
+    "192.0.2.0/24",
+    "198.18.0.0/15",
+    "198.51.100.0/24",
+    "203.0.113.0/24",
+    "240.0.0.0/4",
+    "100::/64",
+    "2001:db8::/32",
+  ],
+});
+
+function ranges(texts: Readonly<Record<string, readonly string[]>>): Ranges {
+  return Object.entries(texts).map(([why, networks]) => [
+    why,
+    networks.map(parseHostPattern).filter((pattern) => pattern !== undefined),
+  ]);
 }
 
-function familyOf(address: string): Family {
-  return isIPv4(address) ? "ipv4" : "ipv6";
+function rangeOf(forms: readonly IpGroups[], among: Ranges): string | undefined {
+  return among.find(([, patterns]) =>
+    patterns.some(({ network = [], bits = 0 }) =>
+      forms.some((form) => sameNetwork(form, network, bits)),
+    ),
+  )?.[0];
 }
 
-/** The address, and the IPv4 address that it carries within an IPv6 one: mapped, compatible, NAT64, 6to4. */
-function formsOf(address: string): readonly string[] {
-  const [bare = address] = address.split("%");
-  if (isIPv4(bare)) return [bare];
-  const groups = groupsOf(bare);
-  const embedded = embeddedIn(groups);
-  return embedded === undefined ? [bare] : [bare, embedded];
+function textOf(groups: IpGroups): string {
+  if (groups.length > 2) return groups.map((group) => group.toString(16)).join(":");
+  return groups.flatMap((group) => [group >> 8, group & 0xff]).join(".");
 }
 
-function embeddedIn(groups: readonly number[]): string | undefined {
-  const [high = 0, low = 0] = groups.slice(6);
-  const prefix = groups.slice(0, 6).map((group) => group.toString(16));
-  // `::` and `::1` are themselves, not 0.0.0.0 and 0.0.0.1.
-  if (prefix.join(":") === "0:0:0:0:0:0") return high === 0 ? undefined : ipv4Of(high, low);
-  if (carriers.has(prefix.join(":"))) return ipv4Of(high, low);
-  return groups[0] === 0x2002 ? ipv4Of(groups[1] ?? 0, groups[2] ?? 0) : undefined;
-}
-
-/** IPv4-mapped, its old translated form, and NAT64. */
-const carriers: ReadonlySet<string> = new Set([
-  "0:0:0:0:0:ffff",
-  "0:0:0:0:ffff:0",
-  "64:ff9b:0:0:0:0",
-]);
-
-function ipv4Of(high: number, low: number): string {
-  return [high >> 8, high & 0xff, low >> 8, low & 0xff].join(".");
-}
-
-/** The eight numbers of an IPv6 address; `node:net` has said that it is one. */
-function groupsOf(address: string): readonly number[] {
-  const hexadecimal = address.replace(/\d+\.\d+\.\d+\.\d+$/u, (dotted) => {
-    const [a = 0, b = 0, c = 0, d = 0] = dotted.split(".").map(Number);
-    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
-  });
-  const [left = "", right] = hexadecimal.split("::");
-  const before = numbersOf(left);
-  if (right === undefined) return before;
-  const after = numbersOf(right);
-  const zeros = Array.from({ length: 8 - before.length - after.length }, () => 0);
-  return [...before, ...zeros, ...after];
-}
-
-function numbersOf(part: string): number[] {
-  return part === "" ? [] : part.split(":").map((group) => Number.parseInt(group, 16));
-}
-
-function isOwn(address: string, port: number, own: ListenerAddress | undefined): boolean {
+function isOwn(
+  forms: readonly IpGroups[],
+  port: number,
+  own: ListenerAddress | undefined,
+): boolean {
   if (own === undefined || own.port !== port) return false;
-  if (address === own.address) return true;
+  const texts = forms.map(textOf);
+  const ownText = textOf(parseIp(own.address) ?? []);
+  if (texts.includes(ownText)) return true;
   const everywhere = own.address === "0.0.0.0" || own.address === "::";
-  return everywhere && (isLoopback(address) || isOfThisHost(address));
+  return everywhere && texts.some((text) => isLoopback(text) || isOfThisHost(text));
 }
 
-function isLoopback(address: string): boolean {
-  return address === "::1" || address.startsWith("127.");
+function isLoopback(text: string): boolean {
+  return text === "0:0:0:0:0:0:0:1" || text.startsWith("127.");
 }
 
-function isOfThisHost(address: string): boolean {
+function isOfThisHost(text: string): boolean {
   return Object.values(networkInterfaces()).some((entries) =>
-    entries?.some((entry) => entry.address === address),
+    entries?.some(({ address }) => textOf(parseIp(address) ?? []) === text),
   );
 }

@@ -3,7 +3,7 @@ import type { ActionRunner } from "../ports/action-runner.ts";
 import type { ActionDescriber } from "../ports/request-description.ts";
 import type { ActionAdapter, ActionOf, AdapterParts, OpenAdapter } from "./adapter.ts";
 import { openHttp } from "./http.ts";
-import { createNetworkPolicy, type ListenerAddress } from "./network-policy.ts";
+import { createNetworkPolicy, type ListenerAddress, type NetworkRules } from "./network-policy.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
 import { openUnserved } from "./unserved.ts";
 
@@ -21,6 +21,8 @@ export interface ActionRunnerOptions extends SecretAccess {
   readonly version: string;
   /** Where this process listens, once it does: no job may call it (threat T12). */
   readonly ownListener?: () => ListenerAddress | undefined;
+  /** Where jobs may call; absent: everywhere but where no job ever may. */
+  readonly network?: NetworkRules | undefined;
   /** Calls to one origin at once; absent: 64. */
   readonly connectionsMax?: number;
   /** Certificates of authorities to trust beside the well-known ones, PEM. */
@@ -39,9 +41,10 @@ export interface ClosableActionRunner extends ActionRunner, ActionDescriber {
 export function createActionRunner(options: ActionRunnerOptions): ClosableActionRunner {
   const opened = new OpenedAdapters({
     secrets: options.secrets,
+    ruling: options.ruling,
     openSeal: options.openSeal,
     userAgent: `sched/${options.version}`,
-    policy: createNetworkPolicy(options.ownListener ?? (() => undefined)),
+    policy: createNetworkPolicy(options.ownListener ?? (() => undefined), options.network),
     connectionsMax: options.connectionsMax ?? 64,
     certificateAuthorities: options.certificateAuthorities ?? [],
   });

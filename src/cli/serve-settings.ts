@@ -64,6 +64,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   history: "limits.history*",
   tls: "tls",
   behindProxy: "behindProxy",
+  network: "network",
   tokens: "tokens",
 };
 

@@ -1,4 +1,4 @@
-import type { ListenerAddress } from "../actions/network-policy.ts";
+import type { ListenerAddress, NetworkRules } from "../actions/network-policy.ts";
 import { type ClosableActionRunner, createActionRunner } from "../actions/registry.ts";
 import type { SecretSource } from "../ports/secret-source.ts";
 import { createEnvironmentSource } from "../secrets/environment.ts";
@@ -10,6 +10,7 @@ export interface RunnerParts {
   readonly secrets: SecretSource;
   /** Where this process listens, once it does. */
   readonly ownListener?: () => ListenerAddress | undefined;
+  readonly network?: NetworkRules | undefined;
 }
 
 /** The runners of all types of action, with the secrets of a state. */

@@ -1,6 +1,6 @@
 import { type RunningServer, startServer } from "../api/server.ts";
 import { placeSocket } from "../api/socket-file.ts";
-import type { ListenerAddress } from "../actions/network-policy.ts";
+import type { ListenerAddress, NetworkRules } from "../actions/network-policy.ts";
 import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EventSink } from "../ports/event-sink.ts";
@@ -20,6 +20,8 @@ export interface ServeOptions extends ListenOptions {
   readonly acceptClock: boolean;
   readonly attemptsMax?: number | undefined;
   readonly history?: Partial<Retention> | undefined;
+  /** Where jobs may call. */
+  readonly network?: NetworkRules | undefined;
   readonly processEnvironment: ProcessEnvironment;
 }
 
@@ -58,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
   const runner = createRunner(store, {
     secrets: defaultSecrets(options.processEnvironment),
     ownListener: () => listener,
+    network: options.network,
   });
   const { events, acceptClock, attemptsMax } = options;
   const house = furnish({ store, runner, events, serve: true, acceptClock, attemptsMax });

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { parseDuration } from "../model/duration.ts";
+import { type HostPattern, parseHostPattern } from "../model/host-pattern.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
 import type { Role } from "../model/role.ts";
 import { readSource } from "./find.ts";
@@ -22,6 +23,8 @@ export interface ServeSettings {
   readonly tls?: CertificateFiles;
   /** A proxy does TLS in front of it. */
   readonly behindProxy?: boolean;
+  /** Where jobs may call; absent: everywhere but where no job ever may. */
+  readonly network?: NetworkSettings;
   /** What tokens may do, by their names; absent: what they were made with. */
   readonly tokens?: readonly TokenRights[];
 }
@@ -30,6 +33,13 @@ export interface HistoryLimits {
   readonly ageMs?: number;
   readonly recordsMax?: number;
   readonly bytesMax?: number;
+}
+
+export interface NetworkSettings {
+  /** What holds for hosts that neither list names. */
+  readonly profile: "open" | "public" | "closed";
+  readonly allow: readonly HostPattern[];
+  readonly deny: readonly HostPattern[];
 }
 
 export interface CertificateFiles {
@@ -74,7 +84,7 @@ export function loadServe(path: string): LoadedServe {
 }
 
 function settingsOf(document: ServeDocument, folder: string): ServeSettings {
-  const { listen, drain, limits, tls, behindProxy, tokens } = document;
+  const { listen, drain, limits, tls, behindProxy, network, tokens } = document;
   const drainMs = typeof drain === "string" ? parseDuration(drain) : undefined;
   const attemptsMax = limits?.concurrency;
   return {
@@ -84,6 +94,7 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(limits ? { history: historyOf(limits) } : {}),
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
+    ...(network ? { network: networkOf(network) } : {}),
     ...(tokens ? { tokens: tokens.map(rightsOf) } : {}),
   };
 }
@@ -99,6 +110,23 @@ function historyOf({
     ...(typeof recordsMax === "number" ? { recordsMax } : {}),
     ...(typeof bytesMax === "number" ? { bytesMax } : {}),
   };
+}
+
+function networkOf({
+  profile,
+  allow,
+  deny,
+}: NonNullable<ServeDocument["network"]>): NetworkSettings {
+  return {
+    profile: profile ?? (allow ? "closed" : "open"),
+    allow: patternsOf(allow),
+    deny: patternsOf(deny),
+  };
+}
+
+/** Texts that the rules have found to be patterns. */
+function patternsOf(texts: readonly string[] | null | undefined): readonly HostPattern[] {
+  return (texts ?? []).map(parseHostPattern).filter((pattern) => pattern !== undefined);
 }
 
 /** A relative path counts from the folder of `serve.yaml`. */

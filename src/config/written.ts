@@ -930,11 +930,15 @@ sources?: (SecretSource[] | null)
 rules?: (SecretRule[] | null)
 } | null)
 /**
- * Which hosts actions may call.
+ * Which hosts actions may call. Cloud metadata and link-local addresses, multicast and this service itself are denied whatever stands here. Judged at each connection, after name resolution.
  */
 network?: ({
 /**
- * Only these may be called: hosts, `*.example.com`, networks (`10.0.0.0/8`), with a port behind a colon or without. Absent: all but the denied.
+ * What holds for hosts that neither list names: `open` allows them, `public` those outside this host and private networks, `closed` none. Absent: `closed` where there is an `allow`, else `open`.
+ */
+profile?: ("open" | "public" | "closed" | null)
+/**
+ * What may be called beside what the profile allows: hosts, `*.example.com`, networks (`10.0.0.0/8`), with a port behind a colon or without. Without a profile only these.
  */
 allow?: (NetworkEntry[] | null)
 /**

@@ -1,3 +1,4 @@
+import type { Secret } from "../model/secret.ts";
 import type { SecretSource } from "../ports/secret-source.ts";
 
 /**
@@ -6,9 +7,9 @@ import type { SecretSource } from "../ports/secret-source.ts";
  */
 export function createSecretChain(sources: readonly SecretSource[]): SecretSource {
   return {
-    async get(name: string): Promise<string | undefined> {
+    async get(name: string, collection: string): Promise<Secret | undefined> {
       for (const source of sources) {
-        const value = await source.get(name);
+        const value = await source.get(name, collection);
         if (value !== undefined) return value;
       }
       return undefined;

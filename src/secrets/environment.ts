@@ -1,3 +1,4 @@
+import { Secret } from "../model/secret.ts";
 import type { SecretSource } from "../ports/secret-source.ts";
 
 /**
@@ -10,10 +11,10 @@ export function createEnvironmentSource(
   environment: Readonly<Record<string, string | undefined>>,
 ): SecretSource {
   return {
-    get(name: string): Promise<string | undefined> {
+    get(name: string): Promise<Secret | undefined> {
       if (/^SCHED_/iu.test(name) || !Object.hasOwn(environment, name)) return none;
       const value = environment[name];
-      return value === undefined || value === "" ? none : Promise.resolve(value);
+      return value === undefined || value === "" ? none : Promise.resolve(new Secret(value));
     },
   };
 }

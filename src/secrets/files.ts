@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
+import { Secret } from "../model/secret.ts";
 import type { SecretSource } from "../ports/secret-source.ts";
 
 /** Longer than any key or certificate people keep in one file. */
@@ -13,7 +14,7 @@ const secretBytesMax = 64 * 1024;
  */
 export function createFolderSource(folder: string): SecretSource {
   return {
-    get(name: string): Promise<string | undefined> {
+    get(name: string): Promise<Secret | undefined> {
       return isFileName(name) ? readSecret(join(folder, name), name) : Promise.resolve(undefined);
     },
   };
@@ -24,7 +25,7 @@ function isFileName(name: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}$/u.test(name);
 }
 
-async function readSecret(path: string, name: string): Promise<string | undefined> {
+async function readSecret(path: string, name: string): Promise<Secret | undefined> {
   let file: FileHandle;
   try {
     // A named pipe in the folder would block a plain open for ever.
@@ -42,14 +43,14 @@ async function readSecret(path: string, name: string): Promise<string | undefine
   }
 }
 
-async function contentOf(file: FileHandle, name: string): Promise<string | undefined> {
+async function contentOf(file: FileHandle, name: string): Promise<Secret | undefined> {
   const status = await file.stat();
   if (!status.isFile()) throw new Error(`Secret ${name} is not a plain file.`);
   if (status.size > secretBytesMax) {
     throw new Error(`The file of secret ${name} is larger than ${secretBytesMax} bytes.`);
   }
   const value = (await file.readFile("utf8")).replace(/\r?\n$/u, "");
-  return value === "" ? undefined : value;
+  return value === "" ? undefined : new Secret(value);
 }
 
 function isAbsence(error: unknown): boolean {

@@ -15,7 +15,7 @@ export async function missingSecrets(
   const source = createEnvironmentSource(environment);
   const missing: string[] = [];
   for (const name of [...names].sort()) {
-    if ((await source.get(name)) === undefined) missing.push(name);
+    if ((await source.get(name, "")) === undefined) missing.push(name);
   }
   return missing;
 }

@@ -4,7 +4,13 @@ import type { AddressInfo, Socket } from "node:net";
 import { createServer as createNetServer } from "node:net";
 import { createActionRunner, type ActionRunnerOptions } from "../../../src/actions/registry.ts";
 import type { Action } from "../../../src/model/action.ts";
+import { Secret } from "../../../src/model/secret.ts";
 import type { Attempt, AttemptContext } from "../../../src/ports/action-runner.ts";
+
+/** As the runner has them, with secrets as plain texts. */
+interface RunnerOptions extends Partial<Omit<ActionRunnerOptions, "secrets">> {
+  readonly secrets?: { get(name: string): Promise<string | undefined> };
+}
 
 /** Servers and runners of one test file, all ended by `close`. */
 export class Bench {
@@ -39,9 +45,14 @@ export class Bench {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  runner(options: Partial<ActionRunnerOptions> = {}) {
+  runner({ secrets, ...options }: RunnerOptions = {}) {
     const runner = createActionRunner({
-      secrets: { get: () => Promise.resolve(undefined) },
+      secrets: {
+        get: async (name) => {
+          const value = await secrets?.get(name);
+          return value === undefined ? undefined : new Secret(value);
+        },
+      },
       openSeal: () => undefined,
       version: "1.2.3",
       ...options,

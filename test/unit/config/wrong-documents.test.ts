@@ -653,9 +653,15 @@ const serves: Row[] = [
     ["language/not-yet", "/git", "key"],
   ],
   [
-    "a network policy that nobody would obey",
-    { network: { deny: ["10.0.0.0/8"] } },
-    ["language/not-yet", "/network", "key"],
+    "a network policy with a network that is none",
+    { network: { deny: ["10.0.0.0/8", "10.0.0.0/33", "https://example.com"] } },
+    ["language/format", "/network/deny/1"],
+    ["language/format", "/network/deny/2"],
+  ],
+  [
+    "a list of what may be called where everything may be",
+    { network: { profile: "open", allow: ["example.com"] } },
+    ["language/contradiction", "/network/allow", "key"],
   ],
   ["no concurrency", { limits: { concurrency: 0 } }, ["language/range", "/limits/concurrency"]],
 ];

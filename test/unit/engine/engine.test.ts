@@ -105,7 +105,9 @@ test("a run that crashes the service again and again is given up, and its job wi
   const last = await world.live();
   await world.clock.passUntil(begin + 5 * minuteMs);
   expect(world.runner.seen).toHaveLength(4);
-  const [skipped, givenUp, ...more] = told(await recordsOf(last.store)).toSorted().toReversed();
+  const [skipped, givenUp, ...more] = told(await recordsOf(last.store))
+    .toSorted()
+    .toReversed();
   expect(givenUp).toMatch(/00:01:00Z failed \(crash-loop\)/);
   // What was due meanwhile has its record, and later ones are due no more.
   expect(skipped).toMatch(/00:03:00Z.* skipped \(disabled\)/);
