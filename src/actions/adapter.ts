@@ -3,6 +3,7 @@ import type { Attempt, AttemptResult } from "../ports/action-runner.ts";
 import type { RequestDescription } from "../ports/request-description.ts";
 import type { NetworkPolicy } from "./network-policy.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
+import type { WebJobParts } from "./web-job.ts";
 
 /** What every type of action may need of its surroundings. */
 export interface AdapterParts extends SecretAccess {
@@ -13,6 +14,8 @@ export interface AdapterParts extends SecretAccess {
   readonly connectionsMax: number;
   /** Certificates of authorities to trust beside the well-known ones, PEM. */
   readonly certificateAuthorities: readonly string[];
+  /** What runs WebJobs here; absent: nothing does. */
+  readonly webJobs?: WebJobParts | undefined;
 }
 
 /** Carries out the actions of one family. Made at the first of them and kept; heavy packages are loaded by `run`. */

@@ -6,6 +6,7 @@ import { openHttp } from "./http.ts";
 import { createNetworkPolicy, type ListenerAddress, type NetworkRules } from "./network-policy.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
 import { openUnserved } from "./unserved.ts";
+import { openWebJob, type WebJobParts } from "./web-job.ts";
 
 /** Who carries out which type of action: a new type is a file, a schema, and a line here. */
 const adapters: { readonly [Type in ActionType]: OpenAdapter<ActionOf<Type>> } = {
@@ -14,6 +15,7 @@ const adapters: { readonly [Type in ActionType]: OpenAdapter<ActionOf<Type>> } =
   storageQueue: openUnserved,
   serviceBusQueue: openUnserved,
   serviceBusTopic: openUnserved,
+  webJob: openWebJob,
 };
 
 export interface ActionRunnerOptions extends SecretAccess {
@@ -25,6 +27,8 @@ export interface ActionRunnerOptions extends SecretAccess {
   readonly network?: NetworkRules | undefined;
   /** Calls to one origin at once; absent: 64. */
   readonly connectionsMax?: number;
+  /** What runs WebJobs here; absent: nothing does. */
+  readonly webJobs?: WebJobParts | undefined;
   /** Certificates of authorities to trust beside the well-known ones, PEM. */
   readonly certificateAuthorities?: readonly string[];
 }
@@ -47,6 +51,7 @@ export function createActionRunner(options: ActionRunnerOptions): ClosableAction
     policy: createNetworkPolicy(options.ownListener ?? (() => undefined), options.network),
     connectionsMax: options.connectionsMax ?? 64,
     certificateAuthorities: options.certificateAuthorities ?? [],
+    webJobs: options.webJobs,
   });
   return {
     run: (attempt, signal) => opened.of(attempt.action.type).run(attempt.action, attempt, signal),

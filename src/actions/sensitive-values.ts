@@ -30,11 +30,11 @@ export async function sensitiveValues(
   return values;
 }
 
-/** Where a filled request is about to go: the host as its address has it, brackets or not. */
+/** Where a filled request is about to go: the host as its address has it, brackets or not; undefined: a program. */
 export interface Destination {
   readonly collection: string;
-  readonly host: string;
-  readonly port: number;
+  readonly host: string | undefined;
+  readonly port: number | undefined;
 }
 
 /**

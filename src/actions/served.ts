@@ -7,6 +7,7 @@ export const servedFrom = {
   storageQueue: "0.2",
   serviceBusQueue: "0.2",
   serviceBusTopic: "0.2",
+  webJob: "0.2",
 } as const satisfies Record<ActionType, string | undefined>;
 
 /** The types of action that fire in this version; `plan` warns about the others. */

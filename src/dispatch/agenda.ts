@@ -4,6 +4,8 @@ import {
   findCollection,
   findJob,
   inactiveBecause,
+  jobIn,
+  jobsIn,
   type Recorded,
   type RecordedCollection,
   type RecordedJob,
@@ -16,6 +18,7 @@ import { LaneNames } from "./lanes.ts";
 import { LateWatch } from "./late-watch.ts";
 import { Moments } from "./moments.ts";
 import { lateNotices } from "./notices.ts";
+import { isOver } from "./over.ts";
 import { purgeOf, purgeTimeOf } from "./purges.ts";
 import { skippedEntry } from "./ranges.ts";
 import { type ReadyItem, ReadyLanes } from "./ready.ts";
@@ -74,7 +77,7 @@ export class Agenda {
       else this.#refreshAll(collection);
       return;
     }
-    const job = collection?.jobs.get(nameKey(address.slice(slash + 1)));
+    const job = collection && jobIn(collection, address.slice(slash + 1));
     if (collection === undefined || job === undefined) this.#forget(address);
     else this.#refreshJob(collection, job);
   }
@@ -156,7 +159,7 @@ export class Agenda {
     const entries: FinishedEntry[] = [];
     for (const number of this.#ending) {
       const slot = this.#slots[number];
-      if (slot === undefined || !this.#isOver(slot)) continue;
+      if (slot === undefined || !isOver(slot, this.#timetables)) continue;
       const state = slot.job.lastFaulted ? "faulted" : "completed";
       entries.push({ type: "finished", at: now, address: slot.address, state });
     }
@@ -182,18 +185,10 @@ export class Agenda {
     });
   }
 
-  #isOver({ collection, job }: Slot): boolean {
-    return (
-      inactiveBecause(collection, job) === undefined &&
-      job.openRuns.size === 0 &&
-      this.#timetables.of(job).next(job.cursor) === undefined
-    );
-  }
-
   #refreshAll(collection: RecordedCollection): void {
     this.holdEnds.set(collection.name, collection.hold?.until);
     if (this.lanes.shared.noteCollection(collection.name, collection.definition)) this.#relane();
-    for (const job of collection.jobs.values()) this.#refreshJob(collection, job);
+    for (const job of jobsIn(collection)) this.#refreshJob(collection, job);
   }
 
   #refreshJob(collection: RecordedCollection, job: RecordedJob): void {

@@ -35,7 +35,11 @@ export interface Start {
   readonly scheduledTime: Instant;
   /** The earliest moment it could have started: what lateness is measured from. */
   readonly dueAt: Instant;
+  /** The moment of its entry. */
+  readonly startedAt: Instant;
   readonly manual: boolean;
+  readonly causedBy?: string | null | undefined;
+  readonly arguments?: OpenRun["arguments"];
   readonly redelivery: boolean;
   readonly failure: RunFailure | null;
   readonly condition?: NoticeCondition | undefined;
@@ -177,6 +181,7 @@ class Claiming implements LaneClaimer {
       lane,
       scheduledTime: due,
       dueAt: due + jitterMsOf(address, due, definition.jitter),
+      startedAt: claimed.at,
       manual: false,
       redelivery: false,
       failure: null,
@@ -226,7 +231,7 @@ class Claiming implements LaneClaimer {
     const { step, number } = run.phase;
     this.#entries.push({ type: "started", at: now, fence, run: id, number, step });
     const location = this.#collectionOf(run)?.definition.location;
-    this.#starts.push(startOf(run, { definition, action, lane, location }));
+    this.#starts.push(startOf(run, { definition, action, lane, location, startedAt: now }));
     return true;
   }
 
@@ -258,7 +263,7 @@ class Claiming implements LaneClaimer {
 
 function startOf(
   run: OpenRun,
-  what: Pick<Start, "definition" | "action" | "lane" | "location">,
+  what: Pick<Start, "definition" | "action" | "lane" | "location" | "startedAt">,
 ): Start {
   return {
     ...what,
@@ -269,6 +274,8 @@ function startOf(
     scheduledTime: run.scheduledTime,
     dueAt: run.phase.kind === "waiting" ? run.phase.until : run.scheduledTime,
     manual: run.manual,
+    causedBy: run.causedBy,
+    arguments: run.arguments,
     redelivery: run.mayHaveArrived,
     failure: run.failure,
     condition: run.condition,

@@ -97,6 +97,8 @@ function originOf(action: Action | ErrorAction): string {
       return /^[a-z]+:\/\/[^/?#]*/i.exec(action.request.uri)?.[0].toLowerCase() ?? action.type;
     case "storageQueue":
       return `${action.type}:${action.endpoint ?? action.queueMessage.storageAccount}`;
+    case "webJob":
+      return `${action.type}:${nameKey(action.webJob)}`;
     case "serviceBusQueue":
     case "serviceBusTopic":
     default:

@@ -1,8 +1,10 @@
 import type { Entry } from "../model/entry.ts";
-import { formatAddress, nameKey, parseAddress } from "../model/names.ts";
+import { formatAddress, parseAddress } from "../model/names.ts";
 import {
   findCollection,
   inactiveBecause,
+  jobIn,
+  jobsIn,
   type Recorded,
   type RecordedCollection,
   type RecordedJob,
@@ -37,7 +39,7 @@ export function jobsGoingOn(recorded: Recorded, address: string): GoingOn[] {
   if (collection === undefined || parsed === undefined) return [];
   const jobs =
     parsed.job === undefined
-      ? [...collection.jobs.values()].filter(({ hold }) => hold === undefined)
+      ? [...jobsIn(collection)].filter(({ hold }) => hold === undefined)
       : jobsNamed(collection, parsed.job);
   return jobs
     .filter(
@@ -58,7 +60,7 @@ export interface GoingOn {
 /** One record a job for what fell due while the clock was not believed. */
 export function clockEntries(scene: Scene): Entry[] {
   return [...scene.recorded.collections.values()].flatMap((collection) =>
-    [...collection.jobs.values()]
+    [...jobsIn(collection)]
       .filter((job) => inactiveBecause(collection, job) === undefined)
       .flatMap((job) => passed(scene, collection, job, "clock")),
   );
@@ -92,6 +94,6 @@ function passed(
 }
 
 function jobsNamed(collection: RecordedCollection, name: string): RecordedJob[] {
-  const job = collection.jobs.get(nameKey(name));
+  const job = jobIn(collection, name);
   return job === undefined ? [] : [job];
 }

@@ -1,6 +1,5 @@
 import type { Start } from "../dispatch/claims.ts";
 import { parseDuration } from "../model/duration.ts";
-import type { JobDefinition } from "../model/job.ts";
 import { idempotencyKey } from "../model/names.ts";
 import { defaults } from "../model/policy.ts";
 import { minuteMs } from "../model/time.ts";
@@ -12,16 +11,19 @@ export function attemptOf(start: Start, lineage: string): Attempt {
   const { definition } = start;
   return {
     action: start.action,
-    timeoutMs: timeoutMsOf(definition),
+    timeoutMs: timeoutMsOf(start),
     context: {
       runId: start.run,
       key: idempotencyKey(lineage, start.run, start.step.action),
       collection: start.address.slice(0, slash),
       job: start.address.slice(slash + 1),
       scheduledTime: start.scheduledTime,
+      startedAt: start.startedAt,
       number: start.number,
       redelivery: start.redelivery,
       manual: start.manual,
+      causedBy: start.causedBy,
+      arguments: start.arguments,
       timeZone: definition.timeZone,
       location: start.location,
       failure: start.failure,
@@ -32,6 +34,8 @@ export function attemptOf(start: Start, lineage: string): Attempt {
 
 const timeoutMsDefault = parseDuration(defaults.timeout) ?? minuteMs;
 
-function timeoutMsOf({ timeout }: JobDefinition): number {
-  return timeout === undefined ? timeoutMsDefault : (parseDuration(timeout) ?? timeoutMsDefault);
+/** A WebJob may take as long as it likes: one that hangs is ended by its idle timeout. */
+function timeoutMsOf({ definition: { timeout }, action }: Start): number {
+  const unlessSaid = action.type === "webJob" ? Number.POSITIVE_INFINITY : timeoutMsDefault;
+  return timeout === undefined ? unlessSaid : (parseDuration(timeout) ?? unlessSaid);
 }

@@ -43,12 +43,13 @@ export function manualRun<Answer>(
       scheduledTime,
       manual: true,
       causedBy: request.by,
+      ...(request.arguments === undefined ? {} : { arguments: request.arguments }),
     };
     const answer = (): Answer => begun(run);
     if (request.inTurn === true && mustWait(place.job)) {
       return { entries: [{ ...claimed, queued: true }], touched: [place.address], answer };
     }
-    const start = startOf(place, { run, scheduledTime, now });
+    const start = startOf(place, claimed);
     return { entries: [claimed], starts: [start], answer };
   };
 }
@@ -92,21 +93,21 @@ function occurrenceOf(place: JobPlace, text: string): Instant {
   });
 }
 
-function startOf(
-  { address, job, collection }: JobPlace,
-  run: { readonly run: RunId; readonly scheduledTime: Instant; readonly now: Instant },
-): AskedStart {
+function startOf({ address, job, collection }: JobPlace, claimed: ClaimedEntry): AskedStart {
   const { definition } = job;
   return {
-    run: run.run,
+    run: claimed.run,
     address,
     definition,
     action: definition.action,
     step: { action: "main", index: 0 },
     number: 1,
-    scheduledTime: run.scheduledTime,
-    dueAt: run.now,
+    scheduledTime: claimed.scheduledTime,
+    dueAt: claimed.at,
+    startedAt: claimed.at,
     manual: true,
+    causedBy: claimed.causedBy,
+    arguments: claimed.arguments,
     redelivery: false,
     failure: null,
     location: collection.definition.location,

@@ -3,6 +3,7 @@ import type { Desired } from "../model/desired.ts";
 import { addressOfRun, idempotencyKey } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
 import { ProblemError, refuse } from "../model/problem.ts";
+import { jobsIn } from "../model/recorded.ts";
 import type { HistoryRecord, OpenRun } from "../model/run.ts";
 import { formatSecond } from "../model/time.ts";
 import type {
@@ -155,7 +156,7 @@ class LocalOwner implements Owner {
   async jobs(): Promise<readonly RecordedTiming[]> {
     const { collections } = this.#engine.store.recorded;
     return [...collections.values()].flatMap((collection) =>
-      [...collection.jobs.values()].map((job) => recordedTiming(collection, job)),
+      [...jobsIn(collection)].map((job) => recordedTiming(collection, job)),
     );
   }
 

@@ -13,6 +13,7 @@ export interface Place {
   /** In the case it is recorded with. */
   readonly address: string;
   readonly collection: RecordedCollection;
+  /** The job, or the one that the WebJob is. */
   readonly job?: RecordedJob;
   readonly webJob?: RecordedWebJob;
 }
@@ -27,7 +28,7 @@ export function placeAt(recorded: Recorded, text: string): Place {
   });
 }
 
-/** The job at an address; refuses for anything else. */
+/** The job or WebJob at an address; refuses for anything else. */
 export function jobPlaceAt(
   recorded: Recorded,
   text: string,
@@ -36,10 +37,7 @@ export function jobPlaceAt(
   const { job } = place;
   if (job !== undefined) return { ...place, job };
   return refuse("address/unknown", {
-    detail:
-      place.webJob === undefined
-        ? `"${text}" is a collection, not a job.`
-        : `"${text}" is a WebJob; WebJobs are not run yet.`,
+    detail: `"${text}" is a collection, not a job.`,
     hint: "Name a job, as in `sched run collection/job`.",
   });
 }
@@ -60,5 +58,7 @@ function findPlace(recorded: Recorded, address: Address): Place | undefined {
   const job = collection.jobs.get(nameKey(address.job));
   if (job !== undefined) return { address: `${collection.name}/${job.name}`, collection, job };
   const webJob = collection.webJobs.get(nameKey(address.job));
-  return webJob && { address: `${collection.name}/${webJob.name}`, collection, webJob };
+  if (webJob === undefined) return undefined;
+  const { job: asJob } = webJob;
+  return { address: `${collection.name}/${webJob.name}`, collection, webJob, job: asJob };
 }

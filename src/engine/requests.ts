@@ -39,7 +39,7 @@ export function holding(address: string, request: HoldRequest): Decide<void> {
 export function releasing(address: string, request: ReleaseRequest): Decide<ReleaseAnswer> {
   return (scene) => {
     const place = placeAt(scene.recorded, address);
-    const released = (place.job ?? place.webJob ?? place.collection).hold !== undefined;
+    const released = (place.job ?? place.collection).hold !== undefined;
     if (!released) return { entries: [], answer: () => ({ released, skipped: 0, fired: 0 }) };
     const { entries, fired } =
       request.catchUp === true

@@ -93,7 +93,7 @@ function webJobStatus(collection: RecordedCollection, webJob: RecordedWebJob): J
     address: `${collection.name}/${webJob.name}`,
     kind: "webJob",
     state: webJob.definition.state ?? "enabled",
-    hold: holdStatus(webJob.hold),
+    hold: holdStatus(webJob.job.hold),
     lastExecutionTime: null,
     nextExecutionTime: null,
     executionCount: 0,

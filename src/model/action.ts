@@ -5,10 +5,14 @@ import type { SensitiveText } from "./secret.ts";
  * What an occurrence does, in Azure Scheduler's own shape. Texts may hold `${{ run.… }}` and `${{ secrets.… }}`, which
  * are filled in when the action fires; everything else is decided.
  */
-export type Action = MainAction<HttpAction> | MainAction<QueueAction> | MainAction<BusAction>;
+export type Action =
+  | MainAction<HttpAction>
+  | MainAction<QueueAction>
+  | MainAction<BusAction>
+  | MainAction<WebJobAction>;
 
 /** An error action is an action without an error action of its own. */
-export type ErrorAction = HttpAction | QueueAction | BusAction;
+export type ErrorAction = HttpAction | QueueAction | BusAction | WebJobAction;
 
 export type ActionType = Action["type"];
 
@@ -101,6 +105,15 @@ export interface BusMessage {
   readonly message: string;
   readonly brokeredMessageProperties?: Readonly<Record<string, JsonValue>>;
   readonly customMessageProperties?: Readonly<Record<string, string>>;
+}
+
+/** Our addition: one run of a triggered WebJob, the join of Azure's two services. */
+export interface WebJobAction extends Retried {
+  readonly type: "webJob";
+  /** `collection/name`. */
+  readonly webJob: string;
+  /** Instead of those of its definition. */
+  readonly arguments?: string | readonly string[];
 }
 
 export type JsonValue =

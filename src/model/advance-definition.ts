@@ -1,7 +1,10 @@
 import type { AppliedEntry, DefinitionChange, JobAnchor } from "./entry.ts";
 import { collectionAt, type Fold, type FoldCollection, type FoldJob } from "./fold.ts";
+import type { JobDefinition } from "./job.ts";
 import { nameKey } from "./names.ts";
+import type { Revision } from "./revision.ts";
 import type { Instant } from "./time.ts";
+import { jobOfWebJob } from "./web-job.ts";
 
 type Change<Kind extends DefinitionChange["kind"]> = Extract<DefinitionChange, { kind: Kind }>;
 
@@ -9,7 +12,6 @@ type Applied = Pick<AppliedEntry, "at" | "revision">;
 
 /** Folds one changed, new or removed definition. */
 export function changeDefinition(fold: Fold, change: DefinitionChange, applied: Applied): void {
-  const { at } = applied;
   switch (change.kind) {
     case "collection":
       changeCollection(fold, change);
@@ -24,7 +26,7 @@ export function changeDefinition(fold: Fold, change: DefinitionChange, applied: 
       removeJob(fold, change.collection, change.name);
       return;
     case "webJob":
-      changeWebJob(fold, change, at);
+      changeWebJob(fold, change, applied);
       return;
     case "webJobRemoved":
       collectionAt(fold, change.collection)?.webJobs.delete(nameKey(change.name));
@@ -87,19 +89,31 @@ function changeJob(fold: Fold, change: Change<"job">, { at, revision }: Applied)
   const key = nameKey(change.name);
   const known = collection.jobs.get(key);
   if (known !== undefined) pinRuns(fold, known);
-  const job = known ?? newJob(change, at);
+  const job = known ?? newJob(change, change.definition, at);
   job.definition = change.definition;
   if (change.origin === "apply") job.applied = change.definition;
-  if (change.origin === "apply" && revision !== undefined) job.revision = revision;
-  else delete job.revision;
+  setOrigin(job, change, revision);
   if (change.anchor !== undefined) setAnchor(job, change.anchor);
   if (known === undefined) collection.jobs.set(key, job);
 }
 
-function newJob(change: Change<"job">, at: Instant): FoldJob {
+function setOrigin(
+  job: FoldJob,
+  { origin }: Change<"job" | "webJob">,
+  revision: Revision | undefined,
+): void {
+  if (origin === "apply" && revision !== undefined) job.revision = revision;
+  else delete job.revision;
+}
+
+function newJob(
+  { name }: Change<"job" | "webJob">,
+  definition: JobDefinition,
+  at: Instant,
+): FoldJob {
   return {
-    name: change.name,
-    definition: change.definition,
+    name,
+    definition,
     createdAt: at,
     anchoredAt: at,
     cursor: at,
@@ -132,18 +146,20 @@ function pinRuns(fold: Fold, job: FoldJob): void {
   }
 }
 
-function changeWebJob(fold: Fold, change: Change<"webJob">, at: Instant): void {
+/** What an open run of it does is decided when it starts, so that nothing needs to be kept for one. */
+function changeWebJob(fold: Fold, change: Change<"webJob">, { at, revision }: Applied): void {
   const collection = collectionAt(fold, change.collection);
   if (collection === undefined) return;
+  const { definition } = change;
   const key = nameKey(change.name);
-  const webJob = collection.webJobs.get(key) ?? {
-    name: change.name,
-    definition: change.definition,
-    createdAt: at,
-    cursor: at,
-    recent: [],
-  };
-  webJob.definition = change.definition;
-  if (change.origin === "apply") webJob.applied = change.definition;
-  collection.webJobs.set(key, webJob);
+  const known = collection.webJobs.get(key);
+  const name = known?.name ?? change.name;
+  const derived = jobOfWebJob(`${collection.name}/${name}`, definition);
+  const webJob = known ?? { name, definition, job: newJob(change, derived, at) };
+  webJob.definition = definition;
+  webJob.job.definition = derived;
+  if (change.origin === "apply") webJob.applied = definition;
+  setOrigin(webJob.job, change, revision);
+  if (change.anchor !== undefined) setAnchor(webJob.job, change.anchor);
+  if (known === undefined) collection.webJobs.set(key, webJob);
 }

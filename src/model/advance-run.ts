@@ -58,6 +58,7 @@ function claim(fold: Fold, entry: ClaimedEntry): void {
     scheduledTime: entry.scheduledTime,
     manual: entry.manual === true,
     causedBy: entry.causedBy ?? null,
+    ...(entry.arguments === undefined ? {} : { arguments: entry.arguments }),
     ...(job?.revision === undefined ? {} : { revision: job.revision }),
     attempts: [],
     phase:

@@ -2,7 +2,7 @@ import { changeDefinition, removeJob } from "./advance-definition.ts";
 import { advanceRun } from "./advance-run.ts";
 import type { Entry, HeldEntry, ReleasedEntry } from "./entry.ts";
 import { collectionAt, type Fold, jobAt } from "./fold.ts";
-import { nameKey, parseAddress } from "./names.ts";
+import { parseAddress } from "./names.ts";
 import { recordSkipped } from "./records.ts";
 
 /**
@@ -56,10 +56,8 @@ export function advance(fold: Fold, entry: Entry): void {
 function setHold(fold: Fold, entry: HeldEntry | ReleasedEntry): void {
   const address = parseAddress(entry.address);
   if (address === undefined) return;
-  const collection = collectionAt(fold, address.collection);
-  const key = address.job === undefined ? undefined : nameKey(address.job);
   const holder =
-    key === undefined ? collection : (collection?.jobs.get(key) ?? collection?.webJobs.get(key));
+    address.job === undefined ? collectionAt(fold, address.collection) : jobAt(fold, entry.address);
   if (holder === undefined) return;
   if (entry.type === "held") holder.hold = entry.hold;
   else delete holder.hold;

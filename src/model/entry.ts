@@ -82,6 +82,8 @@ export type DefinitionChange =
       readonly name: string;
       readonly origin: "apply" | "api";
       readonly definition: WebJobDefinition;
+      /** As of a job; absent where it goes on as it is, and in entries from before WebJobs were run. */
+      readonly anchor?: JobAnchor;
     }
   | { readonly kind: "webJobRemoved"; readonly collection: string; readonly name: string }
   /** It goes on as it is, and no project's files manage it any more. */
@@ -110,6 +112,8 @@ export interface ClaimedEntry {
   readonly cursor?: Instant;
   readonly manual?: true;
   readonly causedBy?: string;
+  /** Of a WebJob: instead of those of its definition. */
+  readonly arguments?: string | readonly string[];
   readonly queued?: true;
 }
 

@@ -25,9 +25,7 @@ export type FoldJob = Mutable<Omit<RecordedJob, "openRuns" | "recent">> & {
   readonly recent: HistoryRecord[];
 };
 
-export type FoldWebJob = Mutable<Omit<RecordedWebJob, "recent">> & {
-  readonly recent: HistoryRecord[];
-};
+export type FoldWebJob = Mutable<Omit<RecordedWebJob, "job">> & { readonly job: FoldJob };
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -48,10 +46,11 @@ export function collectionAt(fold: Fold, name: string): FoldCollection | undefin
   return fold.collections.get(nameKey(name));
 }
 
-/** The job at `collection/job`, whatever the case. */
+/** The job at `collection/job`, or the one that the WebJob there is, whatever the case. */
 export function jobAt(fold: Fold, address: string): FoldJob | undefined {
   const slash = address.indexOf("/");
   if (slash < 0) return undefined;
   const collection = collectionAt(fold, address.slice(0, slash));
-  return collection?.jobs.get(nameKey(address.slice(slash + 1)));
+  const key = nameKey(address.slice(slash + 1));
+  return collection?.jobs.get(key) ?? collection?.webJobs.get(key)?.job;
 }

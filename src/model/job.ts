@@ -17,7 +17,7 @@ export interface JobDefinition extends Timing {
   readonly notify?: readonly Notify[];
   readonly overlap?: Exclude<Overlap, "allow">;
   readonly catchUp?: CatchUp;
-  /** For one attempt; absent: 60 seconds. */
+  /** For one attempt; absent: 60 seconds, and no bound for a WebJob. */
   readonly timeout?: string;
   readonly delivery?: Exclude<Delivery, "atLeastOnce">;
   readonly jitter?: string;

@@ -17,6 +17,8 @@ export interface CatchUp {
   readonly replay?: string;
   /** Of older ones the latest is fired if not older than this: a duration, `untilNext` or `never`. */
   readonly latestWithin?: string;
+  /** Of WebJobs alone: the latest is fired if the first of them is not older than this. */
+  readonly firstWithin?: string;
 }
 
 export interface ConcurrencyGroup {
@@ -40,6 +42,7 @@ export const defaults = {
   overlap: "allow",
   replay: "PT10M",
   latestWithin: "untilNext",
+  firstWithin: "PT10M",
   timeout: "PT1M",
   delivery: "atLeastOnce",
   lateAfter: "PT1M",

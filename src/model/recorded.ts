@@ -80,10 +80,11 @@ export interface RecordedWebJob {
   readonly name: string;
   readonly definition: WebJobDefinition;
   readonly applied?: WebJobDefinition;
-  readonly createdAt: Instant;
-  readonly cursor: Instant;
-  readonly hold?: Hold;
-  readonly recent: readonly HistoryRecord[];
+  /**
+   * What it is to everything that fires, pauses, counts and shows jobs: its definition is made of the WebJob's, it is
+   * never `finished`, and has no `applied` of its own. That of a continuous one carries its hold and is never due.
+   */
+  readonly job: RecordedJob;
 }
 
 /** An operator's pause, beside the definition. */
@@ -98,12 +99,42 @@ export function findCollection(recorded: Recorded, name: string): RecordedCollec
   return recorded.collections.get(nameKey(name));
 }
 
-/** The job at `collection/job`, whatever the case. */
+/** The job at `collection/job`, or the one that the WebJob there is, whatever the case. */
 export function findJob(recorded: Recorded, address: string): RecordedJob | undefined {
   const slash = address.indexOf("/");
   if (slash < 0) return undefined;
   const collection = findCollection(recorded, address.slice(0, slash));
-  return collection?.jobs.get(nameKey(address.slice(slash + 1)));
+  return collection && jobIn(collection, address.slice(slash + 1));
+}
+
+/** The WebJob at `collection/webJob`, whatever the case. */
+export function findWebJob(recorded: Recorded, address: string): RecordedWebJob | undefined {
+  const slash = address.indexOf("/");
+  if (slash < 0) return undefined;
+  const collection = findCollection(recorded, address.slice(0, slash));
+  return collection?.webJobs.get(nameKey(address.slice(slash + 1)));
+}
+
+/** The job of this name in a collection, or the one that the WebJob of this name is. */
+export function jobIn(collection: RecordedCollection, name: string): RecordedJob | undefined {
+  const key = nameKey(name);
+  return collection.jobs.get(key) ?? collection.webJobs.get(key)?.job;
+}
+
+/** Everything in a collection that can be due or run: its jobs, and those that its WebJobs are. */
+export function* jobsIn(collection: RecordedCollection): Generator<RecordedJob> {
+  yield* collection.jobs.values();
+  for (const { job } of collection.webJobs.values()) yield job;
+}
+
+/** The WebJob that a job is; undefined: it is a job in its own right. */
+export function webJobThatIs(
+  collection: RecordedCollection,
+  job: RecordedJob,
+): RecordedWebJob | undefined {
+  if (job.definition.action.type !== "webJob") return undefined;
+  const webJob = collection.webJobs.get(nameKey(job.name));
+  return webJob?.job === job ? webJob : undefined;
 }
 
 /** Why a job has no due occurrences at the moment; undefined: it has. */

@@ -53,7 +53,7 @@ export interface Timing {
   /** IANA name. */
   readonly timeZone?: string;
   readonly recurrence?: Recurrence;
-  /** Instead of `recurrence`: five fields as crontab(5), six as NCRONTAB; several add up. */
+  /** Instead of `recurrence`: five fields as crontab(5), six as NCRONTAB; several add up, and of none it is never due. */
   readonly cron?: readonly string[];
   /** Beside `cron` only; with `recurrence` they stand inside it. */
   readonly count?: number;

@@ -60,6 +60,8 @@ export interface OpenRun {
   readonly scheduledTime: Instant;
   readonly manual: boolean;
   readonly causedBy: string | null;
+  /** Of a WebJob that was asked for with others than those of its definition. */
+  readonly arguments?: string | readonly string[];
   readonly revision?: Revision;
   /** The definition it runs under, once the job's own has changed or is gone; absent: the job's. */
   readonly definition?: JobDefinition;

@@ -12,7 +12,11 @@ export function plannedHolds(matches: Matches): PlannedHold[] {
   };
   for (const collection of matches.collections) {
     add(formatAddress({ collection: collection.name }), collection.recorded?.hold);
-    for (const { address, recorded } of [...collection.jobs, ...collection.webJobs]) {
+    const webJobs = collection.webJobs.map(({ address, recorded }) => ({
+      address,
+      recorded: recorded?.job,
+    }));
+    for (const { address, recorded } of [...collection.jobs, ...webJobs]) {
       add(address, recorded?.hold);
     }
   }

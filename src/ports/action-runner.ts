@@ -23,10 +23,16 @@ export interface AttemptContext {
   readonly collection: string;
   readonly job: string;
   readonly scheduledTime: Instant;
+  /** As its entry records it. */
+  readonly startedAt: Instant;
   /** From 1. */
   readonly number: number;
   readonly redelivery: boolean;
   readonly manual: boolean;
+  /** Who asked for it. */
+  readonly causedBy?: string | null | undefined;
+  /** Of a WebJob: instead of those of its definition. */
+  readonly arguments?: string | readonly string[] | undefined;
   /** IANA zone or undefined (UTC): what the `date` filter reads times in. */
   readonly timeZone: string | undefined;
   readonly location: string | undefined;

@@ -88,6 +88,8 @@ export interface RunRequest {
   readonly by: string;
   /** ISO 8601: an occurrence of the job's schedule that the run stands for. Absent: now. */
   readonly for?: string;
+  /** Of a WebJob: instead of those of its definition. */
+  readonly arguments?: string | readonly string[];
   /** Begins when the job's other runs have ended, unless its `overlap` allows it beside them. */
   readonly inTurn?: boolean;
 }

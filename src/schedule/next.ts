@@ -21,8 +21,8 @@ export function compileTiming(timing: Timing, anchor: Anchor): Timetable {
   const start = startOf(timing, anchor, clock);
   const phase: Phase = { start: start.at, clock, dst: dstPolicyOf(timing) };
   const created = createdSecond(anchor);
-  const [only, ...others] = searchesOf(timing, phase);
-  if (only === undefined) {
+  const [only = emptySearch, ...others] = searchesOf(timing, phase);
+  if (timing.recurrence === undefined && timing.cron === undefined) {
     const first = Math.max(start.at, created);
     return new RuleTimetable(emptySearch, { first, low: first, high: Infinity, count: 1 });
   }

@@ -5,7 +5,7 @@ import { nameKey } from "../model/names.ts";
 import type { Hold } from "../model/recorded.ts";
 import type { Revision } from "../model/revision.ts";
 import type { OpenRun, RunPhase } from "../model/run.ts";
-import type { WebJobDefinition } from "../model/web-job.ts";
+import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
 import { sameAsDefinition } from "./encode.ts";
 import { keyOfLine, parseLine, type SnapshotVisitor, withoutRecent } from "./layout.ts";
 import { type Members, Reader } from "./reader.ts";
@@ -97,7 +97,10 @@ export class SnapshotDecoder implements SnapshotVisitor {
     const key = keyOfLine(line);
     if (!this.#wanted.has(this.#key, key)) return;
     const [name, reader] = this.#read(line);
-    this.#collection?.webJobs.set(key, decodeWebJob(name, reader));
+    const webJob = decodeWebJob(this.#collection?.name ?? "", name, reader);
+    const { job } = webJob;
+    if (job.revision !== undefined) job.revision = this.#shared(job.revision);
+    this.#collection?.webJobs.set(key, webJob);
   }
 
   collectionEnd(): void {}
@@ -126,18 +129,34 @@ function decodeCollection(name: string, reader: Reader): FoldCollection {
 }
 
 function decodeJob(name: string, reader: Reader): FoldJob {
+  const definition = reader.inside("definition").object as JobDefinition;
+  return decodeShared(decodeStatus(name, definition, reader), reader);
+}
+
+/** Of a WebJob; one from before WebJobs were run has never run, and knows only when it came. */
+function decodeWebJob(collection: string, name: string, reader: Reader): FoldWebJob {
+  const definition = reader.inside("definition").object as WebJobDefinition;
+  const derived = jobOfWebJob(`${collection}/${name}`, definition);
+  const job = decodeStatus(name, derived, reader);
+  if (reader.has("hold")) job.hold = decodeHold(reader.inside("hold"));
+  const webJob: FoldWebJob = { name, definition, job };
+  return decodeApplied(webJob, reader);
+}
+
+function decodeStatus(name: string, definition: JobDefinition, reader: Reader): FoldJob {
   const status = reader.inside("status");
+  const createdAt = status.moment("createdAt");
   const job: FoldJob = {
     name,
-    definition: reader.inside("definition").object as JobDefinition,
-    createdAt: status.moment("createdAt"),
-    anchoredAt: status.moment("anchoredAt"),
+    definition,
+    createdAt,
+    anchoredAt: status.optionalMoment("anchoredAt") ?? createdAt,
     cursor: status.moment("cursor"),
-    executionCount: status.count("executionCount"),
-    failureCount: status.count("failureCount"),
-    faultedCount: status.count("faultedCount"),
-    lastFaulted: status.flag("lastFaulted"),
-    openRuns: new Set(reader.raw<string>("openRuns")),
+    executionCount: countOrNone(status, "executionCount"),
+    failureCount: countOrNone(status, "failureCount"),
+    faultedCount: countOrNone(status, "faultedCount"),
+    lastFaulted: status.has("lastFaulted") && status.flag("lastFaulted"),
+    openRuns: new Set(reader.has("openRuns") ? reader.raw<string>("openRuns") : []),
     recent: [],
   };
   const gridStart = status.optionalMoment("gridStart");
@@ -150,33 +169,32 @@ function decodeJob(name: string, reader: Reader): FoldJob {
   if (lastExecutionTime !== undefined) job.lastExecutionTime = lastExecutionTime;
   if (status.has("lateTold")) job.lateTold = status.raw<string>("lateTold").map(Date.parse);
   if (reader.has("revision")) job.revision = reader.inside("revision").object as Revision;
-  return decodeShared(job, reader);
+  return job;
 }
 
-function decodeWebJob(name: string, reader: Reader): FoldWebJob {
-  const status = reader.inside("status");
-  const webJob: FoldWebJob = {
-    name,
-    definition: reader.inside("definition").object as WebJobDefinition,
-    createdAt: status.moment("createdAt"),
-    cursor: status.moment("cursor"),
-    recent: [],
-  };
-  return decodeShared(webJob, reader);
+function countOrNone(status: Reader, name: string): number {
+  return status.has(name) ? status.count(name) : 0;
 }
 
-/** What collections, jobs and WebJobs have in common. */
+/** What collections and jobs have in common. */
 function decodeShared<
   Definition,
   Kept extends { definition: Definition; applied?: Definition; hold?: Hold },
 >(kept: Kept, reader: Reader): Kept {
+  if (reader.has("hold")) kept.hold = decodeHold(reader.inside("hold"));
+  return decodeApplied(kept, reader);
+}
+
+function decodeApplied<Definition, Kept extends { definition: Definition; applied?: Definition }>(
+  kept: Kept,
+  reader: Reader,
+): Kept {
   if (reader.has("applied")) {
     kept.applied =
       reader.optionalText("applied") === sameAsDefinition
         ? kept.definition
         : (reader.inside("applied").object as Definition);
   }
-  if (reader.has("hold")) kept.hold = decodeHold(reader.inside("hold"));
   return kept;
 }
 

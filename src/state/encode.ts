@@ -52,7 +52,7 @@ export function* encodeCollection(collection: FoldCollection): Generator<string>
   yield '"jobs": {';
   yield* lines(collection.jobs.values(), (job) => encodeJob(job, job.recent));
   yield '},\n"webJobs": {';
-  yield* lines(collection.webJobs.values(), (webJob) => encodeWebJob(webJob, webJob.recent));
+  yield* lines(collection.webJobs.values(), (webJob) => encodeWebJob(webJob, webJob.job.recent));
   yield "}}";
 }
 
@@ -74,6 +74,14 @@ export function* encodeJob(job: FoldJob, recent: readonly unknown[]): Generator<
   yield member(job.name, {
     definition: job.definition,
     applied: appliedDocument(job.applied, job.definition),
+    ...jobDocument(job),
+    recent,
+  });
+}
+
+/** How far it is, and what is open of it. */
+function jobDocument(job: FoldJob): object {
+  return {
     status: {
       createdAt: formatMoment(job.createdAt),
       anchoredAt: formatMoment(job.anchoredAt),
@@ -91,16 +99,14 @@ export function* encodeJob(job: FoldJob, recent: readonly unknown[]): Generator<
     revision: job.revision,
     hold: job.hold === undefined ? undefined : holdDocument(job.hold),
     openRuns: [...job.openRuns],
-    recent,
-  });
+  };
 }
 
 export function* encodeWebJob(webJob: FoldWebJob, recent: readonly unknown[]): Generator<string> {
   yield member(webJob.name, {
     definition: webJob.definition,
     applied: appliedDocument(webJob.applied, webJob.definition),
-    status: { createdAt: formatMoment(webJob.createdAt), cursor: formatMoment(webJob.cursor) },
-    hold: webJob.hold === undefined ? undefined : holdDocument(webJob.hold),
+    ...jobDocument(webJob.job),
     recent,
   });
 }

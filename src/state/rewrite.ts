@@ -108,9 +108,9 @@ export class SnapshotRewriter implements SnapshotVisitor {
       this.#item();
       this.#parts.writer.addBytes(line);
     } else if (kept !== undefined) {
-      const before =
-        known.has(kept) && kept.recent.length < recentMax ? recentOf(line, this.#path) : [];
-      this.#write(kept, [...before, ...kept.recent].slice(-recentMax), encode);
+      const recent = latestOf(kept);
+      const before = known.has(kept) && recent.length < recentMax ? recentOf(line, this.#path) : [];
+      this.#write(kept, [...before, ...recent].slice(-recentMax), encode);
     }
   }
 
@@ -128,7 +128,7 @@ export class SnapshotRewriter implements SnapshotVisitor {
     encode: (kept: Kept, recent: readonly unknown[]) => Iterable<string>,
   ): void {
     for (const kept of all) {
-      if (!this.#written.has(kept)) this.#write(kept, kept.recent, encode);
+      if (!this.#written.has(kept)) this.#write(kept, latestOf(kept), encode);
     }
     if (this.#separator !== "\n") this.#parts.writer.add("\n");
   }
@@ -147,4 +147,8 @@ export class SnapshotRewriter implements SnapshotVisitor {
     this.#parts.writer.add(this.#separator);
     this.#separator = ",\n";
   }
+}
+
+function latestOf(kept: FoldJob | FoldWebJob): FoldJob["recent"] {
+  return "job" in kept ? kept.job.recent : kept.recent;
 }

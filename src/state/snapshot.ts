@@ -69,7 +69,7 @@ function frozenJob(job: FoldJob): FoldJob {
 }
 
 function frozenWebJob(webJob: FoldWebJob): FoldWebJob {
-  return { ...webJob, recent: [...webJob.recent] };
+  return { ...webJob, job: frozenJob(webJob.job) };
 }
 
 function copied<Value>(

@@ -80,6 +80,7 @@ export const context: AttemptContext = {
   key: "LINEAGE/billing/heartbeat/2026-01-01T01:00:00Z",
   collection: "billing",
   job: "heartbeat",
+  startedAt: Date.parse("2026-01-01T01:00:00.250Z"),
   scheduledTime: Date.UTC(2026, 0, 1, 1),
   number: 1,
   redelivery: false,
