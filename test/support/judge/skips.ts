@@ -1,5 +1,5 @@
 import type { Instant } from "../../../src/model/time.ts";
-import { type Cast, type RunStory, type Skip } from "./cast.ts";
+import { type Cast, givenUpAt, type RunStory, type Skip } from "./cast.ts";
 import type { JobStory, Story } from "./story.ts";
 
 /** Whatever was not started has a reason that holds, and whatever was started late had the right to be. */
@@ -26,18 +26,21 @@ function wrongReason(story: Story, cast: Cast, skip: Skip): string[] {
 type Holds = (story: Story, cast: Cast, skip: Skip & { readonly job: JobStory }) => boolean;
 
 const reasons: Readonly<Record<string, Holds>> = {
-  overlap: (_story, { runs }, { job, last }) =>
+  overlap: (story, { runs }, { job, last }) =>
     [...runs.values()].some((run) => {
       if (run.job !== job) return false;
       // Of several that are claimed at once, the newest replaces the others.
       if (job.policy.overlap === "cancelRunning") return (run.due ?? -Infinity) > last;
       const isBefore = (run.due ?? -Infinity) < last;
-      return job.policy.overlap === "skip" && isBefore && endOf(run) >= last;
+      const isOpen = endOf(run) >= last || wasOpen(story, run, last);
+      return job.policy.overlap === "skip" && isBefore && isOpen;
     }),
   missed: (story, _cast, { job, last }) =>
     story.resumes.some((resume) => ["missed", "either"].includes(verdictAt(job, last, resume))),
-  disabled: ({ commitMs }, _cast, { job, first, last }) =>
+  disabled: (story, _cast, { job, first, last }) =>
+    (givenUpAt(story, job) < Infinity && last <= givenUpAt(story, job)) ||
     job.pauses.some(({ from, to }) => {
+      const { commitMs } = story;
       const isBefore = to === undefined || last <= to.to + commitMs;
       // What was late already when the pause began is passed over with it.
       return isBefore && (first >= from.from - job.policy.jitterMs || last <= from.to + commitMs);
@@ -53,6 +56,16 @@ function endOf({ record, calls }: RunStory): Instant {
     return Infinity;
   const ends = record.attempts.map(({ endTime }) => Date.parse(endTime));
   return Math.max(...ends, ...calls.map(({ end, at }) => end?.at ?? at));
+}
+
+/** Where the clock was set back over a moment, whether a run was open when that moment came for the first time. */
+function wasOpen({ clockSets }: Story, { calls }: RunStory, moment: Instant): boolean {
+  const begins = Math.min(...calls.map(({ trueAt }) => trueAt));
+  const ends = Math.max(...calls.map(({ end }) => end?.trueAt ?? Infinity));
+  return clockSets.some(({ trueAt, before, after }) => {
+    const firstAt = trueAt - (before - moment);
+    return after < moment && moment <= before && begins <= firstAt && firstAt <= ends;
+  });
 }
 
 /**
