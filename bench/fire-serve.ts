@@ -41,6 +41,7 @@ async function serveLoad(store: StateStore): Promise<Omit<Figures, "recorded">> 
   const dueAt = from + warmRounds * secondMs;
   await store.commit([applied(warmAt, from)]);
   const runner = createActionRunner({
+    now: () => Date.now(),
     secrets: createEnvironmentSource({}),
     openSeal: () => undefined,
     version,

@@ -1,6 +1,7 @@
 import type { Action, ActionType, ErrorAction } from "../model/action.ts";
 import type { Attempt, AttemptResult } from "../ports/action-runner.ts";
 import type { RequestDescription } from "../ports/request-description.ts";
+import type { Instant } from "../model/time.ts";
 import type { NetworkPolicy } from "./network-policy.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
 import type { WebJobParts } from "./web-job.ts";
@@ -9,6 +10,8 @@ import type { WebJobParts } from "./web-job.ts";
 export interface AdapterParts extends SecretAccess {
   /** For `User-Agent` and its kin: `sched/1.2.3`. */
   readonly userAgent: string;
+  /** The system's clock: signatures and tokens say until when they hold. */
+  readonly now: () => Instant;
   readonly policy: NetworkPolicy;
   /** Calls to one origin at once. */
   readonly connectionsMax: number;

@@ -161,7 +161,7 @@ function azureHeader(name: string, value: AzureHeader["value"]): AzureHeader {
 }
 
 /** 32 hexadecimal digits, the same for all attempts of an occurrence: FNV-1a four times, cheaper than a digest. */
-function executionTag(key: string): string {
+export function executionTag(key: string): string {
   let [a, b, c, d] = [0x811c9dc5, 0x1b873593, 0x85ebca6b, 0xc2b2ae35];
   for (let index = 0; index < key.length; index++) {
     const unit = key.charCodeAt(index);
@@ -180,7 +180,7 @@ function executionTag(key: string): string {
 const tagBytes = Buffer.alloc(16);
 
 /** A UUID that is unique without being random each time: this process's own bytes, and a count. */
-function requestId(): string {
+export function requestId(): string {
   requests += 1;
   idBytes.writeUIntBE(requests, 10, 6);
   const digits = idBytes.toString("hex");

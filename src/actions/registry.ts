@@ -1,10 +1,12 @@
 import type { ActionType } from "../model/action.ts";
+import type { Instant } from "../model/time.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { ActionDescriber } from "../ports/request-description.ts";
 import type { ActionAdapter, ActionOf, AdapterParts, OpenAdapter } from "./adapter.ts";
 import { openHttp } from "./http.ts";
 import { createNetworkPolicy, type ListenerAddress, type NetworkRules } from "./network-policy.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
+import { openStorageQueue } from "./storage-queue.ts";
 import { openUnserved } from "./unserved.ts";
 import { openWebJob, type WebJobParts } from "./web-job.ts";
 
@@ -12,15 +14,18 @@ import { openWebJob, type WebJobParts } from "./web-job.ts";
 const adapters: { readonly [Type in ActionType]: OpenAdapter<ActionOf<Type>> } = {
   http: openHttp,
   https: openHttp,
-  storageQueue: openUnserved,
+  storageQueue: openStorageQueue,
   serviceBusQueue: openUnserved,
   serviceBusTopic: openUnserved,
   webJob: openWebJob,
+  amqp: openUnserved,
 };
 
 export interface ActionRunnerOptions extends SecretAccess {
   /** Of this program, for `User-Agent`. */
   readonly version: string;
+  /** The system's clock. */
+  readonly now: () => Instant;
   /** Where this process listens, once it does: no job may call it (threat T12). */
   readonly ownListener?: () => ListenerAddress | undefined;
   /** Where jobs may call; absent: everywhere but where no job ever may. */
@@ -48,6 +53,7 @@ export function createActionRunner(options: ActionRunnerOptions): ClosableAction
     ruling: options.ruling,
     openSeal: options.openSeal,
     userAgent: `sched/${options.version}`,
+    now: options.now,
     policy: createNetworkPolicy(options.ownListener ?? (() => undefined), options.network),
     connectionsMax: options.connectionsMax ?? 64,
     certificateAuthorities: options.certificateAuthorities ?? [],

@@ -4,10 +4,11 @@ import type { ActionType } from "../model/action.ts";
 export const servedFrom = {
   http: undefined,
   https: undefined,
-  storageQueue: "0.2",
+  storageQueue: undefined,
   serviceBusQueue: "0.2",
   serviceBusTopic: "0.2",
   webJob: "0.2",
+  amqp: "0.2",
 } as const satisfies Record<ActionType, string | undefined>;
 
 /** The types of action that fire in this version; `plan` warns about the others. */

@@ -6,6 +6,7 @@ import type { SecretSource } from "../ports/secret-source.ts";
 import type { FillStart, WebJobHost } from "../ports/web-job-host.ts";
 import { createEnvironmentSource } from "../secrets/environment.ts";
 import type { FileStore } from "../state/open.ts";
+import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import type { ProcessEnvironment } from "./house.ts";
 
@@ -24,7 +25,12 @@ export function createRunner(store: FileStore, parts: RunnerParts): ClosableActi
   const access = { ...rest, openSeal: (seal: string) => store.vault.open(seal) };
   const host = webJobs?.(createFillStart(access));
   const find = (address: string) => findWebJob(store.recorded, address)?.definition;
-  return createActionRunner({ ...access, version, webJobs: host && { host, find } });
+  return createActionRunner({
+    ...access,
+    version,
+    now: () => systemClock.now(),
+    webJobs: host && { host, find },
+  });
 }
 
 /** Unless the server's settings say otherwise: the environment variable of the secret's name. */

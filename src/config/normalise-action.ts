@@ -1,17 +1,15 @@
 import type {
   Action,
-  BusAction,
-  BusMessage,
   ErrorAction,
   Expectation,
   HttpAction,
   HttpRequest,
   JsonValue,
-  QueueAction,
 } from "../model/action.ts";
 import { defaultRetryPolicy, defaults, type RetryPolicy } from "../model/policy.ts";
-import { durationOf, firstSaid, mergeLayers, present, recordOf, textsOf } from "./canonical.ts";
-import { authenticationOf, secretOf } from "./normalise-secret.ts";
+import { durationOf, firstSaid, mergeLayers, present, recordOf } from "./canonical.ts";
+import { amqpOf, busOf, queueOf } from "./normalise-message.ts";
+import { authenticationOf } from "./normalise-secret.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Inherited } from "./inherited.ts";
 import type * as written from "./written.ts";
@@ -92,7 +90,9 @@ export function errorActionOf(
 
 function kindOf(action: written.Action, layers: Layers): ErrorAction {
   if ("request" in action) return httpOf(action, layers);
-  return "queueMessage" in action ? queueOf(action, layers) : busOf(action, layers);
+  const place = { path: layers.path, report: layers.inherited.report };
+  if ("queueMessage" in action) return queueOf(action, place);
+  return "amqpMessage" in action ? amqpOf(action, place) : busOf(action, place);
 }
 
 function httpOf(action: written.HttpAction, layers: Layers): HttpAction {
@@ -137,53 +137,6 @@ function expectationOf(expect: written.Expectation | undefined): Expectation | u
     body: expect.body ?? undefined,
   });
   return Object.keys(canonical).length === 0 ? undefined : canonical;
-}
-
-function queueOf(action: written.StorageQueueAction, { path, inherited }: Layers): QueueAction {
-  const { storageAccount, queueName, sasToken, message } = action.queueMessage;
-  const at = { path: `${path}/queueMessage/sasToken`, report: inherited.report };
-  return present<QueueAction>({
-    type: "storageQueue",
-    queueMessage: { storageAccount, queueName, sasToken: secretOf(sasToken, at), message },
-    endpoint: action.endpoint ?? undefined,
-    envelope: action.envelope === "none" ? "none" : undefined,
-    retryPolicy: undefined,
-  });
-}
-
-function busOf(
-  action: written.ServiceBusQueueAction | written.ServiceBusTopicAction,
-  { path, inherited }: Layers,
-): BusAction {
-  const common = { endpoint: action.endpoint ?? undefined, retryPolicy: undefined };
-  if (action.type === "serviceBusQueue") {
-    const message = action.serviceBusQueueMessage;
-    const busMessage = messageOf(message, `${path}/serviceBusQueueMessage`, inherited);
-    const serviceBusQueueMessage = { queueName: message.queueName, ...busMessage };
-    return present<BusAction>({ type: action.type, serviceBusQueueMessage, ...common });
-  }
-  const message = action.serviceBusTopicMessage;
-  const busMessage = messageOf(message, `${path}/serviceBusTopicMessage`, inherited);
-  const serviceBusTopicMessage = { topicPath: message.topicPath, ...busMessage };
-  return present<BusAction>({ type: action.type, serviceBusTopicMessage, ...common });
-}
-
-function messageOf(
-  written: written.ServiceBusQueueMessage | written.ServiceBusTopicMessage,
-  path: string,
-  { report }: Inherited,
-): BusMessage {
-  const { type, sasKeyName, sasKey } = written.authentication;
-  const at = { path: `${path}/authentication/sasKey`, report };
-  const brokered = mergeLayers<JsonValue>([written.brokeredMessageProperties]);
-  return present<BusMessage>({
-    namespace: written.namespace,
-    transportType: written.transportType ?? undefined,
-    authentication: { type, sasKeyName, sasKey: secretOf(sasKey, at) },
-    message: written.message,
-    brokeredMessageProperties: recordOf(brokered),
-    customMessageProperties: textsOf(written.customMessageProperties),
-  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { present } from "./canonical.ts";
 import type { Fault } from "./faults.ts";
 import type * as written from "./written.ts";
 
-interface SecretPlace {
+export interface SecretPlace {
   readonly path: string;
   readonly report: (fault: Fault) => void;
 }

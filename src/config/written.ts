@@ -85,7 +85,7 @@ export type Duration = (string | null)
 /**
  * What an occurrence does. `type` decides which other members there are.
  */
-export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction)
+export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction | AmqpAction)
 /**
  * An http or https uri of at most 2,048 characters.
  */
@@ -149,11 +149,15 @@ export type ErrorAction = (Action | Action[] | null)
  */
 export type Endpoint = (string | null)
 /**
+ * How long a message lives: a duration, or `never`.
+ */
+export type QueueTimeToLive = ("never" | Duration)
+/**
  * The bare name of a Service Bus namespace.
  */
 export type ServiceBusNamespace = string
 /**
- * Azure's transport of a Service Bus message.
+ * How a Service Bus message travels: `amqp`, or over HTTPS.
  */
 export type TransportType = ("notSpecified" | "netMessaging" | "amqp" | null)
 /**
@@ -173,19 +177,19 @@ contentType?: (string | null)
  */
 correlationId?: (string | null)
 /**
- * Whether the broker stores the message before it accepts it.
+ * Whether the broker stores the message before it accepts it; AMQP calls it durable.
  */
 forcePersistence?: (boolean | null)
 /**
- * What the message is about.
+ * What the message is about; AMQP calls it subject.
  */
 label?: (string | null)
 /**
- * The id by which the broker drops duplicates.
+ * The id by which the broker drops duplicates, at most 128 characters. Absent: the key of the occurrence, the same for all its attempts; of a key that is longer, its first 63 characters, `#`, and its SHA-256.
  */
 messageId?: (string | null)
 /**
- * What decides the partition of the message.
+ * What decides the partition of the message, at most 128 characters. Service Bus wants it to equal `sessionId` where both are given.
  */
 partitionKey?: (string | null)
 /**
@@ -198,7 +202,7 @@ replyTo?: (string | null)
 replyToSessionId?: (string | null)
 scheduledEnqueueTimeUtc?: Instant
 /**
- * The session of the message.
+ * The session of the message, at most 128 characters; AMQP calls it group.
  */
 sessionId?: (string | null)
 timeToLive?: Duration
@@ -207,7 +211,7 @@ timeToLive?: Duration
  */
 to?: (string | null)
 /**
- * What decides the partition of the transfer queue.
+ * What decides the partition of the transfer queue, at most 128 characters.
  */
 viaPartitionKey?: (string | null)
 } | null)
@@ -223,6 +227,47 @@ export type CustomMessageProperties = ({
  * The value of the property.
  */
 [k: string]: string | null
+} | null)
+/**
+ * A SASL mechanism.
+ */
+export type AmqpAuthentication = (AmqpPlainAuthentication | AmqpExternalAuthentication | AmqpAnonymousAuthentication | null)
+/**
+ * Properties of a message that AMQP knows.
+ */
+export type AmqpProperties = ({
+/**
+ * The id of the message, by which a receiver drops duplicates. Absent: the key of the occurrence, the same for all its attempts; of a key of more than 128 characters, its first 63, `#`, and its SHA-256.
+ */
+messageId?: (string | null)
+/**
+ * An id that joins request and answer.
+ */
+correlationId?: (string | null)
+/**
+ * What the message is about.
+ */
+subject?: (string | null)
+/**
+ * Whom the message is for. Absent: nothing; the address of the link decides.
+ */
+to?: (string | null)
+/**
+ * Where an answer goes.
+ */
+replyTo?: (string | null)
+/**
+ * The media type of the body. Absent: `application/json` for a mapping or list.
+ */
+contentType?: (string | null)
+/**
+ * The group of the message.
+ */
+groupId?: (string | null)
+/**
+ * The group an answer goes to.
+ */
+replyToGroupId?: (string | null)
 } | null)
 /**
  * What holds for a job that leaves it out.
@@ -556,7 +601,7 @@ secret: SecretText
 tokenEndpoint?: (string | null)
 }
 /**
- * A message to an Azure Storage queue. It succeeds when the queue has accepted it.
+ * A message to an Azure Storage queue. It succeeds when the queue has accepted the message. Failures that time or a renewed signature can heal are retried; what the signature does not allow, and a message that is too large (64 KiB with its envelope), are not.
  */
 export interface StorageQueueAction {
 /**
@@ -566,9 +611,11 @@ type: "storageQueue"
 queueMessage: QueueMessage
 endpoint?: Endpoint
 /**
- * What stands around the message: `azure`, the XML that Azure Scheduler sent; `none`, nothing.
+ * What stands around the message: `azure`, the XML that Azure Scheduler sent, with the job, the due time and an execution tag that is the same for all attempts; `none`, nothing.
  */
 envelope?: ("azure" | "none" | null)
+visibilityTimeout?: Duration
+timeToLive?: QueueTimeToLive
 retryPolicy?: RetryPolicy
 errorAction?: ErrorAction
 }
@@ -577,21 +624,21 @@ errorAction?: ErrorAction
  */
 export interface QueueMessage {
 /**
- * The name of the storage account.
+ * The name of the storage account: lower-case letters and digits.
  */
 storageAccount: string
 /**
- * The name of the queue.
+ * The name of the queue: lower-case letters, digits and hyphens.
  */
 queueName: string
 sasToken: SecretText
 /**
- * The text of the message, at most 8,192 characters.
+ * The text of the message, at most 8,192 characters. `${{ run.scheduledTime }}` and its kin are filled in when the action fires.
  */
 message: string
 }
 /**
- * A message to a Service Bus queue. It succeeds when the broker has accepted it.
+ * A message to a Service Bus queue. It succeeds when the broker has accepted the message. Failures that time or a renewed key can heal are retried; a message that is too large or malformed is not.
  */
 export interface ServiceBusQueueAction {
 /**
@@ -627,13 +674,13 @@ export interface SharedAccessKey {
  */
 type: "sharedAccessKey"
 /**
- * The name of the key.
+ * The name of the key, such as `RootManageSharedAccessKey`.
  */
 sasKeyName: string
 sasKey: SecretText
 }
 /**
- * A message to a Service Bus topic. It succeeds when the broker has accepted it.
+ * A message to a Service Bus topic. It succeeds when the broker has accepted the message. Failures that time or a renewed key can heal are retried; a message that is too large or malformed is not.
  */
 export interface ServiceBusTopicAction {
 /**
@@ -659,6 +706,91 @@ authentication: SharedAccessKey
 message: ServiceBusText
 brokeredMessageProperties?: BrokeredMessageProperties
 customMessageProperties?: CustomMessageProperties
+}
+/**
+ * A message to any broker that speaks AMQP 1.0, such as ActiveMQ, Artemis, Qpid, RabbitMQ 4 or Solace. It succeeds when the broker has accepted the message (disposition `accepted`); `rejected`, `released` and `modified` are failures with the broker's condition. Failures are retried, except for a message that is too large or malformed, or a broker that does not know what is asked of it.
+ */
+export interface AmqpAction {
+/**
+ * `amqp`: a broker that speaks AMQP 1.0.
+ */
+type: "amqp"
+amqpMessage: AmqpMessage
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+}
+/**
+ * A message to an AMQP 1.0 broker.
+ */
+export interface AmqpMessage {
+/**
+ * The broker: `amqps://HOST` (TLS, port 5671) or `amqp://HOST` (port 5672), with `:PORT` where it is another.
+ */
+broker: string
+/**
+ * The queue, topic or exchange at the broker.
+ */
+address: string
+authentication?: AmqpAuthentication
+/**
+ * A text, sent as it is, or a mapping or list, sent as JSON; at most 8,192 characters. `${{ run.scheduledTime }}` and its kin are filled in when the action fires, here and in the properties.
+ */
+body?: (string | {
+
+} | unknown[] | null)
+properties?: AmqpProperties
+/**
+ * Properties of your own, name to text, number or boolean. `sched` adds `Idempotency-Key`, `X-Sched-Scheduled-Time`, `X-Sched-Attempt` and their kin.
+ */
+applicationProperties?: ({
+/**
+ * The value of the property.
+ */
+[k: string]: string | number | boolean | null
+} | null)
+/**
+ * Whether the broker keeps the message over a restart of its own.
+ */
+durable?: (boolean | null)
+/**
+ * From 0 to 9, the most urgent. Absent: what the broker takes for normal, 4.
+ */
+priority?: (number | null)
+timeToLive?: Duration
+}
+/**
+ * SASL PLAIN: a user name and a password. Only over TLS is it safe.
+ */
+export interface AmqpPlainAuthentication {
+/**
+ * `plain`: user name and password.
+ */
+type: "plain"
+/**
+ * The user name.
+ */
+username: string
+password: SecretText
+}
+/**
+ * SASL EXTERNAL: a client certificate, shown in the TLS handshake.
+ */
+export interface AmqpExternalAuthentication {
+/**
+ * `external`: a certificate with its key.
+ */
+type: "external"
+pfx: SecretText
+password: SecretText
+}
+/**
+ * SASL ANONYMOUS: nobody in particular.
+ */
+export interface AmqpAnonymousAuthentication {
+/**
+ * `anonymous`: without any proof.
+ */
+type: "anonymous"
 }
 /**
  * One action with a start time and/or a recurrence, a state, a retry policy and an error action.

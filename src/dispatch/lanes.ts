@@ -99,6 +99,8 @@ function originOf(action: Action | ErrorAction): string {
       return `${action.type}:${action.endpoint ?? action.queueMessage.storageAccount}`;
     case "webJob":
       return `${action.type}:${nameKey(action.webJob)}`;
+    case "amqp":
+      return action.amqpMessage.broker.toLowerCase();
     case "serviceBusQueue":
     case "serviceBusTopic":
     default:

@@ -1,3 +1,4 @@
+import type { AmqpMessage } from "./amqp-message.ts";
 import type { RetryPolicy } from "./policy.ts";
 import type { SensitiveText } from "./secret.ts";
 
@@ -9,10 +10,11 @@ export type Action =
   | MainAction<HttpAction>
   | MainAction<QueueAction>
   | MainAction<BusAction>
+  | MainAction<AmqpAction>
   | MainAction<WebJobAction>;
 
 /** An error action is an action without an error action of its own. */
-export type ErrorAction = HttpAction | QueueAction | BusAction | WebJobAction;
+export type ErrorAction = HttpAction | QueueAction | BusAction | AmqpAction | WebJobAction;
 
 export type ActionType = Action["type"];
 
@@ -84,6 +86,10 @@ export interface QueueAction extends Retried {
   readonly endpoint?: string;
   /** Our addition: `none` sends the bare message without Azure's XML around it. */
   readonly envelope?: "azure" | "none";
+  /** Our addition: how long it stays invisible, ISO 8601; absent: visible at once. */
+  readonly visibilityTimeout?: string;
+  /** Our addition: how long it lives unread, ISO 8601 or `never`; absent: 7 days. */
+  readonly timeToLive?: string;
 }
 
 export interface BusAction extends Retried {
@@ -92,6 +98,12 @@ export interface BusAction extends Retried {
   readonly serviceBusTopicMessage?: BusMessage & { readonly topicPath: string };
   /** Our addition: another broker. */
   readonly endpoint?: string;
+}
+
+/** Our addition: any broker that speaks AMQP 1.0. */
+export interface AmqpAction extends Retried {
+  readonly type: "amqp";
+  readonly amqpMessage: AmqpMessage;
 }
 
 export interface BusMessage {
@@ -103,7 +115,7 @@ export interface BusMessage {
     readonly sasKey: SensitiveText;
   };
   readonly message: string;
-  readonly brokeredMessageProperties?: Readonly<Record<string, JsonValue>>;
+  readonly brokeredMessageProperties?: BrokeredProperties;
   readonly customMessageProperties?: Readonly<Record<string, string>>;
 }
 
@@ -114,6 +126,26 @@ export interface WebJobAction extends Retried {
   readonly webJob: string;
   /** Instead of those of its definition. */
   readonly arguments?: string | readonly string[];
+  /** Azure's own names; texts but for one. */
+}
+
+export interface BrokeredProperties {
+  readonly contentType?: string;
+  readonly correlationId?: string;
+  readonly forcePersistence?: boolean;
+  readonly label?: string;
+  /** Absent: the key of the occurrence. */
+  readonly messageId?: string;
+  readonly partitionKey?: string;
+  readonly replyTo?: string;
+  readonly replyToSessionId?: string;
+  /** ISO 8601; without an offset it is UTC. */
+  readonly scheduledEnqueueTimeUtc?: string;
+  readonly sessionId?: string;
+  /** ISO 8601. */
+  readonly timeToLive?: string;
+  readonly to?: string;
+  readonly viaPartitionKey?: string;
 }
 
 export type JsonValue =

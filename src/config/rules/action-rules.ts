@@ -1,6 +1,7 @@
 import type { Fault } from "../faults.ts";
-import { durationsIn, retryInterval } from "./durations.ts";
+import { retryInterval } from "./durations.ts";
 import { headerRules } from "./header-rules.ts";
+import { messageFaults } from "./message-rules.ts";
 import {
   type Complaint,
   follow,
@@ -42,10 +43,7 @@ function oneActionFaults(action: Part): Fault[] {
   return [
     ...follow([tls, retryInterval, statusCodes], action),
     ...partAt(action, "request").flatMap((part) => follow(requestRules, part)),
-    ...["serviceBusQueueMessage", "serviceBusTopicMessage"]
-      .flatMap((key) => partAt(action, key))
-      .flatMap((message) => partAt(message, "brokeredMessageProperties"))
-      .flatMap((properties) => follow([durationsIn("timeToLive")], properties)),
+    ...messageFaults(action),
   ];
 }
 

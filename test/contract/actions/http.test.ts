@@ -223,7 +223,7 @@ test("a hundred calls at once share at most eight connections", async () => {
   expect(most).toBeLessThanOrEqual(8);
 });
 
-test.each(["storageQueue", "serviceBusQueue", "serviceBusTopic"] as const)(
+test.each(["serviceBusQueue", "serviceBusTopic"] as const)(
   "%s says that a later version serves it",
   async (type) => {
     const action = { type } as Action;

@@ -47,6 +47,7 @@ export class Bench {
 
   runner({ secrets, ...options }: RunnerOptions = {}) {
     const runner = createActionRunner({
+      now: () => Date.now(),
       secrets: {
         get: async (name) => {
           const value = await secrets?.get(name);

@@ -31,6 +31,7 @@ async function realOwner(serve: boolean): Promise<OwnerAtHand> {
     create: true,
   });
   const runner = createActionRunner({
+    now: () => Date.now(),
     secrets: { get: () => Promise.resolve(undefined) },
     openSeal: (seal) => store.vault.open(seal),
     version,
