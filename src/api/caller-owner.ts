@@ -8,6 +8,7 @@ import type {
   CollectionStatus,
   HoldRequest,
   Owner,
+  PlanRights,
   RecordedTiming,
   StatusDocument,
 } from "../ports/owner.ts";
@@ -63,11 +64,36 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
       const { collections, ...rest } = await owner.state();
       return { ...rest, collections: collections.filter(({ name }) => reach.holds(name)) };
     },
+    ...recordedFor(owner, { reach, who, rights }),
+    close: () => owner.close(),
+  };
+}
+
+interface Bounds {
+  readonly reach: Reach;
+  readonly who: (by: string) => string;
+  readonly rights: PlanRights;
+}
+
+/** What is defined within reach, and who changed it. */
+function recordedFor(
+  owner: Owner,
+  { reach, who, rights }: Bounds,
+): Pick<Owner, "definitions" | "change" | "audit"> {
+  return {
     audit: (query) => {
       reach.check(query.address);
       return reach.all(owner.audit(query), placesOf);
     },
-    close: () => owner.close(),
+    definitions: async (address) => {
+      reach.check(address);
+      const { collections, ...rest } = await owner.definitions(address);
+      return { ...rest, collections: collections.filter(({ name }) => reach.holds(name)) };
+    },
+    change: async (request) => {
+      reach.check(request.address);
+      return owner.change({ ...request, by: who(request.by), rights });
+    },
   };
 }
 

@@ -66,6 +66,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   behindProxy: "behindProxy",
   network: "network",
   tokens: "tokens",
+  definitions: "definitions",
 };
 
 const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set(["drainMs", "attemptsMax", "tokens"]);

@@ -3,9 +3,10 @@ import { text } from "node:stream/consumers";
 import type { Target } from "./target.ts";
 
 export interface Call {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** With its query. */
   readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** How long the connection may be silent. */
@@ -42,6 +43,7 @@ export function send(target: Target, call: Call): Promise<Reply> {
       path: `${target.basePath}${call.path}`,
       headers: {
         ...target.headers,
+        ...call.headers,
         ...(body === undefined
           ? {}
           : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),

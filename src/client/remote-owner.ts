@@ -1,5 +1,5 @@
 import type { AuditRecord } from "../model/audit.ts";
-import { encodeDesired } from "../model/desired-json.ts";
+import { encodeDesired, encodeLiterals } from "../model/desired-json.ts";
 import type { Plan } from "../model/plan.ts";
 import { ProblemError } from "../model/problem.ts";
 import type { HistoryRecord } from "../model/run.ts";
@@ -12,6 +12,7 @@ import type {
   StateDocument,
   StatusDocument,
 } from "../ports/owner.ts";
+import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
 import {
   apiRoot,
   type ApplyBody,
@@ -105,6 +106,7 @@ function remoteOwner(target: Target): Owner {
       const query = { address, by, catchUp: catchUp === undefined ? undefined : String(catchUp) };
       return (await ask({ ...get("holds", query), method: "DELETE" })) as ReleaseAnswer;
     },
+    change: async (request) => (await ask(changeCall(request))) as ChangeAnswer,
     ...looking(target, ask),
     close: () => Promise.resolve(target.agent.destroy()).then(() => undefined),
   };
@@ -116,7 +118,7 @@ type Ask = (call: Call) => Promise<unknown>;
 function looking(
   target: Target,
   ask: Ask,
-): Pick<Owner, "status" | "history" | "job" | "jobs" | "audit" | "state"> {
+): Pick<Owner, "status" | "history" | "job" | "jobs" | "audit" | "state" | "definitions"> {
   return {
     status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
     history: ({ since, running, last, ...query }) =>
@@ -140,6 +142,8 @@ function looking(
         }),
         silenceMs: streamMs,
       }),
+    definitions: async (address) =>
+      (await ask(get("definitions", { address }))) as DefinitionsDocument,
     state: async () => (await ask(get("state", {}))) as StateDocument,
   };
 }
@@ -154,6 +158,22 @@ function get(route: string, query: Readonly<Record<string, string | undefined>>)
   );
   const path = `${apiRoot}/${route}${parameters.length === 0 ? "" : `?${parameters.join("&")}`}`;
   return { method: "GET", path, silenceMs: quickMs };
+}
+
+function changeCall({ kind, address, definition, ...conditions }: ChangeRequest): Call {
+  const { by, serial, match, isNew } = conditions;
+  const room = kind === "collection" ? "collections" : `${kind}s`;
+  const query = { by, serial: serial === undefined ? undefined : String(serial) };
+  return {
+    ...get(`${room}/${address}`, query),
+    method: definition === null ? "DELETE" : "PUT",
+    ...(definition === null ? {} : { body: encodeLiterals(definition) }),
+    headers: {
+      ...(match === undefined ? {} : { "if-match": match === "*" ? match : `"${match}"` }),
+      ...(isNew === true ? { "if-none-match": "*" } : {}),
+    },
+    silenceMs: quickMs,
+  };
 }
 
 async function jobOrNothing(

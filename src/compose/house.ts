@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { servedTypes } from "../actions/served.ts";
 import { Engine } from "../engine/engine.ts";
+import type { CertificateReader } from "../engine/definitions.ts";
 import { localOwner } from "../engine/owner.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
@@ -23,6 +24,10 @@ export interface HouseParts {
   readonly acceptClock?: boolean;
   /** Attempts at once; absent: the engine's own bound. */
   readonly attemptsMax?: number | undefined;
+  /** What came from files is changed by files alone. */
+  readonly definitions?: "readOnly" | undefined;
+  /** What may be shown of a client certificate; absent: nothing. */
+  readonly readCertificate?: CertificateReader;
 }
 
 export interface House {
@@ -32,7 +37,7 @@ export interface House {
 
 /** The engine and its owner around an open store and its runners: where ports meet adapters. */
 export function furnish(parts: HouseParts): House {
-  const { store, runner, events, serve, acceptClock = false, attemptsMax } = parts;
+  const { store, runner, events, serve, acceptClock = false, attemptsMax, definitions } = parts;
   const engine = new Engine(
     { store, clock: systemClock, runner, events },
     {
@@ -45,7 +50,8 @@ export function furnish(parts: HouseParts): House {
   );
   const owner = localOwner({
     engine,
-    rules: { hash: sha256, served: servedTypes, timeZoneData: timeZoneDataVersion() },
+    rules: { hash: sha256, served: servedTypes, timeZoneData: timeZoneDataVersion(), definitions },
+    readCertificate: parts.readCertificate,
     newId: randomUUID,
   });
   return { engine, owner };

@@ -1,3 +1,4 @@
+import { readCertificate } from "../api/client-certificate.ts";
 import { type RunningServer, startServer } from "../api/server.ts";
 import { placeSocket } from "../api/socket-file.ts";
 import type { ListenerAddress, NetworkRules } from "../actions/network-policy.ts";
@@ -22,6 +23,7 @@ export interface ServeOptions extends ListenOptions {
   readonly history?: Partial<Retention> | undefined;
   /** Where jobs may call. */
   readonly network?: NetworkRules | undefined;
+  readonly definitions?: "readOnly" | undefined;
   readonly processEnvironment: ProcessEnvironment;
 }
 
@@ -62,8 +64,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
     ownListener: () => listener,
     network: options.network,
   });
-  const { events, acceptClock, attemptsMax } = options;
-  const house = furnish({ store, runner, events, serve: true, acceptClock, attemptsMax });
+  const house = furnish({ ...options, store, runner, serve: true, readCertificate });
   const closables: Closable[] = [];
   try {
     const port = await open(closables, { ...options, house, runner, store, listening });

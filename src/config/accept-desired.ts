@@ -21,8 +21,8 @@ export async function acceptDesired(sent: Desired, breathe: () => Promise<void>)
   const collections: DesiredCollection[] = [];
   for (const each of sent.collections) {
     if (faults.length >= maxFaults) break;
-    const { collection, found } = acceptOne(each);
-    faults.push(...found);
+    const { collection, faults: found } = acceptCollection(each);
+    faults.push(...found.map((fault) => placed(each.name, fault)));
     if (collection !== undefined) collections.push(collection);
     await breathe();
   }
@@ -45,11 +45,14 @@ function nameFaults({ project, collections }: Desired): Problem[] {
 }
 
 interface Accepted {
+  /** Absent as soon as there is a fault. */
   readonly collection?: DesiredCollection | undefined;
-  readonly found: readonly Problem[];
+  /** With pointers into the document of the collection: `/jobs/nightly/action/request/uri`. */
+  readonly faults: readonly Fault[];
 }
 
-function acceptOne(sent: DesiredCollection): Accepted {
+/** One collection of them: what is wrong with it, or its canonical form. */
+export function acceptCollection(sent: DesiredCollection): Accepted {
   const targets = new Map<string, JobDefinition["target"]>();
   const { timeZone, ...settings } = sent.definition;
   const jobs = sent.jobs.map(({ name, definition: { target, ...job } }): [string, unknown] => {
@@ -73,12 +76,12 @@ function acceptOne(sent: DesiredCollection): Accepted {
     ...templateFaults(document),
     ...[...targets].flatMap(([name, target]) => targetFaults(name, target)),
   ];
-  if (faults.length > 0) return { found: faults.map((fault) => placed(sent.name, fault)) };
+  if (faults.length > 0) return { faults };
   const read = collectionOf(document as JobCollectionDocument, surrounding);
   const places = new Map([...sent.jobs, ...sent.webJobs].map(({ name, place }) => [name, place]));
   const zoned = timeZone === undefined ? {} : { timeZone };
   return {
-    found: [],
+    faults: [],
     collection: read && {
       ...read,
       definition: { ...read.definition, ...zoned },

@@ -27,6 +27,8 @@ export interface ServeSettings {
   readonly network?: NetworkSettings;
   /** What tokens may do, by their names; absent: what they were made with. */
   readonly tokens?: readonly TokenRights[];
+  /** What came from files is changed by files alone. */
+  readonly definitions?: "readOnly";
 }
 
 export interface HistoryLimits {
@@ -84,7 +86,7 @@ export function loadServe(path: string): LoadedServe {
 }
 
 function settingsOf(document: ServeDocument, folder: string): ServeSettings {
-  const { listen, drain, limits, tls, behindProxy, network, tokens } = document;
+  const { listen, drain, limits, tls, behindProxy, network, tokens, definitions } = document;
   const drainMs = typeof drain === "string" ? parseDuration(drain) : undefined;
   const attemptsMax = limits?.concurrency;
   return {
@@ -96,6 +98,7 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(behindProxy === true ? { behindProxy } : {}),
     ...(network ? { network: networkOf(network) } : {}),
     ...(tokens ? { tokens: tokens.map(rightsOf) } : {}),
+    ...(definitions === "readOnly" ? { definitions } : {}),
   };
 }
 

@@ -20,6 +20,8 @@ export interface PlanRules {
   readonly served?: ReadonlySet<string> | undefined;
   /** The zone rules of this runtime, such as `2026a`. */
   readonly timeZoneData?: string | undefined;
+  /** What came from files is changed by files alone (`definitions: readOnly` of serve.yaml). */
+  readonly definitions?: "readOnly" | undefined;
 }
 
 export interface Planning extends PlanOptions, PlanRules {
@@ -74,7 +76,7 @@ function scopeOf({ destroy, refreshOnly, targets }: PlanOptions): PlanScope {
 }
 
 /** What an apply anchors at a wrong moment stays wrong when the clock is right again. */
-function refuseDoubted(): never {
+export function refuseDoubted(): never {
   return refuse("apply/clock", {
     detail:
       "The clock of this machine is more than a day behind the newest record of the state, or more than 400 days ahead of it. A definition applied now would count its occurrences from there.",

@@ -1,6 +1,6 @@
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Desired } from "../model/desired.ts";
-import { addressOfRun, idempotencyKey } from "../model/names.ts";
+import { addressOfRun, idempotencyKey, type RunId } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
 import { ProblemError, refuse } from "../model/problem.ts";
 import { jobsIn } from "../model/recorded.ts";
@@ -19,6 +19,7 @@ import type {
   StateDocument,
   StatusDocument,
 } from "../ports/owner.ts";
+import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
 import { desiredAt } from "../plan/version.ts";
@@ -26,9 +27,11 @@ import type { Engine } from "./engine.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
 import { isRun, runIdOf } from "./open-runs.ts";
 import { placeAt } from "./places.ts";
+import { changing } from "./changing.ts";
+import { type CertificateReader, definitionsOf } from "./definitions.ts";
 import { recordedTiming, undecided } from "./recorded-timing.ts";
 import { holding, releasing } from "./requests.ts";
-import { sealLiterals } from "./seal.ts";
+import { sealed, sealLiterals } from "./seal.ts";
 import { statusOf } from "./status.ts";
 
 export interface OwnerParts {
@@ -36,6 +39,8 @@ export interface OwnerParts {
   readonly rules: PlanRules;
   /** A new name for a manual run, unlike any other. */
   readonly newId: () => string;
+  /** What may be shown of a client certificate; absent: nothing. */
+  readonly readCertificate?: CertificateReader | undefined;
 }
 
 /** The owner in this process: what the verbs ask, decided in the sequence of the engine. */
@@ -96,8 +101,12 @@ class LocalOwner implements Owner {
       // In an object, because the answer itself is not to be waited for here.
       manualRun({ ...request, address, id: this.#parts.newId(), inTurn }, (run) => ({
         end: engine.endOf(run),
+        record: runningRecord(engine, run),
       })),
     );
+    if (request.detached === true && engine.serves && begun.record !== undefined) {
+      return begun.record;
+    }
     const record = await engine.liveUntil(begun.end);
     if (!engine.serves) await this.#tellOf(record);
     return record;
@@ -172,6 +181,23 @@ class LocalOwner implements Owner {
     return { formatVersion: "1.0", lineage, serial, collections: managed };
   }
 
+  async definitions(address: string | undefined): Promise<DefinitionsDocument> {
+    const { store, timetables, clock } = this.#engine;
+    const { rules, readCertificate } = this.#parts;
+    const { recorded, vault } = store;
+    const now = clock.now();
+    const { hash } = rules;
+    return definitionsOf(address, { recorded, vault, timetables, now, hash, readCertificate });
+  }
+
+  async change(request: ChangeRequest): Promise<ChangeAnswer> {
+    const { vault } = this.#engine.store;
+    const { value, literals } = sealed(request, vault);
+    // Kept before a definition refers to them: a seal without its value could never be opened.
+    if (literals.length > 0) await vault.keep(literals);
+    return this.#engine.submit(changing(value, this.#parts.rules));
+  }
+
   audit(query: AuditQuery): AsyncIterable<AuditRecord> {
     return this.#engine.store.audit(query);
   }
@@ -218,6 +244,11 @@ function isWanted(run: OpenRun, query: HistoryQuery): boolean {
   const own = run.address.toLowerCase();
   const wanted = address.toLowerCase();
   return own === wanted || own.startsWith(`${wanted}/`);
+}
+
+function runningRecord({ store }: Engine, id: RunId): HistoryRecord | undefined {
+  const run = store.recorded.runs.get(id);
+  return run && openRecord(store.recorded.lineage, run);
 }
 
 /** An open run in the shape of a record. */

@@ -46,7 +46,7 @@ function collectionStatus(
   request: StatusRequest,
 ): CollectionStatus {
   const jobs = [
-    ...[...collection.jobs.values()].map((job) => jobStatus(collection, job, request)),
+    ...[...collection.jobs.values()].map((job) => statusOfJob(collection, job, request)),
     ...[...collection.webJobs.values()].map((webJob) => webJobStatus(collection, webJob)),
   ];
   return {
@@ -58,10 +58,11 @@ function collectionStatus(
   };
 }
 
-function jobStatus(
+/** One job of it. */
+export function statusOfJob(
   collection: RecordedCollection,
   job: RecordedJob,
-  request: StatusRequest,
+  request: Pick<StatusRequest, "timetables" | "now">,
 ): JobStatus {
   const next = inactiveBecause(collection, job) === undefined ? nextOf(job, request) : undefined;
   return {
@@ -80,7 +81,10 @@ function jobStatus(
 }
 
 /** What fires next: an occurrence that is due and not decided yet, where there is one, or else the first to come. */
-function nextOf(job: RecordedJob, { timetables, now }: StatusRequest): Instant | undefined {
+function nextOf(
+  job: RecordedJob,
+  { timetables, now }: Pick<StatusRequest, "timetables" | "now">,
+): Instant | undefined {
   const { cursor, definition } = job;
   const request = { cursor, now, watchedSince: now, policy: definition.catchUp };
   const { fire, next } = dueOf(timetables.of(job), request);

@@ -18,6 +18,11 @@ export function encodeDesired(desired: Desired): Desired {
   return encode(desired) as Desired;
 }
 
+/** The same for one definition. */
+export function encodeLiterals<Definition>(definition: Definition): Definition {
+  return encode(definition) as Definition;
+}
+
 /** Reads what `encodeDesired` wrote; marked texts are `Secret`s again. The shape is the caller's to check. */
 export function decodeDesired(json: Desired): Desired {
   return decode(json) as Desired;

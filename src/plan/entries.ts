@@ -3,20 +3,13 @@ import type { DefinitionChange, Entry } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import type { Plan, PlannedChange } from "../model/plan.ts";
-import {
-  findCollection,
-  findJob,
-  inactiveBecause,
-  type Recorded,
-  type RecordedCollection,
-  type RecordedJob,
-} from "../model/recorded.ts";
+import { findCollection, findJob, type Recorded } from "../model/recorded.ts";
 import type { Revision } from "../model/revision.ts";
 import type { Instant } from "../model/time.ts";
 import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
 import { acceptances } from "./accept.ts";
 import { withIgnored } from "./ignore.ts";
-import { abandonedRuns, skippedRange } from "./settle.ts";
+import { settleDeleted, settleEdited, settleEnabled } from "./settle.ts";
 import { type PlanScope, wantedBy } from "./wanted.ts";
 import { hasOtherZoneData } from "./zone-data.ts";
 
@@ -123,55 +116,18 @@ function settle(change: PlannedChange, room: Room): Entry[] {
   const job = findJob(room.recorded, change.address);
   if (collection === undefined || job === undefined) return [];
   const place = { address: change.address, collection, job };
-  return change.action === "delete"
-    ? settleDeleted(place, room)
-    : settleEdited(place, change, room);
+  if (change.action === "delete") return settleDeleted(place, room.recorded, room.at);
+  const wanted = wantedJob(change, room) ?? job.definition;
+  return settleEdited(place, wanted, { at: room.at, isPaused: isPaused(wanted, change, room) });
 }
 
-interface Place {
-  readonly address: string;
-  readonly collection: RecordedCollection;
-  readonly job: RecordedJob;
-}
-
-function settleDeleted({ address, collection, job }: Place, { at, recorded }: Room): Entry[] {
-  const abandoned = abandonedRuns(recorded, job, at);
-  const inactive = inactiveBecause(collection, job);
-  if (inactive === "finished") return abandoned;
-  // The range of a pause is written when it ends, and with the job it ends now.
-  const reason = inactive === undefined ? "deleted" : "disabled";
-  return [...abandoned, ...skippedRange({ address, job, at, reason })];
-}
-
-function settleEdited(place: Place, change: PlannedChange, room: Room): Entry[] {
-  const { address, collection, job } = place;
-  const { at } = room;
-  const inactive = inactiveBecause(collection, job);
-  if (inactive === "finished") return [];
-  if (inactive === undefined) return skippedRange({ address, job, at, reason: "superseded" });
-  const wanted = wantedJob(change, room);
-  if (wanted === undefined) return [];
-  // A pause that goes on writes its range when it ends, unless the timetable it is about goes now.
-  const goesOn = !isPaused(wanted, change, room);
-  if (!goesOn && editedAnchor(job, wanted, at) === undefined) return [];
-  return skippedRange({ address, job, at, reason: "disabled" });
-}
-
-/** A collection that is enabled again: its jobs go on, and what was due meanwhile is not made up for. */
 function settleCollection(change: PlannedChange, room: Room): Entry[] {
-  const { at, recorded } = room;
-  const collection = findCollection(recorded, change.address);
+  const collection = findCollection(room.recorded, change.address);
   const after = room.desired.get(nameKey(change.address))?.definition;
   const goes = change.action === "delete" || change.action === "forget";
   if (collection === undefined || after === undefined || goes) return [];
-  if (collection.definition.state === undefined || after.state !== undefined) return [];
-  if (collection.hold !== undefined) return [];
-  return [...collection.jobs.values()]
-    .filter((job) => job.finished === undefined && job.hold === undefined)
-    .filter((job) => job.definition.state === undefined)
-    .map((job) => ({ address: `${collection.name}/${job.name}`, job }))
-    .filter(({ address }) => !room.changed.has(address))
-    .flatMap(({ address, job }) => skippedRange({ address, job, at, reason: "disabled" }));
+  const isChanged = (address: string): boolean => room.changed.has(address);
+  return settleEnabled(collection, after, { at: room.at, isChanged });
 }
 
 /** Whether the job has no due occurrences after the apply because it, or its collection, is disabled or held. */

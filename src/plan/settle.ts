@@ -1,9 +1,67 @@
-import type { AbandonedEntry, SkippedEntry } from "../model/entry.ts";
-import type { Recorded, RecordedJob } from "../model/recorded.ts";
+import type { AbandonedEntry, Entry, SkippedEntry } from "../model/entry.ts";
+import type { JobDefinition } from "../model/job.ts";
+import type { CollectionDefinition } from "../model/job-collection.ts";
+import {
+  inactiveBecause,
+  type Recorded,
+  type RecordedCollection,
+  type RecordedJob,
+} from "../model/recorded.ts";
 import type { SkipReason } from "../model/run.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
 import { compileTiming } from "../schedule/next.ts";
-import { anchorOf } from "./anchor.ts";
+import { anchorOf, editedAnchor } from "./anchor.ts";
+
+/** A recorded job whose definition changes or goes. */
+export interface JobPlace {
+  readonly address: string;
+  readonly collection: RecordedCollection;
+  readonly job: RecordedJob;
+}
+
+/** What is still undecided of a job that goes: its late occurrences, and what waits for a further attempt. */
+export function settleDeleted(place: JobPlace, recorded: Recorded, at: Instant): Entry[] {
+  const { address, collection, job } = place;
+  const abandoned = abandonedRuns(recorded, job, at);
+  const inactive = inactiveBecause(collection, job);
+  if (inactive === "finished") return abandoned;
+  // The range of a pause is written when it ends, and with the job it ends now.
+  const reason = inactive === undefined ? "deleted" : "disabled";
+  return [...abandoned, ...skippedRange({ address, job, at, reason })];
+}
+
+/** What is still undecided of a job that gets another definition; `isPaused`: it has no due occurrences after it. */
+export function settleEdited(
+  { address, collection, job }: JobPlace,
+  wanted: JobDefinition,
+  { at, isPaused }: { readonly at: Instant; readonly isPaused: boolean },
+): Entry[] {
+  const inactive = inactiveBecause(collection, job);
+  if (inactive === "finished") return [];
+  if (inactive === undefined) return skippedRange({ address, job, at, reason: "superseded" });
+  // A pause that goes on writes its range when it ends, unless the timetable it is about goes now.
+  if (isPaused && editedAnchor(job, wanted, at) === undefined) return [];
+  return skippedRange({ address, job, at, reason: "disabled" });
+}
+
+/**
+ * A collection that is enabled again: its jobs go on, and what was due meanwhile is not made up for. `isChanged`: the
+ * job is looked at by itself.
+ */
+export function settleEnabled(
+  collection: RecordedCollection,
+  after: CollectionDefinition,
+  { at, isChanged }: { readonly at: Instant; readonly isChanged: (address: string) => boolean },
+): Entry[] {
+  if (collection.definition.state === undefined || after.state !== undefined) return [];
+  if (collection.hold !== undefined) return [];
+  return [...collection.jobs.values()]
+    .filter((job) => job.finished === undefined && job.hold === undefined)
+    .filter((job) => job.definition.state === undefined)
+    .map((job) => ({ address: `${collection.name}/${job.name}`, job }))
+    .filter(({ address }) => !isChanged(address))
+    .flatMap(({ address, job }) => skippedRange({ address, job, at, reason: "disabled" }));
+}
 
 export interface LateOccurrences {
   readonly address: string;

@@ -7,6 +7,7 @@ import type { Anchor } from "../model/recurrence.ts";
 import type { Revision } from "../model/revision.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
+import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "./definitions.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
 /**
@@ -36,6 +37,14 @@ export interface Owner {
   jobs(): Promise<readonly RecordedTiming[]>;
   /** Which state it is, and who manages what in it. */
   state(): Promise<StateDocument>;
+  /** What is defined at an address: a collection with its jobs, or one of them; undefined: all collections, alone. */
+  definitions(address: string | undefined): Promise<DefinitionsDocument>;
+  /**
+   * Creates, replaces or deletes one definition outside `apply`: drift, where files manage it. Durable when it answers.
+   * Refuses with `api/precondition` (another serial or etag), `address/unknown`, `guard/protected`, `guard/read-only`,
+   * `names/duplicate` and `secrets/unknown`.
+   */
+  change(request: ChangeRequest): Promise<ChangeAnswer>;
   /** Who changed what, oldest first. */
   audit(query: AuditQuery): AsyncIterable<AuditRecord>;
   close(): Promise<void>;
@@ -92,6 +101,8 @@ export interface RunRequest {
   readonly arguments?: string | readonly string[];
   /** Begins when the job's other runs have ended, unless its `overlap` allows it beside them. */
   readonly inTurn?: boolean;
+  /** Answers as soon as the run has durably begun, with the status `running`; a command waits nevertheless. */
+  readonly detached?: boolean;
 }
 
 export interface ReleaseRequest {

@@ -6,9 +6,12 @@ import type { HistoryRecord } from "../../src/model/run.ts";
 import { isSealed, Secret } from "../../src/model/secret.ts";
 import { formatSecond } from "../../src/model/time.ts";
 import type { JobDefinition } from "../../src/model/job.ts";
+import { publicDefinition } from "../../src/plan/sensitive.ts";
+import type { DefinedCollection } from "../../src/ports/definitions.ts";
 import type {
   HoldRequest,
   HoldStatus,
+  JobStatus,
   Owner,
   StatusDocument,
   RecordedTiming,
@@ -96,6 +99,23 @@ export function scriptedOwner(): ScriptedOwner {
     },
     jobs: async () => [...jobs].map(([address, { definition }]) => timingOf(address, definition)),
     state: async () => ({ formatVersion: "1.0", lineage: "scripted", serial, collections: [] }),
+    definitions: async (address) => ({
+      formatVersion: "1.0",
+      lineage: "scripted",
+      serial,
+      collections: definedCollections(jobs, address),
+    }),
+    change: async (request) => {
+      const { kind, address, definition, isNew = false } = request;
+      if (request.serial !== undefined && request.serial !== serial) moved(address);
+      if (isNew && jobs.has(address)) moved(address);
+      if (definition === null) known(address);
+      const created = !jobs.has(address) && definition !== null;
+      serial += 1;
+      if (definition === null) jobs.delete(address);
+      else if (kind === "job") jobs.set(address, { definition });
+      return { lineage: "scripted", serial, changed: true, created };
+    },
     audit: async function* () {
       yield* owner.audited;
     },
@@ -104,6 +124,45 @@ export function scriptedOwner(): ScriptedOwner {
     },
   };
   return owner;
+}
+
+function moved(address: string): never {
+  return refuse("api/precondition", { detail: `About ${address}.` });
+}
+
+/** Collections that have jobs. Every definition has one etag, so that a request for another is refused. */
+function definedCollections(
+  jobs: ReadonlyMap<string, { readonly definition: JobDefinition }>,
+  address: string | undefined,
+): DefinedCollection[] {
+  const [collection, job] = address?.split("/") ?? [];
+  const sorted = [...jobs].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const shown = sorted.filter(
+    ([each]) => collection === undefined || each.startsWith(`${collection}/`),
+  );
+  const names = [...new Set(shown.map(([each]) => each.split("/")[0] ?? ""))].sort();
+  return names.map((name) => {
+    const own = shown.filter(([each]) => each.startsWith(`${name}/`));
+    const asked = own.filter(
+      ([each]) => collection !== undefined && (job === undefined || each === address),
+    );
+    return {
+      name,
+      definition: {},
+      etag: "scripted",
+      project: "scripted",
+      jobCount: own.length,
+      webJobCount: 0,
+      jobs: asked.map(([each, { definition }]) => ({
+        name: each.slice(name.length + 1),
+        definition: publicDefinition(definition),
+        etag: "scripted",
+        managed: true,
+        createdAt: "2026-01-01T00:00:00.000Z",
+        status: jobStatusOf(each, null),
+      })),
+    };
+  });
 }
 
 function timingOf(address: string, definition: JobDefinition): RecordedTiming {
@@ -234,18 +293,22 @@ function statusOf(
       project: "scripted",
       jobs: jobs
         .filter(({ address }) => address.startsWith(`${name}/`))
-        .map(({ address, hold }) => ({
-          address,
-          kind: "job",
-          state: "enabled",
-          hold,
-          lastExecutionTime: null,
-          nextExecutionTime: null,
-          executionCount: 0,
-          failureCount: 0,
-          faultedCount: 0,
-          running: 0,
-        })),
+        .map(({ address, hold }) => jobStatusOf(address, hold)),
     })),
+  };
+}
+
+function jobStatusOf(address: string, hold: HoldStatus | null): JobStatus {
+  return {
+    address,
+    kind: "job",
+    state: "enabled",
+    hold,
+    lastExecutionTime: null,
+    nextExecutionTime: null,
+    executionCount: 0,
+    failureCount: 0,
+    faultedCount: 0,
+    running: 0,
   };
 }

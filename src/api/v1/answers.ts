@@ -135,3 +135,42 @@ function lineOf(record: JsonSchema): JsonSchema {
 
 export const runLine: JsonSchema = lineOf(run);
 export const auditLine: JsonSchema = lineOf(audited);
+
+const certificate: JsonSchema = whole({ thumbprint: text, subject: text, expires: text });
+
+const definedJob: JsonSchema = closed(
+  {
+    name: text,
+    definition: component("jobDefinition"),
+    etag: text,
+    managed: { type: "boolean", description: "It came from files: a change is drift" },
+    createdAt: text,
+    status: jobStatus,
+    certificates: { type: "object", additionalProperties: certificate },
+  },
+  ["name", "definition", "etag", "managed", "createdAt", "status"],
+);
+
+export const collection: JsonSchema = whole({
+  name: text,
+  definition: component("collectionDefinition"),
+  etag: text,
+  project: textOrNull,
+  jobCount: count,
+  webJobCount: count,
+  jobs: listOf(definedJob),
+});
+
+export const definitions: JsonSchema = whole({
+  formatVersion,
+  lineage: text,
+  serial: count,
+  collections: listOf(collection),
+});
+
+export const changed: JsonSchema = whole({
+  lineage: text,
+  serial: count,
+  changed: { type: "boolean", description: "False: it was so already" },
+  created: { type: "boolean" },
+});

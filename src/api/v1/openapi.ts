@@ -28,7 +28,7 @@ function operation(route: Route): JsonSchema {
   const parameters = [
     ...parametersOf(route.params, "path"),
     ...parametersOf(route.query, "query"),
-    ...(route.answer.versioned === true && route.body !== undefined ? [ifMatch] : []),
+    ...conditionsOf(route),
   ];
   return {
     operationId: route.operation,
@@ -51,14 +51,27 @@ function operation(route: Route): JsonSchema {
 function answer({ answer: { status, type = "application/json", ...answer } }: Route): JsonSchema {
   const { describes: description, schema, versioned } = answer;
   if (status === 204 || schema === undefined) return { description };
-  const headers = versioned === true ? { headers: { ETag: etag } } : {};
+  const headers = versioned === undefined ? {} : { headers: { ETag: etags[String(versioned)] } };
   return { description, ...headers, content: { [type]: { schema } } };
 }
 
-const etag: JsonSchema = {
-  description: "The version of the state: its lineage and its serial",
-  schema: { type: "string" },
+const etags: Readonly<Record<string, JsonSchema>> = {
+  true: {
+    description: "The version of the state: its lineage and its serial",
+    schema: { type: "string" },
+  },
+  resource: {
+    description: "The version of the definition",
+    schema: { type: "string" },
+  },
 };
+
+function conditionsOf({ answer, method, body }: Route): JsonSchema[] {
+  if (answer.versioned === "resource" && method !== "GET") {
+    return method === "PUT" ? [ifMatchOne, ifNoneMatch] : [ifMatchOne];
+  }
+  return answer.versioned === true && body !== undefined ? [ifMatch] : [];
+}
 
 const ifMatch: JsonSchema = {
   name: "If-Match",
@@ -66,6 +79,17 @@ const ifMatch: JsonSchema = {
   required: false,
   description: "The `ETag` of the state that is meant; another one is refused with 412",
   schema: { type: "string" },
+};
+
+const ifMatchOne: JsonSchema = {
+  ...ifMatch,
+  description: "The `ETag` of the definition that is meant, or `*`: that it is there; else 412",
+};
+
+const ifNoneMatch: JsonSchema = {
+  ...ifMatch,
+  name: "If-None-Match",
+  description: "`*`: only if nothing is there yet; else 412",
 };
 
 /** Where a request holds definitions, the document says what they are made of. */

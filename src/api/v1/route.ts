@@ -4,7 +4,7 @@ import type { HealthCheck } from "../../ports/owner-wire.ts";
 
 /** One route, told once: Fastify registers it, validates by it, and the OpenAPI document is printed from it. */
 export interface Route {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** As Fastify writes it: `/api/v1/jobs/:collection/:job`. */
   readonly path: string;
   readonly operation: string;
@@ -21,8 +21,8 @@ export interface Route {
     readonly describes: string;
     /** Of the body, or of each line of it; `#/components/schemas/…` may be named. Absent: there is no body. */
     readonly schema?: JsonSchema;
-    /** The answer names its version, and a request may ask for one with `If-Match`. */
-    readonly versioned?: true;
+    /** The answer names the version of the state, or of its resource, and a request may ask for one with `If-Match`. */
+    readonly versioned?: true | "resource";
   };
   readonly handle: (service: Service, input: Input) => Promise<Answer> | Answer;
 }

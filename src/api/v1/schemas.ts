@@ -122,10 +122,27 @@ export const auditQuery: JsonSchema = closed(
 
 export const jobParams: JsonSchema = closed({ collection: name, job: name }, ["collection", "job"]);
 
+export const collectionParams: JsonSchema = closed({ collection: name }, ["collection"]);
+
+export const changeQuery: JsonSchema = closed(
+  {
+    by,
+    serial: {
+      type: "string",
+      pattern: "^[0-9]{1,15}$",
+      description: "Only if the state is at this serial still",
+    },
+  },
+  [],
+);
+
+/** A JSON merge patch (RFC 7396) of a definition; what it makes is checked. */
+export const patchBody: JsonSchema = { type: "object" };
+
 const moment: JsonSchema = { type: "string", format: "date-time", maxLength: 40 };
 
 export const runBody: JsonSchema = closed(
-  { address, by, for: moment, inTurn: { type: "boolean" } },
+  { address, by, for: moment, inTurn: { type: "boolean" }, detached: { type: "boolean" } },
   ["address", "by"],
 );
 

@@ -1,5 +1,6 @@
 import { apiRoot, streamType } from "../../ports/owner-wire.ts";
 import * as answers from "./answers.ts";
+import { definitionRoutes } from "./definition-routes.ts";
 import * as handlers from "./handlers.ts";
 import type { Route } from "./route.ts";
 import * as schemas from "./schemas.ts";
@@ -179,4 +180,5 @@ export const routes: readonly Route[] = [
     },
     handle: handlers.release,
   },
+  ...definitionRoutes,
 ];

@@ -15,13 +15,13 @@ import {
 } from "./report.ts";
 
 /** What one of Azure's plans allows (reference, 1.1). */
-interface Plan {
+export interface Plan {
   readonly name: string;
   readonly maxJobCount: number;
   readonly fastestMs: number;
 }
 
-const plans: Readonly<Record<string, Plan>> = {
+export const plans: Readonly<Record<string, Plan>> = {
   free: { name: "free", maxJobCount: 5, fastestMs: hourMs },
   standard: { name: "standard", maxJobCount: 50, fastestMs: minuteMs },
   p10Premium: { name: "p10Premium", maxJobCount: 50, fastestMs: minuteMs },

@@ -63,7 +63,7 @@ test("every registered route stands in the table of access", async () => {
   // What Fastify knows is no more than that.
   const printed = built
     .printRoutes({ commonPrefix: false })
-    .match(/\((GET|POST|DELETE|HEAD).*?\)/g);
+    .match(/\((GET|POST|PUT|PATCH|DELETE|HEAD).*?\)/g);
   const methods = (printed ?? []).flatMap((found) => found.slice(1, -1).split(", "));
   expect(methods).toHaveLength(registered.length);
 });

@@ -93,6 +93,32 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     expect(await at.owner.job("absent/report")).toBeUndefined();
   });
 
+  check("one job is made, changed on its version, and deleted, outside apply", async (at) => {
+    await apply(at, desired(at, "one"));
+    const address = "billing/extra";
+    const action = { type: "http", request: { method: "GET", uri: at.target } } as const;
+    const later = { startTime: "2099-01-01T00:00:00Z", action };
+    const change = { kind: "job", address, by: "tester" } as const;
+    const made = await at.owner.change({ ...change, definition: later, isNew: true });
+    expect(made).toMatchObject({ changed: true, created: true });
+    const twice = at.owner.change({ ...change, definition: later, isNew: true });
+    expect(await codeOf(twice)).toBe("api/precondition");
+    const [collection] = (await at.owner.definitions(address)).collections;
+    expect(collection?.jobs.map(({ name }) => name)).toEqual(["extra"]);
+    expect(collection?.jobs[0]?.definition.startTime).toBe(later.startTime);
+    const whole = (await at.owner.definitions("billing")).collections[0];
+    expect(whole?.jobs.map(({ name }) => name)).toEqual(["extra", "report"]);
+    expect(whole?.jobCount).toBe(2);
+    expect(JSON.stringify(whole)).not.toMatch(/hush|sealed/);
+    const { serial } = made;
+    const stale = at.owner.change({ ...change, definition: null, serial: serial - 1 });
+    expect(await codeOf(stale)).toBe("api/precondition");
+    await at.owner.change({ ...change, definition: null, serial });
+    expect(await at.owner.job(address)).toBeUndefined();
+    const gone = at.owner.change({ ...change, definition: null });
+    expect(await codeOf(gone)).toBe("address/unknown");
+  });
+
   check("a hold shows who, why and until when, and a release ends it", async (at) => {
     await apply(at, desired(at, "one"));
     const until = "2099-01-01T00:00:00.000Z";

@@ -1,0 +1,108 @@
+import { apiRoot } from "../../ports/owner-wire.ts";
+import * as answers from "./answers.ts";
+import * as definitions from "./definitions.ts";
+import type { Route } from "./route.ts";
+import * as schemas from "./schemas.ts";
+
+const collectionPath = `${apiRoot}/collections/:collection`;
+const jobPath = `${apiRoot}/jobs/:collection/:job`;
+
+const changed = {
+  schema: answers.changed,
+  versioned: "resource",
+  status: 200,
+  describes: "What was done; durable. 201 where it was created",
+} as const;
+
+const deleted = { ...changed, describes: "It is gone; durable" } as const;
+
+/** Definitions one by one: read, and changed outside `apply`. */
+export const definitionRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: `${apiRoot}/definitions`,
+    operation: "getDefinitions",
+    summary: "The definitions at an address; without one, of all collections and not of their jobs",
+    query: schemas.statusQuery,
+    answer: { schema: answers.definitions, status: 200, describes: "Definitions, without secrets" },
+    handle: definitions.getDefinitions,
+  },
+  {
+    method: "GET",
+    path: collectionPath,
+    operation: "getCollection",
+    summary: "A collection with its jobs",
+    params: schemas.collectionParams,
+    answer: {
+      schema: answers.collection,
+      versioned: "resource",
+      status: 200,
+      describes: "The collection, without secrets",
+    },
+    handle: definitions.getCollection,
+  },
+  {
+    method: "PUT",
+    path: collectionPath,
+    operation: "putCollection",
+    summary: "Create a collection, or replace its settings; its jobs stay",
+    params: schemas.collectionParams,
+    query: schemas.changeQuery,
+    body: schemas.definitionPlaces.collectionDefinition,
+    answer: changed,
+    handle: definitions.putCollection,
+  },
+  {
+    method: "PATCH",
+    path: collectionPath,
+    operation: "patchCollection",
+    summary: "Change some settings of a collection, by a JSON merge patch",
+    params: schemas.collectionParams,
+    query: schemas.changeQuery,
+    body: schemas.patchBody,
+    answer: { ...changed, describes: "What was done; durable" },
+    handle: definitions.patchCollection,
+  },
+  {
+    method: "DELETE",
+    path: collectionPath,
+    operation: "deleteCollection",
+    summary: "Delete a collection with its jobs",
+    params: schemas.collectionParams,
+    query: schemas.changeQuery,
+    answer: deleted,
+    handle: definitions.deleteCollection,
+  },
+  {
+    method: "PUT",
+    path: jobPath,
+    operation: "putJob",
+    summary: "Create a job, or replace it; a secret that says `(sensitive)` is kept",
+    params: schemas.jobParams,
+    query: schemas.changeQuery,
+    body: schemas.definitionPlaces.jobDefinition,
+    answer: changed,
+    handle: definitions.putJob,
+  },
+  {
+    method: "PATCH",
+    path: jobPath,
+    operation: "patchJob",
+    summary: "Change a job by a JSON merge patch",
+    params: schemas.jobParams,
+    query: schemas.changeQuery,
+    body: schemas.patchBody,
+    answer: { ...changed, describes: "What was done; durable" },
+    handle: definitions.patchJob,
+  },
+  {
+    method: "DELETE",
+    path: jobPath,
+    operation: "deleteJob",
+    summary: "Delete a job; what runs of it ends",
+    params: schemas.jobParams,
+    query: schemas.changeQuery,
+    answer: deleted,
+    handle: definitions.deleteJob,
+  },
+];

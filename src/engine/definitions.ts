@@ -1,0 +1,133 @@
+import type { Timetables } from "../dispatch/timetables.ts";
+import { nameKey, parseAddress } from "../model/names.ts";
+import {
+  findCollection,
+  type Recorded,
+  type RecordedCollection,
+  type RecordedJob,
+} from "../model/recorded.ts";
+import { isSealed } from "../model/secret.ts";
+import { formatMoment, type Instant } from "../model/time.ts";
+import { canonicalJson } from "../plan/canonical.ts";
+import { publicDefinition } from "../plan/sensitive.ts";
+import type {
+  CertificateFacts,
+  DefinedCollection,
+  DefinedJob,
+  DefinitionsDocument,
+} from "../ports/definitions.ts";
+import type { SecretVault } from "../ports/state-store.ts";
+import { statusOfJob } from "./status.ts";
+
+/** What may be shown of a PKCS #12 file in base64; undefined where it cannot be opened. */
+export type CertificateReader = (pfx: string, password: string) => CertificateFacts | undefined;
+
+export interface DefinitionsScene {
+  readonly recorded: Recorded;
+  readonly timetables: Timetables;
+  readonly vault: SecretVault;
+  readonly now: Instant;
+  readonly hash: (text: string) => string;
+  readonly readCertificate: CertificateReader | undefined;
+}
+
+/**
+ * What is defined at an address, without secrets and without their seals: one collection with all its jobs or one of
+ * them, nothing where there is neither, every collection without its jobs for no address.
+ */
+export function definitionsOf(
+  address: string | undefined,
+  scene: DefinitionsScene,
+): DefinitionsDocument {
+  const { lineage, serial } = scene.recorded;
+  const collections = collectionsAt(address, scene);
+  return { formatVersion: "1.0", lineage, serial, collections };
+}
+
+/** Tells one definition from another; what a secret is changes it as well. */
+export function etagOf(definition: object, hash: (text: string) => string): string {
+  return hash(canonicalJson(definition));
+}
+
+function collectionsAt(
+  address: string | undefined,
+  scene: DefinitionsScene,
+): readonly DefinedCollection[] {
+  const { collections } = scene.recorded;
+  if (address === undefined) {
+    return [...collections.values()]
+      .map((each) => definedCollection(each, [], scene))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+  const parsed = parseAddress(address);
+  const collection = findCollection(scene.recorded, parsed?.collection ?? "");
+  if (parsed === undefined || collection === undefined) return [];
+  if (parsed.job === undefined) {
+    const jobs = [...collection.jobs.values()].sort((one, other) =>
+      one.name < other.name ? -1 : 1,
+    );
+    return [definedCollection(collection, jobs, scene)];
+  }
+  const job = collection.jobs.get(nameKey(parsed.job));
+  return [definedCollection(collection, job === undefined ? [] : [job], scene)];
+}
+
+function definedCollection(
+  collection: RecordedCollection,
+  jobs: readonly RecordedJob[],
+  scene: DefinitionsScene,
+): DefinedCollection {
+  const { name, definition, project } = collection;
+  return {
+    name,
+    definition,
+    etag: etagOf(definition, scene.hash),
+    project: project ?? null,
+    jobCount: collection.jobs.size,
+    webJobCount: collection.webJobs.size,
+    jobs: jobs.map((job) => definedJob(collection, job, scene)),
+  };
+}
+
+function definedJob(
+  collection: RecordedCollection,
+  job: RecordedJob,
+  scene: DefinitionsScene,
+): DefinedJob {
+  const { name, definition, applied, createdAt } = job;
+  const certificates = certificatesIn(definition.action, scene);
+  return {
+    name,
+    definition: publicDefinition(definition),
+    etag: etagOf(definition, scene.hash),
+    managed: applied !== undefined,
+    createdAt: formatMoment(createdAt),
+    status: statusOfJob(collection, job, scene),
+    ...(Object.keys(certificates).length === 0 ? {} : { certificates }),
+  };
+}
+
+function certificatesIn(action: object, scene: DefinitionsScene): Record<string, CertificateFacts> {
+  const found: Record<string, CertificateFacts> = {};
+  if (scene.readCertificate === undefined) return found;
+  const look = (value: unknown, path: string): void => {
+    if (typeof value !== "object" || value === null || isSealed(value)) return;
+    const facts = factsOf(value, scene);
+    if (facts !== undefined) found[path] = facts;
+    else for (const [key, member] of Object.entries(value)) look(member, `${path}/${key}`);
+  };
+  look(action, "/action");
+  return found;
+}
+
+function factsOf(
+  value: object,
+  { vault, readCertificate }: DefinitionsScene,
+): CertificateFacts | undefined {
+  if (!("pfx" in value && "password" in value)) return undefined;
+  const open = (text: unknown): string | undefined =>
+    isSealed(text) ? vault.open(text.sealed) : undefined;
+  const [pfx, password] = [open(value.pfx), open(value.password)];
+  if (pfx === undefined || password === undefined) return undefined;
+  return readCertificate?.(pfx, password);
+}
