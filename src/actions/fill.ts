@@ -16,6 +16,8 @@ export interface Filling {
   readonly context: AttemptContext;
   /** The secrets that the action names, and the opened seals, under `secretKey` and `sealKey`. */
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** What a token endpoint gave, where the authentication asks one. */
+  readonly token?: string;
   /** What a value of `run.…` becomes at its place, such as percent-encoded; absent: as it is. */
   readonly encode?: (value: string) => string;
 }
@@ -48,6 +50,11 @@ export class Needs {
     this.#secretNames ??= new Map();
     // What one place cannot do without, the action cannot.
     this.#secretNames.set(name, this.#secretNames.get(name) === true || isRequired);
+  }
+
+  addAll({ secretNames, seals }: Needs): void {
+    for (const [name, isRequired] of secretNames) this.addSecret(name, isRequired);
+    for (const seal of seals) this.addSeal(seal);
   }
 
   addSeal(seal: string): void {

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Expectation } from "../model/action.ts";
 import type { AttemptResult } from "../ports/action-runner.ts";
+import { compileBodyPattern } from "./body-pattern.ts";
 import type { Answer } from "./http-exchange.ts";
 import type { Redactor } from "./redact.ts";
 
@@ -10,8 +11,8 @@ const storedBytesMax = 2_048;
 /** What counts as success, read once for each action. */
 export interface Judge {
   readonly accepts: (status: number) => boolean;
-  /** The body must hold this. */
-  readonly body: string | undefined;
+  /** Why the body is not what was expected; undefined when it is, or when nothing is expected of it. */
+  readonly fault: (body: Buffer) => string | undefined;
 }
 
 export function compileExpectation(expect: Expectation | undefined): Judge {
@@ -19,7 +20,17 @@ export function compileExpectation(expect: Expectation | undefined): Judge {
   const ranges = expect?.statusCodes?.map(rangeOf) ?? [success];
   return {
     accepts: (status) => ranges.some(([low, high]) => status >= low && status <= high),
-    body: expect?.body,
+    fault: compileBodyFault(expect),
+  };
+}
+
+function compileBodyFault({ body, bodyPattern }: Expectation): Judge["fault"] {
+  const matches = bodyPattern === undefined ? undefined : compileBodyPattern(bodyPattern);
+  return (bytes) => {
+    if (body !== undefined && !bytes.includes(body))
+      return "the body does not hold the expected text";
+    if (matches === undefined || matches(bytes.toString("utf8"))) return undefined;
+    return "the body does not look as the pattern says";
   };
 }
 
@@ -27,26 +38,25 @@ export function compileExpectation(expect: Expectation | undefined): Judge {
 export function judge(
   answer: Answer,
   host: string,
-  { accepts, body }: Judge,
+  { accepts, fault: faultOf }: Judge,
   redactor: Redactor | undefined,
 ): AttemptResult {
   const { status } = answer;
   const said = sayingOf(host, status);
   const accepted = accepts(status);
-  const complete = accepted && (body === undefined || answer.body.includes(body));
+  const fault = accepted ? faultOf(answer.body) : undefined;
   const result = {
     response: storedText(answer, redactor),
     mayHaveArrived: true,
     usesRetry: true,
     retryable: true,
   };
-  if (complete) return { ...result, outcome: "succeeded", message: said, reason: null };
+  if (accepted && fault === undefined)
+    return { ...result, outcome: "succeeded", message: said, reason: null };
   return {
     ...result,
     outcome: "failed",
-    message: accepted
-      ? `${said}, but the body does not hold the expected text.`
-      : `${said} (${status})${advice(status)}`,
+    message: accepted ? `${said}, but ${fault}.` : `${said} (${status})${advice(status)}`,
     reason: accepted ? "unexpected body" : `HTTP ${status}`,
   };
 }
@@ -55,7 +65,7 @@ const success: readonly [number, number] = [200, 299];
 
 const whereNothingIsSaid: Judge = {
   accepts: (status) => status >= success[0] && status <= success[1],
-  body: undefined,
+  fault: () => undefined,
 };
 
 function rangeOf(code: number | string): readonly [number, number] {

@@ -11,7 +11,7 @@ export function describeHttp(
   notes: readonly string[],
 ): RequestDescription {
   const masks = new Masks(request.needs);
-  const parts = request.parts({ context, secrets: masks.values });
+  const parts = request.parts({ context, secrets: masks.values, token: masks.token });
   const shown = ({ name, value }: DescribedValue): DescribedValue => ({
     name,
     value: isSecretHeader(name) && !masks.holds(value) ? sensitive : masks.shown(value),

@@ -13,12 +13,20 @@ import {
   refusalOfLiteral,
   type NetworkPolicy,
 } from "./network-policy.ts";
+import { unreadableCertificate } from "./authentication/pkcs12.ts";
 import { unsent } from "./result.ts";
 
 /** What a client shows to prove who it is: a PKCS #12 file and its password. */
 export interface ClientCertificate {
   readonly pfx: Buffer;
   readonly passphrase: string;
+}
+
+/** What sets the connections of one action apart from those of others to the same origin. */
+export interface TlsIdentity {
+  readonly certificate?: ClientCertificate;
+  /** Certificates of authorities to trust beside all others, PEM. */
+  readonly ca?: string;
 }
 
 export interface HttpPoolOptions {
@@ -54,12 +62,12 @@ export class HttpPools {
   }
 
   /** @param origin as `URL.origin` writes it, http or https */
-  poolFor(origin: string, certificate: ClientCertificate | undefined): LimitedPool {
-    const key = certificate === undefined ? origin : `${origin} ${fingerprint(certificate)}`;
+  poolFor(origin: string, identity: TlsIdentity): LimitedPool {
+    const key = `${origin}${fingerprint(identity)}`;
     const known = this.#pools.get(key);
     if (known !== undefined) return known;
     this.#closeOne();
-    const pool = new LimitedPool(this.#open(origin, certificate), this.#options.connectionsMax);
+    const pool = new LimitedPool(this.#open(origin, identity), this.#options.connectionsMax);
     this.#pools.set(key, pool);
     return pool;
   }
@@ -80,7 +88,7 @@ export class HttpPools {
     }
   }
 
-  #open(origin: string, certificate: ClientCertificate | undefined): Pool {
+  #open(origin: string, identity: TlsIdentity): Pool {
     const url = new URL(origin);
     const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
     const { policy, connectionsMax, certificateAuthorities } = this.#options;
@@ -91,7 +99,7 @@ export class HttpPools {
       // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED would turn the check off silently.
       rejectUnauthorized: true,
       ...(url.protocol === "https:"
-        ? { secureContext: secureContextOf(certificateAuthorities, certificate) }
+        ? { secureContext: secureContextOf(certificateAuthorities, identity) }
         : {}),
     });
     return new this.#undici.Pool(origin, {
@@ -166,28 +174,39 @@ function guardedConnector(
   };
 }
 
-/** Throws an `AttemptFailure` when the client certificate cannot be read. */
+/** Throws an `AttemptFailure` when the client certificate or an authority cannot be read. */
 function secureContextOf(
-  authorities: readonly string[],
-  certificate: ClientCertificate | undefined,
+  shared: readonly string[],
+  { certificate, ca }: TlsIdentity,
 ): SecureContext {
+  const authorities = ca === undefined ? shared : [...shared, ca];
   const options: SecureContextOptions = {
     minVersion: "TLSv1.2",
     // Giving `ca` replaces the well-known authorities, so they are given too.
     ...(authorities.length === 0 ? {} : { ca: [...getCACertificates("default"), ...authorities] }),
   };
-  if (certificate === undefined) return createSecureContext(options);
+  const trusting = withAuthorities(options);
+  if (certificate === undefined) return trusting;
   try {
     return createSecureContext({ ...options, ...certificate });
+  } catch (error) {
+    throw unreadableCertificate(error);
+  }
+}
+
+function withAuthorities(options: SecureContextOptions): SecureContext {
+  try {
+    return createSecureContext(options);
   } catch {
-    throw unsent(
-      "invalid client certificate",
-      "the pfx of the authentication cannot be opened with its password, or uses an outdated cipher (RC2, 3DES); export it anew with AES",
-    );
+    throw unsent("invalid authority", "the certificates under tls.ca are not readable PEM", {
+      retryable: false,
+    });
   }
 }
 
 /** Pools are kept apart by it; the key must not hold the certificate itself. */
-function fingerprint({ pfx, passphrase }: ClientCertificate): string {
-  return hash("sha256", Buffer.concat([pfx, Buffer.from(`\0${passphrase}`)]));
+function fingerprint({ certificate, ca }: TlsIdentity): string {
+  if (certificate === undefined && ca === undefined) return "";
+  const { pfx = Buffer.alloc(0), passphrase = "" } = certificate ?? {};
+  return ` ${hash("sha256", Buffer.concat([pfx, Buffer.from(`\0${passphrase}\0${ca ?? ""}`)]))}`;
 }

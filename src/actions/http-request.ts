@@ -1,19 +1,31 @@
 import type { HttpAction, JsonValue } from "../model/action.ts";
+import type { Instant } from "../model/time.ts";
 import { sensitive } from "../model/secret.ts";
 import type { DescribedValue } from "../ports/request-description.ts";
-import type { Credentials, DescribedProof } from "./authentication/proof.ts";
+import type { Credentials, DescribedProof, Proof } from "./authentication/proof.ts";
+import type { TokenGrant } from "./authentication/token.ts";
 import { compileAuthentication } from "./authentication/table.ts";
 import { compileText, Needs, type Filling, type FireText } from "./fill.ts";
 import type { WireRequest } from "./http-exchange.ts";
 import { compileHeaders, fillHeaders, isToken, type FireHeaders } from "./http-headers.ts";
-import type { ClientCertificate } from "./http-pools.ts";
+import type { TlsIdentity } from "./http-pools.ts";
 import { unsent } from "./result.ts";
 import { type Target, targetOf } from "./target.ts";
 
 /** An HTTP action made ready: what does not change from attempt to attempt is done. */
 export interface FireRequest {
+  /** Of the target and of the token endpoint together. */
   readonly needs: Needs;
-  readonly prepare: (filling: Filling) => PreparedRequest;
+  /** What goes to the target, or signs what goes there. */
+  readonly targetNeeds: Needs;
+  /** What goes to the token endpoint. */
+  readonly grantNeeds: Needs;
+  readonly prepare: (filling: Filling, now: () => Instant) => PreparedRequest;
+  /** The token that must be had before it can be prepared. */
+  readonly grant: ((filling: Filling) => TokenGrant) | undefined;
+  readonly trust: TlsIdentity;
+  /** The client certificate that is shown. */
+  readonly facts: Proof["facts"];
   /** What `prepare` makes, before any of it is turned into what only machines read. */
   readonly parts: (filling: Filling) => RequestParts;
 }
@@ -32,7 +44,7 @@ export interface PreparedRequest {
   /** Host name and port, as messages name it. */
   readonly host: string;
   readonly wire: WireRequest;
-  readonly certificate: ClientCertificate | undefined;
+  readonly identity: TlsIdentity;
   /** What must not be reported, beside the secrets that the action names. */
   readonly sensitive: readonly string[];
 }
@@ -40,53 +52,97 @@ export interface PreparedRequest {
 /** Throws an `AttemptFailure` when no attempt of this action can ever be sent. */
 export function compileRequest(action: HttpAction, userAgent: string): FireRequest {
   const needs = new Needs();
+  const proofNeeds = new Needs();
   const { request } = action;
   const target = compileTarget(action, needs);
   const body = compileBody(request.body, needs);
-  const headers = compileHeaders(
-    request.headers ?? {},
-    [
-      ["User-Agent", userAgent],
-      ...(body.isJson ? [["Content-Type", "application/json"] as const] : []),
-    ],
-    needs,
-  );
+  const headers = compileHeaders(request.headers ?? {}, fallbacks(userAgent, body), needs);
   const proof =
     request.authentication === undefined
       ? undefined
-      : compileAuthentication(request.authentication, needs);
-  const method = methodOf(request.method);
+      : compileAuthentication(request.authentication, proofNeeds);
+  if (proof?.grant === undefined) needs.addAll(proofNeeds);
+  const ca = action.tls?.ca;
+  const trust: TlsIdentity = ca === undefined ? nobody : { ca };
+  const pieces = { method: methodOf(request.method), target, headers, body, proof, trust };
   return {
-    needs,
-    prepare(filling) {
-      const { origin, host, path, user } = target.at(filling);
-      const credentials = proof?.prove(filling) ?? user;
-      return {
-        origin,
-        host,
-        wire: {
-          method,
-          path,
-          headers: headersOf(headers, credentials, filling),
-          body: body.render(filling),
-        },
-        certificate: credentials?.certificate,
-        sensitive: credentials?.sensitive ?? nothing,
-      };
-    },
-    parts(filling) {
-      const flat = fillHeaders(headers, filling);
-      const names = flat.filter((_, index) => index % 2 === 0);
-      const content = body.render(filling);
-      return {
-        method,
-        uri: target.text(filling),
-        headers: names.map((name, index) => ({ name, value: readable(flat[index * 2 + 1] ?? "") })),
-        body: content === null ? null : content.toString(),
-        proof: headers.givesAuthorization ? noProof : (proof?.describe(filling) ?? noProof),
-      };
-    },
+    needs: proof?.grant === undefined ? needs : together(needs, proofNeeds),
+    targetNeeds: needs,
+    grantNeeds: proofNeeds,
+    prepare: (filling, now) => preparedFrom(pieces, filling, now),
+    grant: headers.givesAuthorization ? undefined : proof?.grant,
+    trust,
+    facts: proof?.facts,
+    parts: (filling) => partsFrom(pieces, filling),
   };
+}
+
+function fallbacks(
+  userAgent: string,
+  { isJson }: FireBody,
+): readonly (readonly [string, string])[] {
+  const agent = ["User-Agent", userAgent] as const;
+  return isJson ? [agent, ["Content-Type", "application/json"]] : [agent];
+}
+
+function together(one: Needs, other: Needs): Needs {
+  const both = new Needs();
+  both.addAll(one);
+  both.addAll(other);
+  return both;
+}
+
+/** What requests of one action are put together from. */
+interface Pieces {
+  readonly method: string;
+  readonly target: FireTarget;
+  readonly headers: FireHeaders;
+  readonly body: FireBody;
+  readonly proof: Proof | undefined;
+  readonly trust: TlsIdentity;
+}
+
+function preparedFrom(pieces: Pieces, filling: Filling, now: () => Instant): PreparedRequest {
+  const { method, target, headers, body, proof, trust } = pieces;
+  const { origin, host, path, user } = target.at(filling);
+  const credentials = proof?.prove(filling) ?? user;
+  const flat = headersOf(headers, credentials, filling);
+  const wire = { method, path, headers: flat, body: body.render(filling) };
+  if (proof?.sign !== undefined) {
+    const signed = { ...wire, host: headerIn(flat, "host") ?? host, at: now() };
+    flat.push(...proof.sign(filling, signed));
+  }
+  const certificate = credentials?.certificate;
+  return {
+    origin,
+    host,
+    wire,
+    identity: certificate === undefined ? trust : { ...trust, certificate },
+    sensitive: credentials?.sensitive ?? nothing,
+  };
+}
+
+function partsFrom(
+  { method, target, headers, body, proof }: Pieces,
+  filling: Filling,
+): RequestParts {
+  const flat = fillHeaders(headers, filling);
+  const names = flat.filter((_, index) => index % 2 === 0);
+  const content = body.render(filling);
+  return {
+    method,
+    uri: target.text(filling),
+    headers: names.map((name, index) => ({ name, value: readable(flat[index * 2 + 1] ?? "") })),
+    body: content === null ? null : content.toString(),
+    proof: headers.givesAuthorization ? noProof : (proof?.describe(filling) ?? noProof),
+  };
+}
+
+const nobody: TlsIdentity = {};
+
+function headerIn(flat: readonly string[], name: string): string | undefined {
+  const index = flat.findIndex((text, at) => at % 2 === 0 && text.toLowerCase() === name);
+  return index < 0 ? undefined : flat[index + 1];
 }
 
 const noProof: DescribedProof = { headers: [], curl: [], notes: [] };

@@ -25,7 +25,7 @@ export class HttpSender {
     judge: (answer: Answer) => MessageEnd,
   ): Promise<MessageEnd> {
     const pools = await this.#pools();
-    return exchange(pools.poolFor(origin, undefined), wire, {
+    return exchange(pools.poolFor(origin, {}), wire, {
       timeoutMs,
       signal,
       resultOf: (end) =>

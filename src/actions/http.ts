@@ -1,40 +1,52 @@
 import type { HttpAction } from "../model/action.ts";
 import type { Secret } from "../model/secret.ts";
-import type { Attempt, AttemptResult } from "../ports/action-runner.ts";
+import type { Instant } from "../model/time.ts";
+import type { Attempt, AttemptContext, AttemptResult } from "../ports/action-runner.ts";
 import type { RequestDescription } from "../ports/request-description.ts";
 import { nothingToSend, type ActionAdapter, type AdapterParts } from "./adapter.ts";
-import { failureOf } from "./failure-reason.ts";
-import { compileExpectation, judge, type Judge } from "./http-answer.ts";
+import { certificateFacts } from "./authentication/pkcs12.ts";
+import type { TokenGrant } from "./authentication/token.ts";
+import { TokenDesk } from "./authentication/token-desk.ts";
+import type { Needs } from "./fill.ts";
+import {
+  callOf,
+  compileAction,
+  failedResult,
+  failureOfThrown,
+  redactorFor,
+  resultOfEnd,
+  type FireAction,
+  type HttpCall,
+  type Sending,
+} from "./http-call.ts";
 import { describeHttp } from "./http-describe.ts";
-import { exchange, type ExchangeEnd } from "./http-exchange.ts";
-import { HttpPools, type HttpPoolOptions } from "./http-pools.ts";
-import { compileRequest, type FireRequest } from "./http-request.ts";
-import { createRedactor, type Redactor } from "./redact.ts";
-import { AttemptFailure, resultOf, type Failure } from "./result.ts";
+import { exchange } from "./http-exchange.ts";
+import { HttpPools, type HttpPoolOptions, type LimitedPool } from "./http-pools.ts";
+import type { FireRequest } from "./http-request.ts";
 import { refuseLeak, sensitiveValues, type SecretAccess } from "./sensitive-values.ts";
+import { targetOf } from "./target.ts";
 
 export interface HttpRunnerOptions extends HttpPoolOptions, SecretAccess {
   readonly userAgent: string;
+  readonly now: () => Instant;
 }
 
 export function openHttp(parts: AdapterParts): HttpRunner {
   return new HttpRunner(parts);
 }
 
-/** An HTTP action, made ready at its first attempt and kept as long as its definition. */
-interface FireAction {
-  readonly request: FireRequest;
-  readonly judge: Judge;
-  /** The redactor of the last attempt: making one costs more than a call, and secrets seldom change. */
-  redacting: { readonly values: readonly string[]; readonly redactor: Redactor | undefined };
+/** What is there once undici is. */
+interface Loaded {
+  readonly pools: HttpPools;
+  readonly tokens: TokenDesk;
 }
 
 /** Carries out `http` and `https` actions. undici is loaded at the first of them. */
 export class HttpRunner implements ActionAdapter<HttpAction> {
   readonly #options: HttpRunnerOptions;
   readonly #ready = new WeakMap<HttpAction, FireAction>();
-  #pools: HttpPools | undefined;
-  #loading: Promise<HttpPools> | undefined;
+  #loaded: Loaded | undefined;
+  #loading: Promise<Loaded> | undefined;
 
   constructor(options: HttpRunnerOptions) {
     this.#options = options;
@@ -44,8 +56,10 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
   run(action: HttpAction, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
     try {
       const ready = this.#readyFor(action);
-      if (this.#pools !== undefined && ready.request.needs.isEmpty) {
-        return this.#send(this.#pools, ready, { attempt, signal, secrets: noSecrets });
+      const { needs, grant } = ready.request;
+      if (this.#loaded !== undefined && needs.isEmpty && grant === undefined) {
+        const { now } = this.#options;
+        return this.#send(this.#loaded.pools, ready, { attempt, signal, secrets: noSecrets, now });
       }
       return this.#sendLater(ready, attempt, signal);
     } catch (error) {
@@ -58,64 +72,95 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
     attempt: Attempt,
     signal: AbortSignal,
   ): Promise<AttemptResult> {
+    const { now } = this.#options;
+    let secrets = noSecrets;
     try {
-      const pools = this.#pools ?? (await this.#load());
-      const secrets = await sensitiveValues(
-        ready.request.needs,
-        this.#options,
-        attempt.context.collection,
-      );
-      return await this.#send(pools, ready, { attempt, signal, secrets });
+      const { request } = ready;
+      const { context } = attempt;
+      const loaded = this.#loaded ?? (await this.#load());
+      secrets = await sensitiveValues(request.needs, this.#options, context.collection);
+      const sending = { attempt, signal, secrets, now };
+      const grant = request.grant?.({ context, secrets });
+      if (grant === undefined) return await this.#send(loaded.pools, ready, sending);
+      return await this.#sendWithToken(loaded, ready, sending, grant);
     } catch (error) {
-      return failedResult(failureOfThrown(error), undefined);
+      const failure = failureOfThrown(error);
+      const redactor = redactorFor(ready, secrets, []);
+      const detail = redactor?.redact(failure.detail) ?? failure.detail;
+      return failedResult({ ...failure, detail }, undefined);
     }
   }
 
-  #send(
-    pools: HttpPools,
-    ready: FireAction,
-    { attempt, signal, secrets }: Sending,
-  ): Promise<AttemptResult> {
-    const { context, timeoutMs } = attempt;
-    const prepared = ready.request.prepare({ context, secrets });
-    const redactor = redactorFor(ready, secrets, prepared.sensitive);
-    const host = redactor?.redact(prepared.host) ?? prepared.host;
+  #send(pools: HttpPools, ready: FireAction, sending: Sending): Promise<AttemptResult> {
+    const { timeoutMs, context } = sending.attempt;
+    const call = callOf(ready, sending);
     try {
-      this.#refuseLeak(ready, context.collection, prepared.origin);
-      const pool = pools.poolFor(prepared.origin, prepared.certificate);
-      return exchange(pool, prepared.wire, {
+      this.#refuseLeak(ready.request.targetNeeds, context.collection, call.prepared.origin);
+      return exchange(poolOf(pools, call), call.prepared.wire, {
         timeoutMs,
-        signal,
-        resultOf: (end) => {
-          if (end.kind !== "answer") return failedResult(failureOfEnd(end, timeoutMs), host);
-          return judge(end.answer, host, ready.judge, redactor);
-        },
+        signal: sending.signal,
+        resultOf: (end) => resultOfEnd(end, { call, ready, timeoutMs }),
       });
     } catch (error) {
-      return Promise.resolve(failedResult(failureOfThrown(error), host));
+      return Promise.resolve(failedResult(failureOfThrown(error), call.shownHost));
+    }
+  }
+
+  /** A token that the target does not take may have been withdrawn: one more is asked for, and the call repeated. */
+  async #sendWithToken(
+    { pools, tokens }: Loaded,
+    ready: FireAction,
+    sending: Sending,
+    grant: TokenGrant,
+  ): Promise<AttemptResult> {
+    const { trust, targetNeeds, grantNeeds } = ready.request;
+    const { timeoutMs, context } = sending.attempt;
+    const endpoint = targetOf(grant.endpoint, "http");
+    this.#refuseLeak(grantNeeds, context.collection, endpoint.origin);
+    const until = performance.now() + timeoutMs;
+    const leftMs = (): number => Math.max(1, until - performance.now());
+    for (let isFirst = true; ; isFirst = false) {
+      const patience = { withinMs: leftMs(), signal: sending.signal };
+      const token = await tokens.tokenFor({ grant, endpoint, trust }, patience);
+      const call = callOf(ready, sending, { token, sensitive: grant.sensitive });
+      this.#refuseLeak(targetNeeds, context.collection, call.prepared.origin);
+      const end = await exchange(poolOf(pools, call), call.prepared.wire, {
+        timeoutMs: leftMs(),
+        signal: sending.signal,
+        resultOf: (each) => each,
+      });
+      if (!isFirst || end.kind !== "answer" || end.answer.status !== 401) {
+        return resultOfEnd(end, { call, ready, timeoutMs });
+      }
+      tokens.drop(grant, trust, token);
     }
   }
 
   async describe(action: HttpAction, attempt: Attempt): Promise<RequestDescription> {
     try {
       const { request } = this.#readyFor(action);
-      return describeHttp(request, attempt, await this.#lacking(request, attempt));
+      return describeHttp(request, attempt, await this.#notes(request, attempt.context));
     } catch (error) {
       return nothingToSend("http", failureOfThrown(error).detail);
     }
   }
 
-  /** Why the attempt could not be sent at the moment. */
-  async #lacking({ needs }: FireRequest, { context }: Attempt): Promise<readonly string[]> {
+  /** What only the secrets tell: the certificate that is shown, or why the attempt could not be sent at the moment. */
+  async #notes({ needs, facts }: FireRequest, context: AttemptContext): Promise<readonly string[]> {
     try {
-      await sensitiveValues(needs, this.#options, context.collection);
-      return [];
+      const secrets = await sensitiveValues(needs, this.#options, context.collection);
+      if (facts === undefined) return [];
+      const { pfx, passphrase } = facts({ context, secrets });
+      const { subject, thumbprint, expires } = certificateFacts(pfx, passphrase);
+      return [
+        `The client certificate of ${subject} is shown (thumbprint ${thumbprint}, valid until ${expires}).`,
+      ];
     } catch (error) {
       return [`The attempt would fail: ${failureOfThrown(error).detail}.`];
     }
   }
 
-  #refuseLeak({ request: { needs } }: FireAction, collection: string, origin: string): void {
+  #refuseLeak(needs: Needs, collection: string, origin: string): void {
     if (needs.isEmpty) return;
     const { hostname: host, port, protocol } = new URL(origin);
     const standard = protocol === "https:" ? 443 : 80;
@@ -128,69 +173,29 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
   }
 
   async close(): Promise<void> {
-    await (this.#pools ?? (await this.#loading))?.close();
+    await (this.#loaded ?? (await this.#loading))?.pools.close();
   }
 
   #readyFor(action: HttpAction): FireAction {
     const known = this.#ready.get(action);
     if (known !== undefined) return known;
-    const ready = {
-      request: compileRequest(action, this.#options.userAgent),
-      judge: compileExpectation(action.expect),
-      redacting: noRedacting,
-    };
+    const ready = compileAction(action, this.#options.userAgent);
     this.#ready.set(action, ready);
     return ready;
   }
 
-  #load(): Promise<HttpPools> {
+  #load(): Promise<Loaded> {
     this.#loading ??= import("undici").then((undici) => {
-      this.#pools = new HttpPools(undici, this.#options);
-      return this.#pools;
+      const pools = new HttpPools(undici, this.#options);
+      this.#loaded = { pools, tokens: new TokenDesk(pools, this.#options.userAgent) };
+      return this.#loaded;
     });
     return this.#loading;
   }
 }
 
-interface Sending {
-  readonly attempt: Attempt;
-  readonly signal: AbortSignal;
-  readonly secrets: ReadonlyMap<string, Secret>;
-}
-
 const noSecrets: ReadonlyMap<string, Secret> = new Map();
-const noRedacting: FireAction["redacting"] = { values: [], redactor: undefined };
 
-function failureOfEnd(end: Exclude<ExchangeEnd, { kind: "answer" }>, timeoutMs: number): Failure {
-  if (end.kind === "error") return failureOf(end.error, end.sent);
-  const common = { mayHaveArrived: end.sent, usesRetry: true, retryable: true };
-  if (end.kind === "cancelled") {
-    return { ...common, outcome: "cancelled", reason: "cancelled", detail: "cancelled" };
-  }
-  const detail = `timeout, no complete answer within ${timeoutMs / 1_000} s`;
-  return { ...common, outcome: "timedOut", reason: "timeout", detail };
-}
-
-function redactorFor(
-  ready: FireAction,
-  secrets: ReadonlyMap<string, Secret>,
-  more: readonly string[],
-): Redactor | undefined {
-  if (secrets.size + more.length === 0) return undefined;
-  const values = [...[...secrets.values()].map((secret) => secret.reveal()), ...more];
-  const last = ready.redacting.values;
-  const isSame =
-    values.length === last.length && values.every((value, index) => value === last[index]);
-  if (!isSame) ready.redacting = { values, redactor: createRedactor(values) };
-  return ready.redacting.redactor;
-}
-
-/** A defect here must not take the engine down, and its text may hold anything. */
-function failureOfThrown(error: unknown): Failure {
-  return error instanceof AttemptFailure ? error.failure : failureOf(error, false);
-}
-
-function failedResult(failure: Failure, host: string | undefined): AttemptResult {
-  const to = host === undefined ? "" : ` to host '${host}'`;
-  return resultOf(failure, `Http Action - Request${to} failed: ${failure.detail}`);
+function poolOf(pools: HttpPools, { prepared }: HttpCall): LimitedPool {
+  return pools.poolFor(prepared.origin, prepared.identity);
 }

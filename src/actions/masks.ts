@@ -9,6 +9,8 @@ import { sealKey, secretKey, type Needs } from "./fill.ts";
 export class Masks {
   /** What texts are filled from, as `sensitiveValues` would answer. */
   readonly values: ReadonlyMap<string, Secret>;
+  /** For a token that is asked for first. */
+  readonly token: string;
   readonly #variables: readonly string[];
   readonly #pattern: RegExp;
 
@@ -18,9 +20,11 @@ export class Masks {
     const seals = [...needs.seals];
     const keys = [...names.map(secretKey), ...seals.map(sealKey)];
     this.values = new Map(keys.map((key, index) => [key, new Secret(`mask${nonce}x${index}x`)]));
+    this.token = `mask${nonce}x${keys.length}x`;
     this.#variables = [
       ...names,
       ...seals.map((_, index) => (index === 0 ? "SECRET" : `SECRET_${index + 1}`)),
+      "TOKEN",
     ];
     this.#pattern = new RegExp(`mask${nonce}x(\\d+)x`, "gu");
   }

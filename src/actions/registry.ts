@@ -24,7 +24,7 @@ const adapters: { readonly [Type in ActionType]: OpenAdapter<ActionOf<Type>> } =
 export interface ActionRunnerOptions extends SecretAccess {
   /** Of this program, for `User-Agent`. */
   readonly version: string;
-  /** The system's clock. */
+  /** By the machine's clock: what signatures are dated with. */
   readonly now: () => Instant;
   /** Where this process listens, once it does: no job may call it (threat T12). */
   readonly ownListener?: () => ListenerAddress | undefined;

@@ -2,6 +2,7 @@ import type { Desired, DesiredCollection, DesiredJob, DesiredWebJob } from "../m
 import type { JobDefinition } from "../model/job.ts";
 import { isName, nameKey } from "../model/names.ts";
 import { type Problem, problem, ProblemError } from "../model/problem.ts";
+import { secretMembers } from "../model/secret.ts";
 import { escapeTemplate, hasTemplate, parseTemplate } from "../model/template.ts";
 import { type Fault, maxFaults, pointerTo } from "./faults.ts";
 import { foldCase } from "./fold-case.ts";
@@ -120,14 +121,7 @@ function mapOf(entries: readonly (readonly [string, unknown])[]): object {
   return map;
 }
 
-/** Members whose texts are secrets: a literal is marked there, `{"$literal": "…"}`, and nowhere else. */
-const secretMembers: ReadonlySet<string> = new Set([
-  "password",
-  "pfx",
-  "secret",
-  "sasToken",
-  "sasKey",
-]);
+/** Members whose texts are secrets have a literal marked, `{"$literal": "…"}`; no others do. */
 const mark = "$literal";
 
 /** As a file would have it: marks become the text of the literal, and keys that look like marks lose their escape. */

@@ -1,3 +1,4 @@
+import { secretMembers } from "../model/secret.ts";
 import { listed } from "./suggest.ts";
 import type { Level } from "./locate.ts";
 import { typeOf } from "./schema-walk.ts";
@@ -35,11 +36,7 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 const mayHoldSecrets: ReadonlySet<string> = new Set([
-  "password",
-  "pfx",
-  "secret",
-  "sasToken",
-  "sasKey",
+  ...secretMembers,
   "headers",
   "body",
   "uri",

@@ -5,10 +5,11 @@ import type {
   HttpAction,
   HttpRequest,
   JsonValue,
+  TlsSettings,
 } from "../model/action.ts";
-import { defaultRetryPolicy, defaults, type RetryPolicy } from "../model/policy.ts";
-import { durationOf, firstSaid, mergeLayers, present, recordOf } from "./canonical.ts";
+import { firstSaid, mergeLayers, present, recordOf } from "./canonical.ts";
 import { amqpOf, busOf, queueOf } from "./normalise-message.ts";
+import { retryPolicyOf } from "./normalise-retry.ts";
 import { authenticationOf } from "./normalise-secret.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Inherited } from "./inherited.ts";
@@ -100,6 +101,7 @@ function httpOf(action: written.HttpAction, layers: Layers): HttpAction {
     type: action.type,
     request: requestOf(action.request, layers),
     expect: expectationOf(firstSaid(action.expect, layers.target?.expect)),
+    tls: tlsOf(firstSaid(action.tls, layers.target?.tls)),
     retryPolicy: undefined,
   });
 }
@@ -135,27 +137,12 @@ function expectationOf(expect: written.Expectation | undefined): Expectation | u
   const canonical = present<Expectation>({
     statusCodes: isUsual ? undefined : codes,
     body: expect.body ?? undefined,
+    bodyPattern: expect.bodyPattern ?? undefined,
   });
   return Object.keys(canonical).length === 0 ? undefined : canonical;
 }
 
-/**
- * Retry policies laid over each other, key by key. A main action without one has Azure's, so that is left out; an error
- * action without one has that of its main action, so there the type is always kept.
- */
-function retryPolicyOf(
-  layers: readonly (written.RetryPolicy | undefined)[],
-  style: "leave out defaults" | "keep defaults",
-): RetryPolicy | undefined {
-  const merged = mergeLayers<string | number>(layers);
-  if (merged.size === 0) return undefined;
-  if (merged.get("retryType") === "none") return { retryType: "none" };
-  const count = Number(merged.get("retryCount") ?? defaults.retryCount);
-  const policy = present<RetryPolicy>({
-    retryType: defaultRetryPolicy.retryType,
-    retryInterval: durationOf(merged.get("retryInterval")?.toString(), defaults.retryInterval),
-    retryCount: count === defaults.retryCount ? undefined : count,
-  });
-  const isAzures = Object.keys(policy).length === 1;
-  return isAzures && style === "leave out defaults" ? undefined : policy;
+function tlsOf(tls: written.Tls | undefined): TlsSettings | undefined {
+  const ca = tls?.ca ?? undefined;
+  return ca === undefined ? undefined : { ca };
 }

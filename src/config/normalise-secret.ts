@@ -1,7 +1,7 @@
-import type { Authentication } from "../model/action.ts";
+import type { Authentication, AuthenticationOf } from "../model/action.ts";
 import { Secret, type SensitiveText } from "../model/secret.ts";
 import { hasTemplate, parseTemplate } from "../model/template.ts";
-import { present } from "./canonical.ts";
+import { present, textsOf } from "./canonical.ts";
 import type { Fault } from "./faults.ts";
 import type * as written from "./written.ts";
 
@@ -26,27 +26,64 @@ export function secretOf(text: string, { path, report }: SecretPlace): Sensitive
   return new Secret(parts.filter((part) => typeof part === "string").join(""));
 }
 
+/** Makes a member a secret: its name and what was written. */
+type Conceal = (member: string, text: string) => SensitiveText;
+
 export function authenticationOf(
   authentication: NonNullable<written.Authentication>,
   { path, report }: SecretPlace,
 ): Authentication {
-  const secret = (member: string, text: string): SensitiveText =>
-    secretOf(text, { path: `${path}/${member}`, report });
-  if (authentication.type === "Basic") {
-    const { type, username, password } = authentication;
-    return { type, username, password: secret("password", password) };
+  const conceal: Conceal = (member, text) => secretOf(text, { path: `${path}/${member}`, report });
+  switch (authentication.type) {
+    case "Basic": {
+      const { type, username, password } = authentication;
+      return { type, username, password: conceal("password", password) };
+    }
+    case "ClientCertificate": {
+      const { type, pfx, password } = authentication;
+      return { type, pfx: conceal("pfx", pfx), password: conceal("password", password) };
+    }
+    case "ActiveDirectoryOAuth":
+      return activeDirectoryOf(authentication, conceal);
+    case "Bearer":
+      return { type: "Bearer", token: conceal("token", authentication.token) };
+    case "OAuth2ClientCredentials":
+      return clientCredentialsOf(authentication, conceal);
+    case "Hmac": {
+      const { type, keyId, secret } = authentication;
+      return { type, keyId, secret: conceal("secret", secret) };
+    }
   }
-  if (authentication.type === "ClientCertificate") {
-    const { type, pfx, password } = authentication;
-    return { type, pfx: secret("pfx", pfx), password: secret("password", password) };
-  }
-  const { type, tenant, audience, clientId, tokenEndpoint } = authentication;
-  return present<Extract<Authentication, { type: "ActiveDirectoryOAuth" }>>({
+}
+
+function activeDirectoryOf(
+  written: written.ActiveDirectoryOAuthAuthentication,
+  conceal: Conceal,
+): Authentication {
+  const { type, tenant, audience, clientId, secret, tokenEndpoint } = written;
+  return present<AuthenticationOf<"ActiveDirectoryOAuth">>({
     type,
     tenant,
     audience,
     clientId,
-    secret: secret("secret", authentication.secret),
+    secret: conceal("secret", secret),
     tokenEndpoint: tokenEndpoint ?? undefined,
+  });
+}
+
+function clientCredentialsOf(
+  written: written.Oauth2ClientCredentialsAuthentication,
+  conceal: Conceal,
+): Authentication {
+  const { type, tokenEndpoint, clientId, secret } = written;
+  return present<AuthenticationOf<"OAuth2ClientCredentials">>({
+    type,
+    tokenEndpoint,
+    clientId,
+    secret: conceal("secret", secret),
+    clientAuthentication: written.clientAuthentication === "body" ? "body" : undefined,
+    scope: written.scope ?? undefined,
+    audience: written.audience ?? undefined,
+    parameters: textsOf(written.parameters),
   });
 }

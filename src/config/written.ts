@@ -106,7 +106,7 @@ export type Headers = ({
 /**
  * How the request proves who sends it. `null` or absent: not at all. Not on the free plan.
  */
-export type Authentication = (BasicAuthentication | ClientCertificateAuthentication | ActiveDirectoryOAuthAuthentication | null)
+export type Authentication = (BasicAuthentication | ClientCertificateAuthentication | ActiveDirectoryOAuthAuthentication | BearerAuthentication | Oauth2ClientCredentialsAuthentication | HmacAuthentication | null)
 /**
  * A secret: `${{ secrets.NAME }}`, filled in when the action fires. A literal text is taken too, with a warning, and kept apart from the state.
  */
@@ -125,20 +125,36 @@ statusCodes?: ((number | string)[] | null)
  * A text that the body of the answer must hold.
  */
 body?: (string | null)
+/**
+ * What the body of the answer must look like, where `*` stands for any characters, also none: `*"status":*"ok"*`. `\*` is an asterisk. Without a `*` at its ends it is the whole body.
+ */
+bodyPattern?: (string | null)
+} | null)
+/**
+ * How the connection is made safe. Beyond Azure.
+ */
+export type Tls = ({
+/**
+ * Certificates of authorities, PEM, that this action trusts and nobody else does. Absent: those of the system and of the server's settings.
+ */
+ca?: (string | null)
 } | null)
 /**
  * How a failed attempt is repeated.
  */
 export type RetryPolicy = ({
 /**
- * `fixed` repeats after equal pauses, `none` does not repeat.
+ * `fixed` repeats after equal pauses, `exponential` after pauses that double each time (beyond Azure), `none` does not repeat.
  */
-retryType: ("none" | "fixed")
+retryType: ("none" | "fixed" | "exponential")
 retryInterval?: Duration
 /**
  * The number of extra attempts: 4 means at most 5 attempts of an occurrence.
  */
 retryCount?: (number | null)
+maxInterval?: Duration
+jitter?: Duration
+giveUpAfter?: Duration
 } | null)
 /**
  * What follows once the action has failed with all its retries: one action, or a list that is run in order. An error action has no error action of its own.
@@ -520,6 +536,7 @@ export interface HttpAction {
 type: ("http" | "https")
 request: Request
 expect?: Expectation
+tls?: Tls
 retryPolicy?: RetryPolicy
 errorAction?: ErrorAction
 }
@@ -575,7 +592,7 @@ pfx: SecretText
 password: SecretText
 }
 /**
- * A token of Microsoft Entra ID (Azure Active Directory), by the client credentials grant.
+ * A token of Microsoft Entra ID (Azure Active Directory), by the client credentials grant. It is kept until shortly before it expires, shared by all jobs that ask for the same, and asked for anew once when a target answers 401.
  */
 export interface ActiveDirectoryOAuthAuthentication {
 /**
@@ -599,6 +616,69 @@ secret: SecretText
  * Where the token comes from, beyond Azure. Absent: Microsoft's login endpoint of the tenant.
  */
 tokenEndpoint?: (string | null)
+}
+/**
+ * A token that somebody else made, sent as `Authorization: Bearer`. Beyond Azure.
+ */
+export interface BearerAuthentication {
+/**
+ * `Bearer`: a token as it is.
+ */
+type: "Bearer"
+token: SecretText
+}
+/**
+ * A token of any OAuth 2.0 server, by the client credentials grant (RFC 6749, section 4.4). It is kept until shortly before it expires, shared by all jobs that ask for the same, and asked for anew once when a target answers 401. Beyond Azure.
+ */
+export interface Oauth2ClientCredentialsAuthentication {
+/**
+ * `OAuth2ClientCredentials`: a bearer token by client credentials.
+ */
+type: "OAuth2ClientCredentials"
+/**
+ * Where the token comes from, such as `https://login.example.com/oauth2/token`.
+ */
+tokenEndpoint: string
+/**
+ * The id of the client.
+ */
+clientId: string
+secret: SecretText
+/**
+ * How the client proves itself to the token endpoint: `header`, by Basic authentication, which every server must know; `body`, by `client_id` and `client_secret` in the form.
+ */
+clientAuthentication?: ("header" | "body" | null)
+/**
+ * The scopes that are asked for, with blanks between them.
+ */
+scope?: (string | null)
+/**
+ * Whom the token is for, where the server wants to be told.
+ */
+audience?: (string | null)
+/**
+ * Further parameters of the token request, name to text, such as `resource`. Secrets do not belong here: a plan shows them.
+ */
+parameters?: ({
+/**
+ * The value of the parameter.
+ */
+[k: string]: string | null
+} | null)
+}
+/**
+ * A signature over the whole request (HMAC-SHA-256), by which a receiver knows who calls, that nothing was changed, and that it is no replay. Beyond Azure.
+ */
+export interface HmacAuthentication {
+/**
+ * `Hmac`: a signature with a secret that the receiver has too.
+ */
+type: "Hmac"
+/**
+ * Which secret it is, sent along so that a receiver can know several, as while one is being replaced.
+ */
+keyId: string
+secret: SecretText
 }
 /**
  * A message to an Azure Storage queue. It succeeds when the queue has accepted the message. Failures that time or a renewed signature can heal are retried; what the signature does not allow, and a message that is too large (64 KiB with its envelope), are not.
@@ -1004,6 +1084,7 @@ method?: Method
 headers?: Headers
 authentication?: Authentication
 expect?: Expectation
+tls?: Tls
 retryPolicy?: RetryPolicy
 errorAction?: ErrorAction
 timeout?: Duration

@@ -33,6 +33,7 @@ export interface HttpAction extends Retried {
   readonly type: "http" | "https";
   readonly request: HttpRequest;
   readonly expect?: Expectation;
+  readonly tls?: TlsSettings;
 }
 
 export interface HttpRequest {
@@ -50,6 +51,13 @@ export interface Expectation {
   readonly statusCodes?: readonly (number | string)[];
   /** A text that the body must hold. */
   readonly body?: string;
+  /** What the whole body must look like; `*` stands for any characters. */
+  readonly bodyPattern?: string;
+}
+
+export interface TlsSettings {
+  /** Certificates of authorities that this action alone trusts, PEM. */
+  readonly ca?: string;
 }
 
 export type Authentication =
@@ -67,7 +75,21 @@ export type Authentication =
       readonly secret: SensitiveText;
       /** Our addition: where the token comes from; absent: Microsoft's login endpoint of the tenant. */
       readonly tokenEndpoint?: string;
-    };
+    }
+  /** From here on our additions. */
+  | { readonly type: "Bearer"; readonly token: SensitiveText }
+  | {
+      readonly type: "OAuth2ClientCredentials";
+      readonly tokenEndpoint: string;
+      readonly clientId: string;
+      readonly secret: SensitiveText;
+      /** Absent: in the header. */
+      readonly clientAuthentication?: "header" | "body";
+      readonly scope?: string;
+      readonly audience?: string;
+      readonly parameters?: Readonly<Record<string, string>>;
+    }
+  | { readonly type: "Hmac"; readonly keyId: string; readonly secret: SensitiveText };
 
 export type AuthenticationOf<Type extends Authentication["type"]> = Extract<
   Authentication,

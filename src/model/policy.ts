@@ -1,11 +1,17 @@
 /** How often, how long, how many at once. Durations are ISO 8601 texts in definitions. */
 
 export interface RetryPolicy {
-  readonly retryType: "none" | "fixed";
+  readonly retryType: "none" | "fixed" | "exponential";
   /** 15 seconds to 18 months; absent: 30 seconds. */
   readonly retryInterval?: string;
   /** Extra attempts, 1 to 20; absent: 4. */
   readonly retryCount?: number;
+  /** The longest pause that doubling or a `Retry-After` leads to; absent: an hour. */
+  readonly maxInterval?: string;
+  /** Each pause is lengthened by up to this; absent: not at all. */
+  readonly jitter?: string;
+  /** No attempt begins later than this after the first one of its action; absent: `retryCount` alone ends it. */
+  readonly giveUpAfter?: string;
 }
 
 /** What happens to an occurrence that is due while one of its job is still running (P11). */
@@ -39,6 +45,7 @@ export interface Quota {
 export const defaults = {
   retryInterval: "PT30S",
   retryCount: 4,
+  retryMaxInterval: "PT1H",
   overlap: "allow",
   replay: "PT10M",
   latestWithin: "untilNext",
@@ -51,7 +58,7 @@ export const defaults = {
 } as const;
 
 /** Azure's policy where none is given anywhere: fixed, 30 s, 4 retries (reference 3.6). */
-export const defaultRetryPolicy: Required<RetryPolicy> = {
+export const defaultRetryPolicy: RetryPolicy = {
   retryType: "fixed",
   retryInterval: defaults.retryInterval,
   retryCount: defaults.retryCount,

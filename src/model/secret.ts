@@ -50,3 +50,13 @@ export function isSealed(value: unknown): value is SealedSecret {
 export function isSecretHeader(name: string): boolean {
   return /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key)$/iu.test(name);
 }
+
+/** Members of definitions whose value is a secret wherever they stand. */
+export const secretMembers: ReadonlySet<string> = new Set([
+  "password",
+  "pfx",
+  "secret",
+  "sasToken",
+  "sasKey",
+  "token",
+]);

@@ -1,14 +1,6 @@
-import { isSealed, isSecretHeader, Secret, sensitive } from "../model/secret.ts";
+import { isSealed, isSecretHeader, Secret, secretMembers, sensitive } from "../model/secret.ts";
 import type { Members } from "./canonical.ts";
 
-/** Members of an action whose value is a secret wherever they stand. */
-const secretMembers: ReadonlySet<string> = new Set([
-  "password",
-  "pfx",
-  "secret",
-  "sasToken",
-  "sasKey",
-]);
 const reference = /\$\{\{\s*secrets\.[^}]*\}\}/g;
 
 /**

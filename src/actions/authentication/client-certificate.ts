@@ -1,8 +1,9 @@
 import type { AuthenticationOf } from "../../model/action.ts";
 import { compileSensitive, type Needs } from "../fill.ts";
+import { bytesOf } from "./pkcs12.ts";
 import type { Proof } from "./proof.ts";
 
-/** `ClientCertificate`: shown in the TLS handshake. The pfx is base64, in which Azure allowed white space (reference 4.2). */
+/** `ClientCertificate`: shown in the TLS handshake. */
 export function compileClientCertificate(
   { pfx, password }: AuthenticationOf<"ClientCertificate">,
   needs: Needs,
@@ -11,19 +12,18 @@ export function compileClientCertificate(
   const phrase = compileSensitive(password, needs);
   return {
     prove: (filling) => {
-      const encoded = file.render(filling).replace(/\s/gu, "");
+      const encoded = file.render(filling);
       const passphrase = phrase.render(filling);
       return {
-        certificate: { pfx: Buffer.from(encoded, "base64"), passphrase },
-        sensitive: [passphrase, encoded],
+        certificate: { pfx: bytesOf(encoded), passphrase },
+        sensitive: [passphrase, encoded.replace(/\s/gu, "")],
       };
     },
     describe: (filling) => ({
       headers: [],
       curl: ["--cert-type", "P12", "--cert", `client.pfx:${phrase.render(filling)}`],
-      notes: [
-        "A client certificate is shown in the TLS handshake; for curl, decode the pfx into client.pfx.",
-      ],
+      notes: ["For curl, the pfx must be a file: decode its base64 into client.pfx."],
     }),
+    facts: (filling) => ({ pfx: file.render(filling), passphrase: phrase.render(filling) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Range } from "../../model/problem.ts";
+import { secretMembers } from "../../model/secret.ts";
 import { escapeControls } from "../escape.ts";
 import { type Masked, mask, maskedIn } from "./mask.ts";
 
@@ -33,10 +34,8 @@ export function excerptOf(
   return cut(cellsAround(line, start, { covered, end, width: options.width }), options.width);
 }
 
-const secretMember = /\/(?:password|pfx|secret|sasToken|sasKey)$/;
-
 function isSecret(path: string | undefined): boolean {
-  return path !== undefined && secretMember.test(path);
+  return path !== undefined && secretMembers.has(path.slice(path.lastIndexOf("/") + 1));
 }
 
 function lineOf(text: string, number: number): string | undefined {

@@ -232,8 +232,8 @@ const collections: Row[] = [
     ["language/length", `${at}/action/errorAction`],
   ],
   [
-    "an exponential retry",
-    act({ retryPolicy: { retryType: "exponential" } }),
+    "a linear retry",
+    act({ retryPolicy: { retryType: "linear" } }),
     ["language/value", `${at}/action/retryPolicy/retryType`],
   ],
   [

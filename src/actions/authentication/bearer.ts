@@ -1,0 +1,37 @@
+import type { AuthenticationOf } from "../../model/action.ts";
+import { sensitive } from "../../model/secret.ts";
+import { compileSensitive, type Needs } from "../fill.ts";
+import { unsent } from "../result.ts";
+import type { Credentials, DescribedProof, Proof } from "./proof.ts";
+
+/** `Bearer`: a token that somebody else made, as it is. */
+export function compileBearer({ token }: AuthenticationOf<"Bearer">, needs: Needs): Proof {
+  const text = compileSensitive(token, needs);
+  return {
+    prove: (filling) => bearerCredentials(text.render(filling).trim()),
+    describe: (filling) => describedBearer(text.render(filling)),
+  };
+}
+
+/** Throws an `AttemptFailure` for a token that no header can carry. */
+export function bearerCredentials(token: string): Credentials {
+  if (isVisible(token)) return { authorization: `Bearer ${token}`, sensitive: [token] };
+  throw unsent(
+    "invalid token",
+    "the token is empty or holds blanks, line breaks or characters beyond ASCII",
+  );
+}
+
+/** Whether the token consists of what a header carries without change: ASCII, no blanks. */
+export function isVisible(token: string): boolean {
+  return /^[\u0021-\u007e]+$/u.test(token);
+}
+
+/** @param token as curl is to be given it */
+export function describedBearer(token: string, notes: readonly string[] = []): DescribedProof {
+  return {
+    headers: [{ name: "Authorization", value: `Bearer ${sensitive}` }],
+    curl: ["--header", `Authorization: Bearer ${token}`],
+    notes,
+  };
+}
