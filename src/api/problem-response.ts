@@ -29,6 +29,8 @@ const statusOfCode: Readonly<Partial<Record<ProblemCode, number>>> = {
   "address/unknown": 404,
   "run/unknown": 404,
   "run/ended": 409,
+  "webjob/running": 409,
+  "webjob/continuous": 409,
   "internal/defect": 500,
 };
 

@@ -75,7 +75,7 @@ export function afterInterruption(
 ): AfterAttempt {
   const { at, crash, mayHaveArrived } = interruption;
   if (definition.delivery === "atMostOnce" && mayHaveArrived) {
-    const message = "sched ended while the attempt was under way; it is not repeated (atMostOnce).";
+    const message = `sched ended while the attempt was under way; ${definition.action.type === "webJob" ? "a WebJob is not run again by itself" : "it is not repeated (atMostOnce)"}.`;
     const failure = run.failure ?? { reason: "interrupted", message };
     return nextErrorAction(definition, run.phase.step, failure);
   }

@@ -1,6 +1,6 @@
 import type { Entry } from "../model/entry.ts";
 import { formatAddress } from "../model/names.ts";
-import { dueOf } from "./catch-up.ts";
+import { catchUpOf, dueOf } from "./catch-up.ts";
 import { jobsGoingOn, type Scene } from "./passed-over.ts";
 import { skippedEntry } from "./ranges.ts";
 
@@ -20,7 +20,7 @@ export function catchUpRelease(scene: Scene, address: string, by: string): Caugh
   const entries: Entry[] = [];
   let fired = 0;
   for (const { collection, job } of jobsGoingOn(scene.recorded, address)) {
-    const policy = job.definition.catchUp;
+    const policy = catchUpOf(job);
     const request = { cursor: job.cursor, now, watchedSince: now, policy };
     const due = dueOf(timetables.of(job), request);
     fired += due.fire.length;

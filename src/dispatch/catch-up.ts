@@ -1,5 +1,6 @@
 import { parseDuration } from "../model/duration.ts";
 import { type CatchUp, defaults } from "../model/policy.ts";
+import type { RecordedJob } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import type { Timetable } from "../schedule/next.ts";
 import { type PassedRange, rangeBetween } from "./ranges.ts";
@@ -22,6 +23,17 @@ export interface CatchUpRequest {
 export interface Jitter {
   readonly most: number;
   of(due: Instant): number;
+}
+
+/**
+ * What a recorded job has to make up for. A WebJob that never ran has nothing: Azure counts what was missed from the
+ * last run on (reference 3.9).
+ */
+export function catchUpOf({ definition, lastExecutionTime }: RecordedJob): CatchUp | undefined {
+  const { catchUp } = definition;
+  if (catchUp?.firstWithin === undefined || lastExecutionTime !== undefined) return catchUp;
+  const { firstWithin: _nothing, ...policy } = catchUp;
+  return policy;
 }
 
 export interface Due {
@@ -56,7 +68,7 @@ export function dueOf(timetable: Timetable, request: CatchUpRequest): Due {
   const coming = { next, nextStart: next === undefined ? undefined : next + jitter.of(next) };
   const missed = rangeBetween(timetable, cursor, wanted);
   const isAlone = fire.length === 0 && (next === undefined || next > now);
-  if (missed === undefined || !isAlone || !latestWanted(policy, missed.last, now)) {
+  if (missed === undefined || !isAlone || !latestWanted(policy, missed, now)) {
     return { missed, fire, ...coming };
   }
   const older = rangeBetween(timetable, cursor, missed.last - 1);
@@ -100,10 +112,17 @@ function afterTooMany(timetable: Timetable, after: Instant, now: Instant): Insta
 /** Occurrences fall on whole seconds. */
 const leastGapMs = 1_000;
 
-function latestWanted(policy: CatchUp | undefined, latest: Instant, now: Instant): boolean {
+function latestWanted(
+  policy: CatchUp | undefined,
+  { first, last }: PassedRange,
+  now: Instant,
+): boolean {
   const within = policy?.latestWithin ?? defaults.latestWithin;
   if (within === "untilNext") return true;
-  return within !== "never" && now - latest <= durationOf(within);
+  if (policy?.firstWithin !== undefined && now - first <= durationOf(policy.firstWithin)) {
+    return true;
+  }
+  return within !== "never" && now - last <= durationOf(within);
 }
 
 const replayMsDefault = durationOf(defaults.replay);

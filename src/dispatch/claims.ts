@@ -9,6 +9,7 @@ import {
   findJob,
   inactiveBecause,
   type RecordedCollection,
+  webJobThatIs,
 } from "../model/recorded.ts";
 import type { OpenRun, RunFailure, Step } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
@@ -22,6 +23,7 @@ import { overlapOf, type PendingEnds } from "./overlap.ts";
 import { skippedEntry } from "./ranges.ts";
 import type { LaneClaimer, ReadyItem } from "./ready.ts";
 import { type Places, Rooms } from "./rooms.ts";
+import { firstStart, furtherStart } from "./starts.ts";
 
 /** An attempt that begins once the entries it was decided with are durable. */
 export interface Start {
@@ -117,23 +119,44 @@ class Claiming implements LaneClaimer {
   }
 
   #takeOccurrence(item: DueItem, lane: LaneName): boolean {
+    const slot = this.#dueSlot(item);
+    if (slot === undefined) return false;
+    this.#cursors.set(item.slot, item.due);
+    const { overlap } = slot.job.definition;
+    if (overlap !== undefined) return this.#takeBesideOthers(slot, item, lane, overlap);
+    this.#start(slot, item.due, lane);
+    return true;
+  }
+
+  /** Whose occurrence is still to be decided; undefined: there is nothing to decide about it any more, or not yet. */
+  #dueSlot(item: DueItem): Slot | undefined {
     const slot = this.#agenda.slot(item.slot);
     if (slot === undefined || inactiveBecause(slot.collection, slot.job) !== undefined)
-      return false;
+      return undefined;
     const decided = this.#cursors.get(item.slot) ?? this.#agenda.cursorOf(item.slot, slot);
-    if (item.due <= decided) return false;
-    const { definition } = slot.job;
-    const startsAt = item.due + jitterMsOf(slot.address, item.due, definition.jitter);
-    if (startsAt > this.#request.now) {
-      // The clock went back since this was put here: it waits for its time again.
-      this.#agenda.refresh(slot.address);
-      return false;
+    if (item.due <= decided) return undefined;
+    const { jitter } = slot.job.definition;
+    if (item.due + jitterMsOf(slot.address, item.due, jitter) <= this.#request.now) return slot;
+    // The clock went back since this was put here: it waits for its time again.
+    this.#agenda.refresh(slot.address);
+    return undefined;
+  }
+
+  turnAway(item: ReadyItem, lane: LaneName): boolean {
+    if ("run" in item) return false;
+    const slot = this.#dueSlot(item);
+    if (slot === undefined) return true;
+    const { overlap } = slot.job.definition;
+    if (overlap === undefined) return false;
+    if (slot.job.openRuns.size > 0) {
+      this.#cursors.set(item.slot, item.due);
+      this.#takeBesideOthers(slot, item, lane, overlap);
+      return true;
     }
+    // Somebody else runs it at the moment: another job that is joined to it.
+    if (overlap !== "skip" || webJobThatIs(slot.collection, slot.job) === undefined) return false;
     this.#cursors.set(item.slot, item.due);
-    if (definition.overlap !== undefined) {
-      return this.#takeBesideOthers(slot, item, lane, definition.overlap);
-    }
-    this.#start(slot, item.due, lane);
+    this.#skip(slot.address, item.due);
     return true;
   }
 
@@ -167,26 +190,10 @@ class Claiming implements LaneClaimer {
     return { type: "claimed", at: now, fence, run, address, scheduledTime: due, cursor: due };
   }
 
-  #start({ address, collection, job }: Slot, due: Instant, lane: LaneName): void {
-    const claimed = this.#claimed(address, due);
-    const { definition } = job;
+  #start(slot: Slot, due: Instant, lane: LaneName): void {
+    const claimed = this.#claimed(slot.address, due);
     this.#entries.push(claimed);
-    this.#starts.push({
-      run: claimed.run,
-      address,
-      definition,
-      action: definition.action,
-      step: { action: "main", index: 0 },
-      number: 1,
-      lane,
-      scheduledTime: due,
-      dueAt: due + jitterMsOf(address, due, definition.jitter),
-      startedAt: claimed.at,
-      manual: false,
-      redelivery: false,
-      failure: null,
-      location: collection.definition.location,
-    });
+    this.#starts.push(firstStart(slot, claimed, lane));
   }
 
   /**
@@ -231,7 +238,7 @@ class Claiming implements LaneClaimer {
     const { step, number } = run.phase;
     this.#entries.push({ type: "started", at: now, fence, run: id, number, step });
     const location = this.#collectionOf(run)?.definition.location;
-    this.#starts.push(startOf(run, { definition, action, lane, location, startedAt: now }));
+    this.#starts.push(furtherStart(run, { definition, action, lane, location, startedAt: now }));
     return true;
   }
 
@@ -259,25 +266,4 @@ class Claiming implements LaneClaimer {
     const slash = run.address.indexOf("/");
     return findCollection(this.#agenda.recorded, run.address.slice(0, slash));
   }
-}
-
-function startOf(
-  run: OpenRun,
-  what: Pick<Start, "definition" | "action" | "lane" | "location" | "startedAt">,
-): Start {
-  return {
-    ...what,
-    run: run.id,
-    address: run.address,
-    step: run.phase.step,
-    number: run.phase.number,
-    scheduledTime: run.scheduledTime,
-    dueAt: run.phase.kind === "waiting" ? run.phase.until : run.scheduledTime,
-    manual: run.manual,
-    causedBy: run.causedBy,
-    arguments: run.arguments,
-    redelivery: run.mayHaveArrived,
-    failure: run.failure,
-    condition: run.condition,
-  };
 }

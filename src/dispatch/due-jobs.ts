@@ -3,7 +3,7 @@ import type { RecordedCollection, RecordedJob } from "../model/recorded.ts";
 import { inactiveBecause } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { jitterMsOf } from "../schedule/jitter.ts";
-import { type Due, dueOf } from "./catch-up.ts";
+import { catchUpOf, type Due, dueOf } from "./catch-up.ts";
 import { DueQueue, longerLength } from "./due-queue.ts";
 import type { Timetables } from "./timetables.ts";
 
@@ -57,9 +57,9 @@ export class DueJobs {
     slot: Slot,
     { now, watchedSince }: { readonly now: Instant; readonly watchedSince: Instant },
   ): Due {
-    const { cursor, definition } = slot.job;
+    const { cursor } = slot.job;
     const timetable = this.#timetables.of(slot.job);
-    const policy = definition.catchUp;
+    const policy = catchUpOf(slot.job);
     const request = { cursor, now, watchedSince, policy, jitter: jitterOf(slot) };
     // What is undecided and older than what the slot was armed for waits in its lane already.
     const from = Math.max(cursor, (this.#awaited.get(number) ?? time) - 1);

@@ -22,6 +22,8 @@ export interface LaneName {
   readonly shared?: readonly Limit[];
   /** Claimed only when there is a place to begin at once: `delivery: atMostOnce`. */
   readonly atOnce?: true;
+  /** What is due while there is no room is looked at all the same: some of it is skipped, and not late. */
+  readonly turnsAway?: true;
   /** Of notifications: beside the total and every limit of jobs, because a place that is missing is what they tell of. */
   readonly beside?: true;
 }
@@ -82,6 +84,10 @@ function isLimited({ concurrency, target, delivery }: JobDefinition): boolean {
 function windowOf(definition: JobDefinition, action: Action | ErrorAction): LaneName {
   const { target } = definition;
   const origin = originOf(action);
+  // One run of a WebJob at a time, whoever asks for it.
+  if (action.type === "webJob") {
+    return { row: origin, key: origin, limit: 1, strict: true, turnsAway: true };
+  }
   if (target?.limit === undefined || action !== definition.action) {
     return { row: origin, key: origin, limit: laneLimitDefault, strict: false };
   }

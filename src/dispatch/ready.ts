@@ -42,6 +42,8 @@ export interface LaneClaimer {
   room(name: LaneName): number;
   /** Answers whether it used a place. */
   take(item: ReadyItem, name: LaneName): boolean;
+  /** Decides about an item of a lane without room, where that can be: answers whether it is done with. */
+  turnAway(item: ReadyItem, name: LaneName): boolean;
   /** So many places of a lane's were used. */
   used(name: LaneName, places: number): void;
 }
@@ -90,6 +92,7 @@ export class ReadyLanes {
       const beside = lane.name.beside === true;
       if (left <= 0 && !beside) continue;
       const room = claimer.room(lane.name);
+      if (room <= 0 && lane.name.turnsAway === true) turnAway(lane, claimer);
       const places = beside ? room : Math.min(left, room);
       if (places <= 0) continue;
       const used = serveLane(lane, places, claimer);
@@ -109,4 +112,12 @@ function serveLane(lane: ReadyLane, places: number, claimer: LaneClaimer): numbe
     if (claimer.take(item, lane.name)) used += 1;
   }
   return used;
+}
+
+/** What has nothing to wait for does not wait: the others keep their order. */
+function turnAway({ name, items }: ReadyLane, claimer: LaneClaimer): void {
+  for (let left = items.size; left > 0; left -= 1) {
+    const item = items.shift();
+    if (item !== undefined && !claimer.turnAway(item, name)) items.push(item);
+  }
 }

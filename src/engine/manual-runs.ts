@@ -1,12 +1,13 @@
 import { cancelEntries } from "../dispatch/cancelling.ts";
+import { runOfWebJob } from "../dispatch/busy.ts";
 import { occurrencesNear } from "../dispatch/occurrence-near.ts";
 import { anchorOf } from "../dispatch/timetables.ts";
 import type { ClaimedEntry } from "../model/entry.ts";
 import { manualRunId, type RunId } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
-import type { RecordedJob } from "../model/recorded.ts";
+import type { Recorded, RecordedJob } from "../model/recorded.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
-import type { HistoryRecord } from "../model/run.ts";
+import type { HistoryRecord, OpenRun } from "../model/run.ts";
 import type { RunRequest } from "../ports/owner.ts";
 import { compileByHand } from "../schedule/by-hand.ts";
 import type { AskedStart, Decide } from "./controls.ts";
@@ -46,9 +47,11 @@ export function manualRun<Answer>(
       ...(request.arguments === undefined ? {} : { arguments: request.arguments }),
     };
     const answer = (): Answer => begun(run);
-    if (request.inTurn === true && mustWait(place.job)) {
+    const blocked = place.webJob && blockedBy(recorded, place);
+    if (request.inTurn === true && (blocked !== undefined || mustWait(place.job))) {
       return { entries: [{ ...claimed, queued: true }], touched: [place.address], answer };
     }
+    if (blocked !== undefined) return refuseRunning(place, blocked);
     const start = startOf(place, claimed);
     return { entries: [claimed], starts: [start], answer };
   };
@@ -66,6 +69,22 @@ export function cancelling(text: string, by: string): Decide<HistoryRecord> {
       answer: () => recordOf(recorded, run.id) ?? refuseRun(recorded, text, []),
     };
   };
+}
+
+/** Of a WebJob there is one run at a time, and a continuous one has none. */
+function blockedBy(recorded: Recorded, { address, webJob }: Place): OpenRun | undefined {
+  if (webJob?.definition.type !== "continuous") return runOfWebJob(recorded, address);
+  return refuse("webjob/continuous", {
+    detail: `${address} is continuous: it runs all the time, and has no single runs.`,
+    hint: "`sched status` shows how it is doing; `sched pause` stops it, `sched resume` starts it.",
+  });
+}
+
+function refuseRunning({ address }: Place, run: OpenRun): never {
+  return refuse("webjob/running", {
+    detail: `Cannot start a new run since job is already running: ${run.id}, and ${address} has one run at a time.`,
+    hint: "Wait for its end, or end it with `sched cancel`.",
+  });
 }
 
 /** Behind the other runs of its job, unless they may run beside each other. */

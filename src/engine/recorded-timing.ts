@@ -1,4 +1,4 @@
-import { dueOf } from "../dispatch/catch-up.ts";
+import { catchUpOf, dueOf } from "../dispatch/catch-up.ts";
 import { anchorOf, type Timetables } from "../dispatch/timetables.ts";
 import { inactiveBecause, type RecordedCollection, type RecordedJob } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
@@ -38,8 +38,8 @@ export function undecided(
   { timetables, now }: { readonly timetables: Timetables; readonly now: Instant },
 ): readonly Instant[] {
   if (inactiveBecause(collection, job) !== undefined) return [];
-  const { cursor, definition } = job;
-  const request = { cursor, now, watchedSince: now, policy: definition.catchUp };
+  const { cursor } = job;
+  const request = { cursor, now, watchedSince: now, policy: catchUpOf(job) };
   return dueOf(timetables.of(job), request).fire;
 }
 

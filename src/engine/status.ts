@@ -1,4 +1,4 @@
-import { dueOf } from "../dispatch/catch-up.ts";
+import { catchUpOf, dueOf } from "../dispatch/catch-up.ts";
 import type { Timetables } from "../dispatch/timetables.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import {
@@ -85,8 +85,8 @@ function nextOf(
   job: RecordedJob,
   { timetables, now }: Pick<StatusRequest, "timetables" | "now">,
 ): Instant | undefined {
-  const { cursor, definition } = job;
-  const request = { cursor, now, watchedSince: now, policy: definition.catchUp };
+  const { cursor } = job;
+  const request = { cursor, now, watchedSince: now, policy: catchUpOf(job) };
   const { fire, next } = dueOf(timetables.of(job), request);
   return fire[0] ?? next;
 }

@@ -140,6 +140,8 @@ export const codes = {
   "run/unknown": error("No run has this id", 1),
   "run/ended": error("The run has ended already", 1),
   "run/no-occurrence": error("Nothing is due then", 1),
+  "webjob/running": error("The WebJob is running already", 1),
+  "webjob/continuous": error("A continuous WebJob has no runs", 1),
   // Git.
   "git/unknown": error("No such commit", 1),
   "git/unreadable": error("The repository cannot be read", 1),

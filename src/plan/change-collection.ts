@@ -1,9 +1,9 @@
 import type { PlannedChange } from "../model/plan.ts";
-import type { RecordedJob } from "../model/recorded.ts";
+import { jobsIn, type RecordedJob } from "../model/recorded.ts";
 import { goesOn, willBeActive } from "./activity.ts";
 import { anchorOf } from "./anchor.ts";
 import { sameValue } from "./canonical.ts";
-import type { CollectionMatch } from "./match.ts";
+import { type CollectionMatch, runnables } from "./match.ts";
 import {
   type ChangeContext,
   courseOf,
@@ -48,8 +48,9 @@ function resumedJobs(match: CollectionMatch): string[] {
 
 /** Jobs of the collection whose definitions stay as they are, those of others in it included. */
 function keptJobs(match: CollectionMatch): RecordedJob[] {
-  const managed = new Map(match.jobs.map((job) => [job.name, job]));
-  return [...(match.recorded?.jobs.values() ?? [])].filter(({ name, definition }) => {
+  const managed = new Map(runnables(match).map((job) => [job.name, job]));
+  if (match.recorded === undefined) return [];
+  return [...jobsIn(match.recorded)].filter(({ name, definition }) => {
     const job = managed.get(name);
     const isLetGo = job?.takeover?.kind === "release";
     return job === undefined || isLetGo || sameValue(job.wanted, definition);

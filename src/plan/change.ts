@@ -1,5 +1,5 @@
 import type { JobDefinition } from "../model/job.ts";
-import type { PlannedAction, PlannedChange } from "../model/plan.ts";
+import type { AnyDefinition, CalendarEffect, PlannedAction, PlannedChange } from "../model/plan.ts";
 import type { RecordedJob } from "../model/recorded.ts";
 import { willBeActive } from "./activity.ts";
 import {
@@ -10,8 +10,9 @@ import {
   newAnchor,
   startedAnewBy,
 } from "./anchor.ts";
+import type { Course } from "./calendar-effect.ts";
 import { sameValue } from "./canonical.ts";
-import type { CollectionMatch, JobMatch, WebJobMatch } from "./match.ts";
+import type { CollectionMatch, JobMatch } from "./match.ts";
 import {
   type ChangeContext,
   courseOf,
@@ -22,7 +23,7 @@ import {
 } from "./planned-change.ts";
 import { listSome } from "./words.ts";
 
-/** What becomes of one job; undefined: it stays as it is. */
+/** What becomes of one job, or of the job that a WebJob is; undefined: it stays as it is. */
 export function changeJob(
   job: JobMatch,
   collection: CollectionMatch,
@@ -37,40 +38,53 @@ export function changeJob(
   return updateJob({ ...job, wanted, recorded }, collection, context);
 }
 
-/** What becomes of one WebJob; undefined: it stays as it is. */
-export function changeWebJob(
-  { address, wanted, recorded, takeover }: WebJobMatch,
-  context: ChangeContext,
-): PlannedChange | undefined {
-  const before = recorded?.definition;
-  const sides = { address, kind: "webJob", before, after: wanted } as const;
-  if (takeover !== undefined) return handedOver(sides, takeover, context);
-  if (wanted !== undefined && before !== undefined && sameValue(before, wanted)) {
-    context.unchanged += 1;
-    return undefined;
+/** What of a job is compared and shown. */
+interface Shown {
+  readonly address: string;
+  readonly kind: PlannedChange["kind"];
+  readonly before: AnyDefinition | undefined;
+  readonly after: AnyDefinition | undefined;
+}
+
+function shownOf({ address, wanted, recorded, webJob }: JobMatch): Shown {
+  if (webJob === undefined) {
+    return { address, kind: "job", before: recorded?.definition, after: wanted };
   }
-  const gone = wanted === undefined && !context.destroy;
-  const reason = gone ? "the WebJob is not in the files" : null;
-  return planned({ ...sides, reason }, context);
+  const before = webJob.recorded?.definition;
+  return { address, kind: "webJob", before, after: webJob.wanted };
+}
+
+/** Null for what is never due: a WebJob that runs all the time, or when somebody asks for it. */
+function effectOf(
+  { webJob, wanted, recorded }: JobMatch,
+  { before, after }: { readonly before: Course | undefined; readonly after: Course | undefined },
+  { calendar }: ChangeContext,
+): CalendarEffect | null {
+  const isScheduled = [wanted, recorded?.definition].some(
+    (each) => each !== undefined && each.cron?.length !== 0,
+  );
+  if (webJob !== undefined && !isScheduled) return null;
+  return calendar.change(before, after);
 }
 
 type Known = JobMatch & { readonly wanted: JobDefinition; readonly recorded: RecordedJob };
 
 function createJob(
-  { address }: JobMatch,
+  job: JobMatch,
   wanted: JobDefinition,
   collection: CollectionMatch,
   context: ChangeContext,
 ): PlannedChange {
-  const { now, calendar } = context;
+  const { now } = context;
   const active = willBeActive({ wanted, recorded: undefined }, collection, false);
   const fires = active && firesAtOnce(wanted, now);
-  if (fires) context.firesAtOnce.push(address);
+  if (fires) context.firesAtOnce.push(job.address);
   const anchor = anchorOf(newAnchor(wanted, now, fires));
   const after = { definition: wanted, anchor, after: fires ? justBefore(now) : now };
-  const reason = fires ? "fires at once" : null;
-  const effect = calendar.change(undefined, active ? after : undefined);
-  return planned({ address, kind: "job", after: wanted, reason, calendar: effect }, context);
+  const starts = active && job.webJob?.wanted?.type === "continuous" ? "starts at once" : null;
+  const reason = fires ? "fires at once" : starts;
+  const effect = effectOf(job, { before: undefined, after: active ? after : undefined }, context);
+  return planned({ ...shownOf(job), reason, calendar: effect }, context);
 }
 
 function updateJob(
@@ -78,16 +92,18 @@ function updateJob(
   collection: CollectionMatch,
   context: ChangeContext,
 ): PlannedChange | undefined {
-  const { address, wanted, recorded, takeover } = job;
+  const { wanted, recorded, takeover } = job;
+  const shown = shownOf(job);
   const before = courseOf(recorded, collection, context.now);
-  if (sameValue(recorded.definition, wanted) && takeover === undefined) {
+  if (sameValue(shown.before, shown.after) && takeover === undefined) {
     context.unchanged += 1;
     // Where its collection is disabled or enabled, that change speaks for it.
     if (before !== undefined && willBeActive(job, collection, false)) context.calendar.keep(before);
     return undefined;
   }
   const anew = startedAnewBy(recorded.definition, wanted);
-  const after = willBeActive(job, collection, anew.length > 0)
+  const active = willBeActive(job, collection, anew.length > 0);
+  const after = active
     ? {
         definition: wanted,
         anchor: anchorOf(editedAnchor(recorded, wanted, context.now) ?? recorded),
@@ -95,26 +111,30 @@ function updateJob(
       }
     : undefined;
   const sides = {
-    address,
-    kind: "job",
+    ...shown,
     action: takeover === undefined ? updateAction(recorded, anew) : "import",
-    before: recorded.definition,
-    after: wanted,
     reason: joined([
       takeover && takenFrom(takeover),
       updateReason(job, anew, before === undefined && after !== undefined),
+      active ? restartReason(job) : null,
     ]),
   } as const;
-  return planned({ ...sides, calendar: context.calendar.change(before, after) }, context);
+  return planned({ ...sides, calendar: effectOf(job, { before, after }, context) }, context);
 }
 
 function updateAction({ finished }: RecordedJob, anew: readonly string[]): PlannedAction {
   return finished !== undefined && anew.length > 0 ? "replace" : "update";
 }
 
+/** A continuous WebJob runs all the time: a change of it is a stop and a start. */
+function restartReason({ webJob }: Known): string | null {
+  if (webJob?.wanted?.type !== "continuous") return null;
+  return webJob.recorded?.definition.type === "continuous" ? "is started anew" : "starts at once";
+}
+
 /** It goes on as it is: the calendar does not change. */
 function releaseJob(
-  { address }: JobMatch,
+  job: JobMatch,
   recorded: RecordedJob,
   collection: CollectionMatch,
   context: ChangeContext,
@@ -123,17 +143,16 @@ function releaseJob(
   const stays = { wanted: recorded.definition, recorded };
   // Where its collection is disabled or enabled, that change speaks for it.
   if (course !== undefined && willBeActive(stays, collection, false)) context.calendar.keep(course);
-  const sides = { address, kind: "job", before: recorded.definition, after: undefined } as const;
-  return handedOver(sides, { kind: "release" }, context);
+  return handedOver({ ...shownOf(job), after: undefined }, { kind: "release" }, context);
 }
 
 function updateReason(
-  { recorded, wanted }: Known,
+  { recorded, wanted, webJob }: Known,
   anew: readonly string[],
   resumes: boolean,
 ): string | null {
   if (anew.length > 0) {
-    const changed = listSome(anew);
+    const changed = webJob === undefined ? listSome(anew) : "the schedule";
     return recorded.finished === undefined
       ? `counted anew from this apply: ${changed} changed`
       : `${recorded.finished}; starts anew because ${changed} changed`;
@@ -144,15 +163,16 @@ function updateReason(
 }
 
 function deleteJob(
-  { address }: JobMatch,
+  job: JobMatch,
   recorded: RecordedJob,
   collection: CollectionMatch,
   context: ChangeContext,
 ): PlannedChange {
-  const { now, destroy, calendar } = context;
-  const gone = collection.desired === undefined ? `collection "${collection.name}"` : "job";
+  const { now, destroy } = context;
+  const kind = job.webJob === undefined ? "job" : "WebJob";
+  const gone = collection.desired === undefined ? `collection "${collection.name}"` : kind;
   const reason = destroy ? null : `the ${gone} is not in the files`;
-  const effect = calendar.change(courseOf(recorded, collection, now), undefined);
-  const before = recorded.definition;
-  return planned({ address, kind: "job", before, reason, calendar: effect }, context);
+  const before = courseOf(recorded, collection, now);
+  const effect = effectOf(job, { before, after: undefined }, context);
+  return planned({ ...shownOf(job), after: undefined, reason, calendar: effect }, context);
 }

@@ -4,12 +4,12 @@ import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { Calendar } from "./calendar-effect.ts";
 import { changeCollection } from "./change-collection.ts";
-import { changeJob, changeWebJob } from "./change.ts";
+import { changeJob } from "./change.ts";
 import { digestText } from "./digest.ts";
 import { driftOf } from "./drift.ts";
 import { plannedHolds } from "./holds.ts";
 import { importWarnings } from "./import-warnings.ts";
-import { type CollectionMatch, matchProject } from "./match.ts";
+import { type CollectionMatch, matchProject, runnables } from "./match.ts";
 import { summarise } from "./summary.ts";
 import type { ChangeContext } from "./planned-change.ts";
 import { planWarnings } from "./warnings.ts";
@@ -74,8 +74,7 @@ export function planChanges(
 
 function changesOf(match: CollectionMatch, context: ChangeContext): PlannedChange[] {
   const changes: (PlannedChange | undefined)[] = [];
-  for (const job of match.jobs) changes.push(changeJob(job, match, context));
-  for (const webJob of match.webJobs) changes.push(changeWebJob(webJob, context));
+  for (const job of runnables(match)) changes.push(changeJob(job, match, context));
   changes.push(changeCollection(match, context));
   return changes.filter((change) => change !== undefined);
 }

@@ -3,9 +3,10 @@ import type { DefinitionChange, Entry } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import type { Plan, PlannedChange } from "../model/plan.ts";
-import { findCollection, findJob, type Recorded } from "../model/recorded.ts";
+import { findCollection, type Recorded, type RecordedJob } from "../model/recorded.ts";
 import type { Revision } from "../model/revision.ts";
 import type { Instant } from "../model/time.ts";
+import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
 import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
 import { acceptances } from "./accept.ts";
 import { withIgnored } from "./ignore.ts";
@@ -111,9 +112,9 @@ function rank(change: PlannedChange): number {
 /** What is still undecided of the old definitions: the late occurrences, and what waits for a further attempt. */
 function settle(change: PlannedChange, room: Room): Entry[] {
   if (change.kind === "collection") return settleCollection(change, room);
-  if (change.kind === "webJob" || change.action === "create" || !isDefined(change)) return [];
+  if (change.action === "create" || !isDefined(change)) return [];
   const collection = findCollection(room.recorded, placeOf(change).collection);
-  const job = findJob(room.recorded, change.address);
+  const job = knownJob(change, room);
   if (collection === undefined || job === undefined) return [];
   const place = { address: change.address, collection, job };
   if (change.action === "delete") return settleDeleted(place, room.recorded, room.at);
@@ -136,9 +137,7 @@ function isPaused(wanted: JobDefinition, change: PlannedChange, room: Room): boo
   const collection = findCollection(room.recorded, name);
   const after = room.desired.get(nameKey(name))?.definition ?? collection?.definition;
   if (wanted.state !== undefined || after?.state !== undefined) return true;
-  return (
-    collection?.hold !== undefined || findJob(room.recorded, change.address)?.hold !== undefined
-  );
+  return collection?.hold !== undefined || knownJob(change, room)?.hold !== undefined;
 }
 
 function definitionChange(change: PlannedChange, room: Room): DefinitionChange | undefined {
@@ -146,19 +145,22 @@ function definitionChange(change: PlannedChange, room: Room): DefinitionChange |
   if (change.action === "delete") return removal(change, room);
   if (change.action === "forget") return releaseOf(change);
   if (change.kind === "collection") return collectionChange(change, room);
-  const common = { collection, name, origin: "apply" } as const;
-  if (change.kind === "webJob") {
-    const wanted = membersOf(collection, room).webJobs.get(nameKey(name));
-    return wanted && { kind: "webJob", ...common, definition: wanted.definition };
-  }
   const definition = wantedJob(change, room);
   if (definition === undefined) return undefined;
-  const known = findJob(room.recorded, change.address);
+  const known = knownJob(change, room);
   const anchor =
     known === undefined
       ? newAnchor(definition, room.at, isDueAtOnce(definition, change, room))
       : editedAnchor(known, definition, room.at);
-  return { kind: "job", ...common, definition, ...(anchor === undefined ? {} : { anchor }) };
+  const common = {
+    collection,
+    name,
+    origin: "apply",
+    ...(anchor === undefined ? {} : { anchor }),
+  } as const;
+  if (change.kind === "job") return { kind: "job", ...common, definition };
+  const webJob = wantedWebJob(change, room);
+  return webJob && { kind: "webJob", ...common, definition: webJob };
 }
 
 /** A new job that is paused from the start keeps its first occurrence undecided: it is skipped when the job goes on. */
@@ -194,10 +196,28 @@ function collectionChange(change: PlannedChange, room: Room): DefinitionChange |
   );
 }
 
+function wantedWebJob(change: PlannedChange, room: Room): WebJobDefinition | undefined {
+  const { collection, name } = placeOf(change);
+  return membersOf(collection, room).webJobs.get(nameKey(name))?.definition;
+}
+
+/** A job and a WebJob of one name are two things, of which one may give way to the other. */
+function knownJob(change: PlannedChange, room: Room): RecordedJob | undefined {
+  const { collection: name, name: member } = placeOf(change);
+  const collection = findCollection(room.recorded, name);
+  const key = nameKey(member);
+  return change.kind === "webJob" ? collection?.webJobs.get(key)?.job : collection?.jobs.get(key);
+}
+
+/** Of a WebJob: the job that it is. */
 function wantedJob(change: PlannedChange, room: Room): JobDefinition | undefined {
+  if (change.kind === "webJob") {
+    const webJob = wantedWebJob(change, room);
+    return webJob && jobOfWebJob(change.address, webJob);
+  }
   const { collection, name } = placeOf(change);
   const definition = membersOf(collection, room).jobs.get(nameKey(name))?.definition;
-  const known = findJob(room.recorded, change.address)?.definition;
+  const known = knownJob(change, room)?.definition;
   return definition && withIgnored(definition, known, definition.ignoreChanges);
 }
 

@@ -1,8 +1,7 @@
 import type { Desired } from "../model/desired.ts";
-import { nameKey } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { findJob, findCollection, type Recorded } from "../model/recorded.ts";
+import { findJob, findWebJob, type Recorded } from "../model/recorded.ts";
 import { listSome } from "./words.ts";
 
 /** More jobs than this firing at once, where nothing was recorded before, look like a lost state. */
@@ -71,9 +70,7 @@ function protectedProblems(deletions: readonly string[], recorded: Recorded): Pr
 
 /** As it was applied, or as somebody changed it since: what protects is lifted by an apply alone. */
 function isProtected(address: string, recorded: Recorded): boolean {
-  const [collection = "", name = ""] = address.split("/");
-  const webJob = findCollection(recorded, collection)?.webJobs.get(nameKey(name));
-  return [findJob(recorded, address), webJob].some(
+  return [findJob(recorded, address), findWebJob(recorded, address)].some(
     (known) => known?.definition.protect === true || known?.applied?.protect === true,
   );
 }

@@ -1,13 +1,14 @@
 import type { Desired } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { jobOfWebJob } from "../model/web-job.ts";
 import type { Instant } from "../model/time.ts";
 import { type Hazard, hazardsOf } from "../schedule/hazards.ts";
 import { anchorOf, editedAnchor, newAnchor, ruleOf } from "./anchor.ts";
 import { canonicalJson, sameValue } from "./canonical.ts";
 import { crowdWarnings, type PlacedJob } from "./crowd.ts";
 import { groupLimitWarnings } from "./group-limits.ts";
-import type { JobMatch, Matches } from "./match.ts";
+import { type JobMatch, type Matches, runnables } from "./match.ts";
 import { rangeOf } from "./place.ts";
 import { counted, listSome } from "./words.ts";
 
@@ -23,7 +24,7 @@ export function hazardWarnings(matches: Matches, now: Instant): Problem[] {
   const isNew = new Set(rules.map(({ address }) => address));
   const wanted = matches.collections.flatMap((each) => {
     const state = (each.desired ?? each.recorded)?.definition.state;
-    return state === undefined ? each.jobs.flatMap(placed) : [];
+    return state === undefined ? runnables(each).flatMap(placed) : [];
   });
   return [
     ...problemsOfRules(rules, { now, toldMax, rulesMax }),
@@ -35,8 +36,12 @@ export function hazardWarnings(matches: Matches, now: Instant): Problem[] {
 export function projectHazards({ collections }: Desired, now: Instant): Problem[] {
   const rules: RuleOfJob[] = [];
   const crowd: PlacedJob[] = [];
-  for (const { name, definition, jobs } of collections) {
-    for (const job of jobs) {
+  for (const { name, definition, jobs, webJobs } of collections) {
+    const own = webJobs.map((webJob) => ({
+      ...webJob,
+      definition: jobOfWebJob(`${name}/${webJob.name}`, webJob.definition),
+    }));
+    for (const job of [...jobs, ...own]) {
       const placed = { ...job, address: `${name}/${job.name}` };
       rules.push({ ...placed, anchor: newAnchor(job.definition, now, false) });
       if (definition.state === undefined) crowd.push(placed);
@@ -73,7 +78,7 @@ function placed({ address, wanted, place }: JobMatch): PlacedJob[] {
 function newRules({ collections }: Matches, now: Instant): RuleOfJob[] {
   const jobs: RuleOfJob[] = [];
   for (const collection of collections) {
-    for (const { address, wanted, recorded, place } of collection.jobs) {
+    for (const { address, wanted, recorded, place } of runnables(collection)) {
       if (wanted === undefined) continue;
       if (recorded !== undefined && sameValue(ruleOf(recorded.definition), ruleOf(wanted)))
         continue;

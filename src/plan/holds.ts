@@ -2,7 +2,7 @@ import { formatAddress } from "../model/names.ts";
 import type { PlannedHold } from "../model/plan.ts";
 import type { Hold } from "../model/recorded.ts";
 import { formatSecond } from "../model/time.ts";
-import type { Matches } from "./match.ts";
+import { type Matches, runnables } from "./match.ts";
 
 /** The operators' pauses on what the project manages, in the order of addresses: shown, never lifted. */
 export function plannedHolds(matches: Matches): PlannedHold[] {
@@ -12,13 +12,7 @@ export function plannedHolds(matches: Matches): PlannedHold[] {
   };
   for (const collection of matches.collections) {
     add(formatAddress({ collection: collection.name }), collection.recorded?.hold);
-    const webJobs = collection.webJobs.map(({ address, recorded }) => ({
-      address,
-      recorded: recorded?.job,
-    }));
-    for (const { address, recorded } of [...collection.jobs, ...webJobs]) {
-      add(address, recorded?.hold);
-    }
+    for (const { address, recorded } of runnables(collection)) add(address, recorded?.hold);
   }
   return holds.sort((one, other) => (one.address < other.address ? -1 : 1));
 }

@@ -8,7 +8,7 @@ import type {
   RecordedJob,
   RecordedWebJob,
 } from "../model/recorded.ts";
-import type { WebJobDefinition } from "../model/web-job.ts";
+import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
 import { withIgnored } from "./ignore.ts";
 
 /** A collection of the project: in the files, in the state, or in both. */
@@ -39,6 +39,8 @@ export interface JobMatch {
   /** File and line. */
   readonly place?: string | undefined;
   readonly takeover: Takeover;
+  /** The WebJob that the job is: what is compared and shown is its definition, and not the job's. */
+  readonly webJob?: WebJobMatch;
 }
 
 export interface WebJobMatch {
@@ -47,7 +49,25 @@ export interface WebJobMatch {
   readonly name: string;
   readonly wanted: WebJobDefinition | undefined;
   readonly recorded: RecordedWebJob | undefined;
+  /** File and line. */
+  readonly place?: string | undefined;
   readonly takeover: Takeover;
+}
+
+/** Everything of a collection that can be due: its jobs, and those that its WebJobs are. */
+export function runnables({ jobs, webJobs }: CollectionMatch): readonly JobMatch[] {
+  return webJobs.length === 0 ? jobs : [...jobs, ...webJobs.map(asJob)];
+}
+
+/** The job that a WebJob is. */
+function asJob(webJob: WebJobMatch): JobMatch {
+  const { address, wanted, recorded } = webJob;
+  return {
+    ...webJob,
+    wanted: wanted && jobOfWebJob(address, wanted),
+    recorded: recorded?.job,
+    webJob,
+  };
 }
 
 export interface Matches {
@@ -232,7 +252,7 @@ function jobMatch(pair: Pair<DesiredJob, RecordedJob>): JobMatch {
 }
 
 function webJobMatch(pair: Pair<DesiredWebJob, RecordedWebJob>): WebJobMatch {
-  return { ...pair, wanted: pair.wanted?.definition };
+  return { ...pair, wanted: pair.wanted?.definition, place: pair.wanted?.place };
 }
 
 function ownerOf(collection: RecordedCollection): string {

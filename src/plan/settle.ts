@@ -3,6 +3,7 @@ import type { JobDefinition } from "../model/job.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
 import {
   inactiveBecause,
+  jobsIn,
   type Recorded,
   type RecordedCollection,
   type RecordedJob,
@@ -55,7 +56,7 @@ export function settleEnabled(
 ): Entry[] {
   if (collection.definition.state === undefined || after.state !== undefined) return [];
   if (collection.hold !== undefined) return [];
-  return [...collection.jobs.values()]
+  return [...jobsIn(collection)]
     .filter((job) => job.finished === undefined && job.hold === undefined)
     .filter((job) => job.definition.state === undefined)
     .map((job) => ({ address: `${collection.name}/${job.name}`, job }))

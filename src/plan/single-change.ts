@@ -4,12 +4,13 @@ import type { CollectionDefinition } from "../model/job-collection.ts";
 import { nameKey } from "../model/names.ts";
 import {
   findCollection,
+  jobsIn,
   type Recorded,
   type RecordedCollection,
   type RecordedJob,
 } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
-import type { WebJobDefinition } from "../model/web-job.ts";
+import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
 import { compileTiming } from "../schedule/next.ts";
 import { editedAnchor, justBefore } from "./anchor.ts";
 import { sameValue } from "./canonical.ts";
@@ -74,7 +75,7 @@ function entriesOf(
     case "job":
       return known && jobChange(change, known, scene);
     case "webJob":
-      return known && webJobChange(change, known);
+      return known && webJobChange(change, known, scene);
   }
 }
 
@@ -87,7 +88,7 @@ function collectionChange(
 ): Made | undefined {
   if (definition === null) {
     if (known === undefined) return undefined;
-    const settled = [...known.jobs.values()].flatMap((job) =>
+    const settled = [...jobsIn(known)].flatMap((job) =>
       settleDeleted(placeOf(known, job), recorded, at),
     );
     return { settled, definition: { kind: "collectionRemoved", name: known.name } };
@@ -111,17 +112,14 @@ function jobChange(
     return { settled, definition: { kind: "jobRemoved", ...place } };
   }
   if (known !== undefined && sameValue(known.definition, definition)) return undefined;
-  const isPaused = pausedBy(collection, known, definition);
-  const settled = known && settleEdited(placeOf(collection, known), definition, { at, isPaused });
-  const anchor = known ? editedAnchor(known, definition, at) : azureAnchor(definition, at);
   return {
-    settled: settled ?? [],
+    settled: settledBy(definition, known, { collection, at }),
     definition: {
       kind: "job",
       ...place,
       origin: "api",
       definition,
-      ...(anchor === undefined ? {} : { anchor }),
+      ...anchored(definition, known, at),
     },
   };
 }
@@ -129,14 +127,46 @@ function jobChange(
 function webJobChange(
   { name, definition }: Change<"webJob">,
   collection: RecordedCollection,
+  { recorded, at }: Scene,
 ): Made | undefined {
   const known = collection.webJobs.get(nameKey(name));
   const place = { collection: collection.name, name: known?.name ?? name };
   if (definition === null) {
-    return known && { settled: [], definition: { kind: "webJobRemoved", ...place } };
+    if (known === undefined) return undefined;
+    const settled = settleDeleted(placeOf(collection, known.job), recorded, at);
+    return { settled, definition: { kind: "webJobRemoved", ...place } };
   }
   if (known !== undefined && sameValue(known.definition, definition)) return undefined;
-  return { settled: [], definition: { kind: "webJob", ...place, origin: "api", definition } };
+  const asJob = jobOfWebJob(`${place.collection}/${place.name}`, definition);
+  return {
+    settled: settledBy(asJob, known?.job, { collection, at }),
+    definition: {
+      kind: "webJob",
+      ...place,
+      origin: "api",
+      definition,
+      ...anchored(asJob, known?.job, at),
+    },
+  };
+}
+
+function settledBy(
+  wanted: JobDefinition,
+  known: RecordedJob | undefined,
+  { collection, at }: { readonly collection: RecordedCollection; readonly at: Instant },
+): readonly Entry[] {
+  if (known === undefined) return [];
+  const isPaused = pausedBy(collection, known, wanted);
+  return settleEdited(placeOf(collection, known), wanted, { at, isPaused });
+}
+
+function anchored(
+  wanted: JobDefinition,
+  known: RecordedJob | undefined,
+  at: Instant,
+): { readonly anchor?: JobAnchor } {
+  const anchor = known ? editedAnchor(known, wanted, at) : azureAnchor(wanted, at);
+  return anchor === undefined ? {} : { anchor };
 }
 
 function placeOf(collection: RecordedCollection, job: RecordedJob) {

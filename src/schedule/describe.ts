@@ -16,6 +16,7 @@ export function describeTiming(timing: Timing): string {
   const clock = clockOf(timing);
   const start = wallOf(timing.startTime, clock);
   const { recurrence, cron } = timing;
+  if (cron?.length === 0) return "only when somebody asks for it";
   if (cron !== undefined)
     return [cron.map(wordsOfCron).join("; and "), ...limitsOf(timing, clock, start)].join(", ");
   if (recurrence !== undefined)

@@ -28,6 +28,8 @@ export interface Hazard {
  * touch it, steps that do not divide the hour or the day, days that short months lack.
  */
 export function hazardsOf(timing: Timing, created: Anchor, from: Instant): readonly Hazard[] {
+  // What is due to nobody's surprise: only when somebody asks.
+  if (timing.cron?.length === 0) return [];
   const anchor = withGrid(timing, created);
   const { never } = compileTiming(timing, anchor);
   if (never !== undefined)

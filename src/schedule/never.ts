@@ -15,6 +15,7 @@ export function neverReason(
   if (Number.isFinite(first) && first > limits.high)
     return `Its first occurrence would be ${formatSecond(first * 1000)}, after its endTime.`;
   const { recurrence, cron } = timing;
+  if (cron?.length === 0) return "Nothing says when it runs: it runs when somebody asks for it.";
   if (cron !== undefined) return cron.map(reasonOfCron).join(" ");
   return recurrence === undefined ? noDate : reasonOfRecurrence(recurrence);
 }

@@ -148,7 +148,7 @@ test("lanes are served in turn, each as far as it has room, all of them up to a 
   const served = (total: number, room: number): string[] => {
     const taken: string[] = [];
     const take = (item: ReadyItem): boolean => taken.push("run" in item ? item.run : "") > 0;
-    lanes.serve(total, { room: () => room, take, used: () => undefined });
+    lanes.serve(total, { room: () => room, take, turnAway: () => false, used: () => undefined });
     return taken;
   };
   expect(lanes.size).toBe(5);
