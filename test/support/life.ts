@@ -2,6 +2,7 @@ import { Engine, type EngineOptions } from "../../src/engine/engine.ts";
 import type { Entry } from "../../src/model/entry.ts";
 import type { JobDefinition } from "../../src/model/job.ts";
 import type { HistoryRecord } from "../../src/model/run.ts";
+import type { WebJobDefinition } from "../../src/model/web-job.ts";
 import type { Instant } from "../../src/model/time.ts";
 import type { ActionRunner } from "../../src/ports/action-runner.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -133,13 +134,18 @@ export async function seed(
   disk: MemoryDisk,
   at: Instant,
   jobs: Readonly<Record<string, JobDefinition>>,
+  webJobs: Readonly<Record<string, WebJobDefinition>> = {},
 ): Promise<void> {
   const store = await openMemoryStore({ disk });
-  await store.commit([appliedEntry(at, jobs)]);
+  await store.commit([appliedEntry(at, jobs, webJobs)]);
   await store.close();
 }
 
-export function appliedEntry(at: Instant, jobs: Readonly<Record<string, JobDefinition>>): Entry {
+export function appliedEntry(
+  at: Instant,
+  jobs: Readonly<Record<string, JobDefinition>>,
+  webJobs: Readonly<Record<string, WebJobDefinition>> = {},
+): Entry {
   return {
     type: "applied",
     at,
@@ -155,6 +161,14 @@ export function appliedEntry(at: Instant, jobs: Readonly<Record<string, JobDefin
         origin: "apply" as const,
         definition,
         anchor: { anchoredAt: at, cursor: at - 1 },
+      })),
+      ...Object.entries(webJobs).map(([name, definition]) => ({
+        kind: "webJob" as const,
+        collection: "c",
+        name,
+        origin: "apply" as const,
+        definition,
+        anchor: { anchoredAt: at, cursor: at },
       })),
     ],
   };

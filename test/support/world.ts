@@ -1,6 +1,7 @@
 import type { EngineOptions } from "../../src/engine/engine.ts";
 import type { JobDefinition } from "../../src/model/job.ts";
 import type { HistoryRecord } from "../../src/model/run.ts";
+import type { WebJobDefinition } from "../../src/model/web-job.ts";
 import { type Instant, minuteMs } from "../../src/model/time.ts";
 import { type MemoryDisk, memoryDisk } from "../../src/state/memory.ts";
 import { everyMinutes } from "./jobs.ts";
@@ -24,9 +25,10 @@ export interface World {
 export async function worldOf(
   jobs: Readonly<Record<string, JobDefinition>>,
   script?: Script,
+  webJobs: Readonly<Record<string, WebJobDefinition>> = {},
 ): Promise<World> {
   const disk = memoryDisk("lineage");
-  await seed(disk, begin, jobs);
+  await seed(disk, begin, jobs, webJobs);
   const clock = new VirtualClock(begin);
   const runner = new ScriptedRunner(clock, script);
   return {
