@@ -102,8 +102,7 @@ export class Journal {
       await syncFolder(files, folder);
     } catch (error) {
       await file.close().catch(() => {});
-      // If it cannot be deleted either, the next file has another name and says that nothing in this one counts.
-      await files.unlink(path).catch(() => this.#lengths.set(number, 0));
+      await this.#takeBack(number, path);
       throw error;
     }
     await this.#current?.file.close().catch(() => {});
@@ -146,6 +145,23 @@ export class Journal {
     const counted = bytes.subarray(0, this.#lengths.get(this.#found));
     await replaceFile(this.#place.files, path, (file) => writeAll(file, counted));
     this.#found = undefined;
+  }
+
+  /**
+   * A file that was begun and is not known to be durable says what the others are worth, and a power cut may bring it
+   * back. Unless its end is durable, nothing more is added to what it vouches for: the next file has another name, and
+   * says that nothing in this one counts.
+   */
+  async #takeBack(number: number, path: string): Promise<void> {
+    const { files, folder } = this.#place;
+    try {
+      await files.unlink(path);
+      await syncFolder(files, folder);
+    } catch {
+      this.#lengths.set(number, 0);
+      await this.#current?.file.close().catch(() => {});
+      this.#current = undefined;
+    }
   }
 
   /** After a failure nobody knows what of the last line is on disk: take it away if possible, and begin anew. */

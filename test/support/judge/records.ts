@@ -71,7 +71,7 @@ function untrue(story: Story, run: RunStory): string[] {
 function untrueAttempt(
   story: Story,
   { id, calls }: RunStory,
-  { number, outcome }: AttemptRecord,
+  { number, outcome, endTime }: AttemptRecord,
 ): string[] {
   const call = calls.find((each) => each.number === number);
   const named = `attempt ${number} of ${id} is recorded`;
@@ -86,7 +86,9 @@ function untrueAttempt(
     return isKept ? [`${named} as interrupted and was answered`] : [];
   }
   const seen = call.end?.outcome;
-  return isSameEnd(outcome, seen)
+  // Given up while the decision was being written: the answer came too late.
+  const isLate = outcome === "cancelled" && (call.end?.at ?? Infinity) > Date.parse(endTime);
+  return isLate || isSameEnd(outcome, seen)
     ? []
     : [`${named} as ${outcome} and was ${seen ?? "not answered"}`];
 }

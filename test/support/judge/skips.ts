@@ -37,14 +37,10 @@ const reasons: Readonly<Record<string, Holds>> = {
     }),
   missed: (story, _cast, { job, last }) =>
     story.resumes.some((resume) => ["missed", "either"].includes(verdictAt(job, last, resume))),
-  disabled: (story, _cast, { job, first, last }) =>
+  disabled: (story, _cast, { job, last }) =>
     (givenUpAt(story, job) < Infinity && last <= givenUpAt(story, job)) ||
-    job.pauses.some(({ from, to }) => {
-      const { commitMs } = story;
-      const isBefore = to === undefined || last <= to.to + commitMs;
-      // What was late already when the pause began is passed over with it.
-      return isBefore && (first >= from.from - job.policy.jitterMs || last <= from.to + commitMs);
-    }),
+    // What was late already when the pause began is passed over with it.
+    job.pauses.some(({ to }) => to === undefined || last <= to.to + story.commitMs),
   superseded: (_story, _cast, { job, last }) =>
     job.edits.some((at) => last <= at) || job.pauses.some(({ from }) => last <= from.to),
   deleted: (_story, _cast, { job, last }) => job.gone !== undefined && last <= job.gone.to,

@@ -187,8 +187,12 @@ export class Operators {
   }
 
   async #changesOf(definitions: Definitions): Promise<number> {
-    if (definitions.size === 0) return 0;
-    const plan = await this.#world.service?.owner.plan(desiredOf(definitions, this.#limit), {
+    const owner = this.#world.service?.owner;
+    if (definitions.size === 0) {
+      const status = await owner?.status(undefined);
+      return status?.collections.reduce((sum, { jobs }) => sum + jobs.length, 0) ?? 0;
+    }
+    const plan = await owner?.plan(desiredOf(definitions, this.#limit), {
       horizonMs,
     });
     return plan?.changes.length ?? 0;
