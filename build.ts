@@ -4,7 +4,15 @@ import { spawnSync } from "node:child_process";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 
 /** Loaded lazily or not at all by most commands: they stay packages, and start-up does not pay for them. */
-const external = ["fastify", "ink", "react", "react/jsx-runtime", "undici", "simple-git"];
+const external = [
+  "age-encryption",
+  "fastify",
+  "ink",
+  "react",
+  "react/jsx-runtime",
+  "undici",
+  "simple-git",
+];
 
 const common: BuildOptions = {
   bundle: true,

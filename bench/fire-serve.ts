@@ -9,7 +9,6 @@ import { ioOfProcess, ioSince } from "./process-io.ts";
 import { formatSecond, secondMs, type Instant } from "../src/model/time.ts";
 import type { EventSink } from "../src/ports/event-sink.ts";
 import type { StateStore } from "../src/ports/state-store.ts";
-import { createEnvironmentSource } from "../src/secrets/environment.ts";
 import { openFileStore } from "../src/state/open.ts";
 import { systemClock } from "../src/system-clock.ts";
 import { version } from "../src/version.ts";
@@ -42,7 +41,7 @@ async function serveLoad(store: StateStore): Promise<Omit<Figures, "recorded">> 
   await store.commit([applied(warmAt, from)]);
   const runner = createActionRunner({
     now: () => Date.now(),
-    secrets: createEnvironmentSource({}),
+    secrets: { get: () => Promise.resolve(undefined) },
     openSeal: () => undefined,
     version,
   });

@@ -31,8 +31,8 @@ export async function startTexts(
   );
   const context = contextOf(address, definition.timeZone, run);
   const { collection } = context;
-  refuseLeak(needs, { collection, host: undefined, port: undefined }, access);
   const secrets = await sensitiveValues(needs, access, collection);
+  refuseLeak(needs, { collection, host: undefined, port: undefined }, access);
   const fill = (text: FireText): string => text.render({ context, secrets });
   const filled = words.map(fill);
   return {

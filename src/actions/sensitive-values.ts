@@ -39,7 +39,7 @@ export interface Destination {
 
 /**
  * Throws an `AttemptFailure` (`policy`, no retry) when `serve.yaml` does not let one of the needed secrets go there. To be
- * called once the address is known and before anything is sent, for every address that the values go to: the target,
+ * called once the values and the address are known and before anything is sent, for every address that the values go to: the target,
  * the address behind a redirect, and the token endpoint with the needs of the token request alone.
  */
 export function refuseLeak(needs: Needs, destination: Destination, { ruling }: SecretAccess): void {

@@ -34,6 +34,8 @@ const access: Readonly<Record<string, Need>> = {
   "DELETE /api/v1/holds": "operate",
   "POST /api/v1/plan": "read",
   "POST /api/v1/apply": "apply",
+  // Names of secrets and the network of the host: for those who may send jobs there.
+  "POST /api/v1/safety": "apply",
 };
 
 /** What the route asks for; undefined: it is not in the table, and nobody may use it. */

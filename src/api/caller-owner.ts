@@ -64,6 +64,7 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
       const { collections, ...rest } = await owner.state();
       return { ...rest, collections: collections.filter(({ name }) => reach.holds(name)) };
     },
+    safety: (desired) => owner.safety(desired),
     ...recordedFor(owner, { reach, who, rights }),
     close: () => owner.close(),
   };

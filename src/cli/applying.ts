@@ -74,7 +74,10 @@ function newLineageOf({ plan }: SavedPlan): string | undefined {
   return plan.serial === 0 ? plan.lineage : undefined;
 }
 
-type Allowances = Pick<ApplyRequest, "by" | "maxDestroy" | "allowDestroy" | "allowFire">;
+type Allowances = Pick<
+  ApplyRequest,
+  "by" | "maxDestroy" | "allowDestroy" | "allowFire" | "allowMissingSecrets"
+>;
 
 /** All but the plan. Read first: a slip in an option is told before anything is shown or asked. */
 function allowancesOf({ options }: Invocation, context: Context): Allowances {
@@ -86,6 +89,7 @@ function allowancesOf({ options }: Invocation, context: Context): Allowances {
       : { maxDestroy: maxDestroy === "0" ? 0 : (countOption("--max-destroy", maxDestroy) ?? 0) }),
     allowDestroy: flag(options, "allowDestroy"),
     allowFire: flag(options, "allowFire"),
+    ...(flag(options, "allowMissingSecrets") ? { allowMissingSecrets: true } : {}),
   };
 }
 

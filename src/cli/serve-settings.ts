@@ -46,13 +46,20 @@ export function changesOf(before: ServeSettings, after: ServeSettings): Settings
 
 /** What holds after a second reading: what waits for a restart stays, and is told again the next time. */
 export function inForce(before: ServeSettings, after: ServeSettings): ServeSettings {
-  const { drainMs: _drain, attemptsMax: _attempts, tokens: _tokens, ...kept } = before;
-  const { drainMs, attemptsMax, tokens } = after;
+  const {
+    drainMs: _drain,
+    attemptsMax: _attempts,
+    tokens: _tokens,
+    secrets: _secrets,
+    ...kept
+  } = before;
+  const { drainMs, attemptsMax, tokens, secrets } = after;
   return {
     ...kept,
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(attemptsMax === undefined ? {} : { attemptsMax }),
     ...(tokens === undefined ? {} : { tokens }),
+    ...(secrets === undefined ? {} : { secrets }),
   };
 }
 
@@ -65,11 +72,17 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   tls: "tls",
   behindProxy: "behindProxy",
   network: "network",
+  secrets: "secrets",
   tokens: "tokens",
   definitions: "definitions",
 };
 
-const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set(["drainMs", "attemptsMax", "tokens"]);
+const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set([
+  "drainMs",
+  "attemptsMax",
+  "tokens",
+  "secrets",
+]);
 
 async function load(invocation: Invocation, context: Context): Promise<LoadedServe> {
   const given = textOption(invocation.options, "config");

@@ -85,6 +85,10 @@ export const verbs: readonly VerbSpecification[] = [
       ...approvalOptions,
       { form: "--allow-destroy", description: "allow deleting most of the project's jobs" },
       { form: "--allow-fire", description: "allow more than ten jobs to fire at once" },
+      {
+        form: "--allow-missing-secrets",
+        description: "apply although the service lacks secrets that the files use",
+      },
     ],
     load: () => import("./commands/apply.ts"),
   },

@@ -1,5 +1,5 @@
 import type { AuditRecord } from "../model/audit.ts";
-import { encodeDesired, encodeLiterals } from "../model/desired-json.ts";
+import { encodeDesired, encodeLiterals, encodeMasked } from "../model/desired-json.ts";
 import type { Plan } from "../model/plan.ts";
 import { ProblemError } from "../model/problem.ts";
 import type { HistoryRecord } from "../model/run.ts";
@@ -9,6 +9,7 @@ import type {
   Owner,
   RecordedTiming,
   ReleaseAnswer,
+  SafetyDocument,
   StateDocument,
   StatusDocument,
 } from "../ports/owner.ts";
@@ -20,6 +21,7 @@ import {
   type PlanBody,
   protocol,
   type RunBody,
+  type SafetyBody,
   type StreamLine,
 } from "../ports/owner-wire.ts";
 import { type Call, ConnectionError, readJson, readLines, send } from "./exchange.ts";
@@ -118,7 +120,10 @@ type Ask = (call: Call) => Promise<unknown>;
 function looking(
   target: Target,
   ask: Ask,
-): Pick<Owner, "status" | "history" | "job" | "jobs" | "audit" | "state" | "definitions"> {
+): Pick<
+  Owner,
+  "status" | "history" | "job" | "jobs" | "audit" | "state" | "definitions" | "safety"
+> {
   return {
     status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
     history: ({ since, running, last, ...query }) =>
@@ -145,6 +150,10 @@ function looking(
     definitions: async (address) =>
       (await ask(get("definitions", { address }))) as DefinitionsDocument,
     state: async () => (await ask(get("state", {}))) as StateDocument,
+    safety: async (desired) => {
+      const body: SafetyBody = { desired: encodeMasked(desired) };
+      return (await ask(post("safety", body, patientMs))) as SafetyDocument;
+    },
   };
 }
 

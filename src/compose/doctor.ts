@@ -4,9 +4,8 @@ import type { Desired } from "../model/desired.ts";
 import { isError, ProblemError } from "../model/problem.ts";
 import { formatMoment } from "../model/time.ts";
 import type { Examination, StateExamination } from "../ports/examination.ts";
-import type { StatusDocument } from "../ports/owner.ts";
+import type { Owner, SafetyDocument, StatusDocument } from "../ports/owner.ts";
 import { timeZoneDataVersion } from "../schedule/time-zone.ts";
-import { missingSecrets } from "../secrets/missing.ts";
 import { lockHolder } from "../state/open.ts";
 import { version } from "../version.ts";
 import { type Whereabouts, withReader } from "./owner.ts";
@@ -16,17 +15,22 @@ export async function examine(
   where: Whereabouts,
   desired: Desired | undefined,
 ): Promise<Examination> {
+  const { state, safety } = await examineState(where, desired);
   return {
     formatVersion: "1.0",
     version,
     node: process.versions.node,
     timeZoneData: timeZoneDataVersion(),
-    state: await examineState(where),
-    missingSecrets: await missingSecrets(desired, where.processEnvironment),
+    state,
+    missingSecrets: (safety?.missingSecrets ?? []).map(({ name }) => name),
+    safety,
   };
 }
 
-async function examineState(where: Whereabouts): Promise<StateExamination> {
+async function examineState(
+  where: Whereabouts,
+  desired: Desired | undefined,
+): Promise<{ readonly state: StateExamination; readonly safety: SafetyDocument | null }> {
   const folder = where.stateDir;
   // Where nothing can be locked nobody can be seen to hold anything.
   const holder = await lockHolder(folder).catch(() => undefined);
@@ -34,7 +38,8 @@ async function examineState(where: Whereabouts): Promise<StateExamination> {
     stat(join(folder, "state.json")).catch(() => undefined),
     bytesIn(join(folder, "journal")),
   ]);
-  return {
+  const { safety, ...content } = await contentOf(where, desired ?? nothingWanted);
+  const state = {
     folder,
     exists: snapshot !== undefined,
     holder:
@@ -50,9 +55,13 @@ async function examineState(where: Whereabouts): Promise<StateExamination> {
           },
     foldedAt: snapshot === undefined ? null : formatMoment(snapshot.mtimeMs),
     journalBytes,
-    ...(await contentOf(where)),
+    ...content,
   };
+  return { state, safety };
 }
+
+/** Files with errors use nothing that could be asked about; the rest of the answer is as good. */
+const nothingWanted: Desired = { project: "default", collections: [] };
 
 async function bytesIn(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
@@ -67,19 +76,43 @@ async function bytesIn(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function contentOf(
-  where: Whereabouts,
-): Promise<Pick<StateExamination, "collections" | "jobs" | "trouble">> {
+interface Content extends Pick<StateExamination, "collections" | "jobs" | "trouble"> {
+  readonly safety: SafetyDocument | null;
+}
+
+async function contentOf(where: Whereabouts, desired: Desired): Promise<Content> {
   try {
-    const status = await withReader({ ...where, lockTimeoutMs: 0 }, (owner) =>
-      owner.status(undefined),
-    );
-    return { collections: status.collections.length, jobs: jobsIn(status), trouble: null };
+    return await withReader({ ...where, lockTimeoutMs: 0 }, async (owner) => {
+      const status = await owner.status(undefined);
+      const safety = await safetyOf(owner, desired);
+      return {
+        collections: status.collections.length,
+        jobs: jobsIn(status),
+        trouble: null,
+        safety,
+      };
+    });
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const [problem] = error.problems.filter(isError);
-    return { collections: null, jobs: null, trouble: problem?.detail ?? error.message };
+    const trouble = troubleOf(error);
+    return { collections: null, jobs: null, trouble, safety: null };
   }
+}
+
+/** Null where the caller may not ask, or the owner is of a version that does not know the question. */
+async function safetyOf(owner: Owner, desired: Desired): Promise<SafetyDocument | null> {
+  try {
+    return await owner.safety(desired);
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.problems[0]?.code : undefined;
+    if (code === "api/role" || code === "api/route") return null;
+    throw error;
+  }
+}
+
+function troubleOf(error: unknown): string {
+  if (!(error instanceof ProblemError)) throw error;
+  const [problem] = error.problems.filter(isError);
+  return problem?.detail ?? error.message;
 }
 
 function jobsIn({ collections }: StatusDocument): number {

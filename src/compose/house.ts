@@ -6,7 +6,7 @@ import type { CertificateReader } from "../engine/definitions.ts";
 import { localOwner } from "../engine/owner.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
-import type { Owner } from "../ports/owner.ts";
+import type { Owner, Safeguards } from "../ports/owner.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import { timeZoneDataVersion } from "../schedule/time-zone.ts";
 import { systemClock } from "../system-clock.ts";
@@ -22,6 +22,8 @@ export interface HouseParts {
   /** False for a command: no occurrence is fired, only what it was asked for is done. */
   readonly serve: boolean;
   readonly acceptClock?: boolean;
+  /** What an apply and `sched doctor` ask about secrets and networks; absent: nothing is known of them. */
+  readonly safeguards?: Safeguards;
   /** Attempts at once; absent: the engine's own bound. */
   readonly attemptsMax?: number | undefined;
   /** What came from files is changed by files alone. */
@@ -38,6 +40,7 @@ export interface House {
 /** The engine and its owner around an open store and its runners: where ports meet adapters. */
 export function furnish(parts: HouseParts): House {
   const { store, runner, events, serve, acceptClock = false, attemptsMax, definitions } = parts;
+  const { safeguards } = parts;
   const engine = new Engine(
     { store, clock: systemClock, runner, events },
     {
@@ -53,6 +56,7 @@ export function furnish(parts: HouseParts): House {
     rules: { hash: sha256, served: servedTypes, timeZoneData: timeZoneDataVersion(), definitions },
     readCertificate: parts.readCertificate,
     newId: randomUUID,
+    ...(safeguards === undefined ? {} : { safeguards }),
   });
   return { engine, owner };
 }

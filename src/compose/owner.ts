@@ -2,7 +2,7 @@ import { lstat } from "node:fs/promises";
 import { ProblemError } from "../model/problem.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
-import type { Owner } from "../ports/owner.ts";
+import type { Owner, Safeguards } from "../ports/owner.ts";
 import {
   type FileStore,
   holderWords,
@@ -15,6 +15,7 @@ import {
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { furnish, type ProcessEnvironment } from "./house.ts";
+import { HostSettings } from "./host-settings.ts";
 import { lazyRunner } from "./lazy-runner.ts";
 import type { RemoteBackend } from "./remote.ts";
 
@@ -111,6 +112,8 @@ async function isOurs(socket: string): Promise<boolean> {
 }
 
 async function ownState(where: Whereabouts): Promise<Found> {
+  const settings = new HostSettings(where.stateDir, where.processEnvironment);
+  const safeguards = () => settings.safeguards((message) => where.say?.(message));
   let store: FileStore;
   try {
     store = await openFileStore(where.stateDir, {
@@ -120,6 +123,7 @@ async function ownState(where: Whereabouts): Promise<Found> {
       create: false,
       ...(where.command === undefined ? {} : { command: where.command }),
       lineage: where.newLineage,
+      secretKeys: settings.secretKeys,
       // A service that is just starting holds the lock before it can be reached.
       stopWaiting: (holder) => holder.socket !== undefined,
       onWait: (holder) =>
@@ -132,10 +136,16 @@ async function ownState(where: Whereabouts): Promise<Found> {
   }
   if (store.takenOverFrom !== undefined) where.say?.(takenOver(store.takenOverFrom));
   const runner = lazyRunner(async () => {
-    const { createRunner, defaultSecrets } = await import("./runner.ts");
-    return createRunner(store, { secrets: defaultSecrets(where.processEnvironment) });
+    const { createRunner } = await import("./runner.ts");
+    return createRunner(store, { safeguards: await safeguards() });
   });
-  const { owner } = furnish({ store, runner, serve: false, events: silent });
+  const { owner } = furnish({
+    store,
+    runner,
+    serve: false,
+    events: silent,
+    safeguards: lazySafeguards(safeguards),
+  });
   return {
     owner,
     close: async () => {
@@ -152,11 +162,20 @@ async function readOnlyState(where: Whereabouts, error: unknown): Promise<Found 
   }
   const because = await readOnlyBecause(where.stateDir);
   if (because === undefined) return undefined;
-  const store = await openToRead(where.stateDir, { version, clock: systemClock });
+  const settings = new HostSettings(where.stateDir, where.processEnvironment);
+  const safeguards = () => settings.safeguards((message) => where.say?.(message));
+  const { secretKeys } = settings;
+  const store = await openToRead(where.stateDir, { version, clock: systemClock, secretKeys });
   where.say?.(
     `${where.stateDir} is read without its lock, for ${because}; what somebody else writes at this moment may be missing.`,
   );
-  const { owner } = furnish({ store, runner: idle, serve: false, events: silent });
+  const { owner } = furnish({
+    store,
+    runner: idle,
+    serve: false,
+    events: silent,
+    safeguards: lazySafeguards(safeguards),
+  });
   return { owner, close: () => owner.close() };
 }
 
@@ -164,5 +183,13 @@ async function readOnlyState(where: Whereabouts, error: unknown): Promise<Found 
 const idle: ActionRunner = {
   run: () => Promise.reject(new Error("A state that is only read runs nothing.")),
 };
+
+/** Most commands ask nothing about secrets and networks, and should not wait for the settings of the host. */
+function lazySafeguards(make: () => Promise<Safeguards>): Safeguards {
+  return {
+    missing: async (desired) => (await make()).missing(desired),
+    examine: async (desired) => (await make()).examine(desired),
+  };
+}
 
 const silent: EventSink = { emit: () => undefined };

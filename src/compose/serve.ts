@@ -6,21 +6,26 @@ import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
+import type { SecretSettings } from "../model/secret-settings.ts";
 import { dayMs, formatMoment, minuteMs } from "../model/time.ts";
 import { type FileStore, holderWords, openFileStore, type Retention } from "../state/open.ts";
+import { keyMaterials } from "../secrets/key-material.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { giveBackMemory } from "./give-back-memory.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
 import { takenOver } from "./owner.ts";
-import { createRunner, defaultSecrets } from "./runner.ts";
+import { createRunner } from "./runner.ts";
+import { HostSafeguards } from "./safeguards.ts";
 
 export interface ServeOptions extends ListenOptions {
   readonly lockTimeoutMs: number;
   readonly acceptClock: boolean;
   readonly attemptsMax?: number | undefined;
   readonly history?: Partial<Retention> | undefined;
+  /** Where secrets come from, and who may send them where. */
+  readonly secrets?: SecretSettings | undefined;
   /** Where jobs may call. */
   readonly network?: NetworkRules | undefined;
   readonly definitions?: "readOnly" | undefined;
@@ -37,6 +42,8 @@ export interface Service {
   limitAttempts(attemptsMax: number | undefined): void;
   /** What tokens may do from the next request on; absent: what they were made with. */
   readonly grant: Listening["grant"];
+  /** Asks every source of secrets anew, with these settings; absent: the environment. Keys wait for the next start. */
+  takeSecrets(settings: SecretSettings | undefined): void;
   /** Reads the files of the certificate again; absent: there is none. */
   readonly renewCertificate?: () => Promise<void>;
 }
@@ -56,29 +63,39 @@ export async function serve(options: ServeOptions): Promise<Service> {
     command: "sched serve",
     onWait: (holder) => note(options.events, `Waiting for ${holderWords(holder)} to let go.`),
     retention: { ageMs: historyMs, ...options.history },
+    secretKeys: () => keyMaterials(options.secrets?.keys ?? [], options.processEnvironment),
     onNote: (message) => note(options.events, message),
   });
   let listener: ListenerAddress | undefined;
-  const runner = createRunner(store, {
-    secrets: defaultSecrets(options.processEnvironment),
-    ownListener: () => listener,
-    network: options.network,
-  });
-  const house = furnish({ ...options, store, runner, serve: true, readCertificate });
+  const safeguards = safeguardsOf(options);
+  const runner = createRunner(store, { safeguards, ownListener: () => listener });
+  const house = furnish({ ...options, store, runner, serve: true, readCertificate, safeguards });
   const closables: Closable[] = [];
   try {
     const port = await open(closables, { ...options, house, runner, store, listening });
     listener = listenerOf(port.address);
     const watch = listening.watch(port);
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
+    for (const warning of await safeguards.warnings()) note(options.events, `${warning}.`);
     announce(options.events, store, port.address);
-    const service = { ...begin(house.engine, closables, runner), grant: listening.grant };
+    const service = {
+      ...begin(house.engine, closables, runner),
+      grant: listening.grant,
+      takeSecrets: (settings: SecretSettings | undefined) => safeguards.take(settings),
+    };
     return watch === undefined ? service : { ...service, renewCertificate: () => watch.reload() };
   } catch (error) {
     await closeAll(closables);
     await store.close();
     throw error;
   }
+}
+
+/** A source that is out of reach is trouble for whoever keeps it, and no job's. */
+function safeguardsOf({ secrets, network, processEnvironment, events }: ServeOptions) {
+  const onTrouble = (message: string): void =>
+    events.emit({ kind: "trouble", at: systemClock.now(), code: "secrets/source", message });
+  return new HostSafeguards({ secrets, network, environment: processEnvironment, onTrouble });
 }
 
 interface Opening extends ServeOptions {
@@ -147,7 +164,7 @@ function begin(
   engine: Engine,
   closables: readonly Closable[],
   runner: ClosableActionRunner,
-): Omit<Service, "grant"> {
+): Omit<Service, "grant" | "takeSecrets"> {
   const never = new AbortController();
   const ended = liveAndClose(engine.run(never.signal), closables, runner);
   return {

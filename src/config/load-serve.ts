@@ -1,10 +1,12 @@
 import { basename, dirname, resolve } from "node:path";
 import { parseDuration } from "../model/duration.ts";
-import { type HostPattern, parseHostPattern } from "../model/host-pattern.ts";
+import type { HostPattern } from "../model/host-pattern.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
 import type { Role } from "../model/role.ts";
+import type { SecretSettings } from "../model/secret-settings.ts";
 import { readSource } from "./find.ts";
 import { foldCase } from "./fold-case.ts";
+import { hostPatterns, secretSettings } from "./load-secrets.ts";
 import { placeFaults } from "./place-faults.ts";
 import { readDocuments } from "./read-yaml.ts";
 import { checkDocument } from "./validate.ts";
@@ -25,6 +27,8 @@ export interface ServeSettings {
   readonly behindProxy?: boolean;
   /** Where jobs may call; absent: everywhere but where no job ever may. */
   readonly network?: NetworkSettings;
+  /** Where secrets come from, and who may send them where; absent: the environment, everyone, everywhere. */
+  readonly secrets?: SecretSettings;
   /** What tokens may do, by their names; absent: what they were made with. */
   readonly tokens?: readonly TokenRights[];
   /** What came from files is changed by files alone. */
@@ -86,7 +90,7 @@ export function loadServe(path: string): LoadedServe {
 }
 
 function settingsOf(document: ServeDocument, folder: string): ServeSettings {
-  const { listen, drain, limits, tls, behindProxy, network, tokens, definitions } = document;
+  const { listen, drain, limits, tls, behindProxy } = document;
   const drainMs = typeof drain === "string" ? parseDuration(drain) : undefined;
   const attemptsMax = limits?.concurrency;
   return {
@@ -96,7 +100,18 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(limits ? { history: historyOf(limits) } : {}),
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
+    ...boundsOf(document, folder),
+  };
+}
+
+/** Who may do what, and what jobs may reach. */
+function boundsOf(
+  { network, secrets, tokens, definitions }: ServeDocument,
+  folder: string,
+): Pick<ServeSettings, "network" | "secrets" | "tokens" | "definitions"> {
+  return {
     ...(network ? { network: networkOf(network) } : {}),
+    ...(secrets ? { secrets: secretSettings(secrets, folder) } : {}),
     ...(tokens ? { tokens: tokens.map(rightsOf) } : {}),
     ...(definitions === "readOnly" ? { definitions } : {}),
   };
@@ -122,14 +137,9 @@ function networkOf({
 }: NonNullable<ServeDocument["network"]>): NetworkSettings {
   return {
     profile: profile ?? (allow ? "closed" : "open"),
-    allow: patternsOf(allow),
-    deny: patternsOf(deny),
+    allow: hostPatterns(allow ?? []),
+    deny: hostPatterns(deny ?? []),
   };
-}
-
-/** Texts that the rules have found to be patterns. */
-function patternsOf(texts: readonly string[] | null | undefined): readonly HostPattern[] {
-  return (texts ?? []).map(parseHostPattern).filter((pattern) => pattern !== undefined);
 }
 
 /** A relative path counts from the folder of `serve.yaml`. */

@@ -10578,9 +10578,9 @@ return errors === 0;
 }
 
 export const serve = validate288;
-const schema92 = {"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}};
+const schema92 = {"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}};
 const pattern24 = new RegExp("^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$", "u");
-const pattern26 = new RegExp("^\\.[A-Za-z0-9]{1,10}$", "u");
+const pattern30 = new RegExp("^\\.[A-Za-z0-9]{1,10}$", "u");
 const schema93 = {"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}};
 
 function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -10708,8 +10708,206 @@ validate290.errors = vErrors;
 return errors === 0;
 }
 
-const schema94 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment","folder","dotenv","command"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment"]}}},"then":{"$ref":"#/definitions/environmentSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["folder"]}}},"then":{"$ref":"#/definitions/folderSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["dotenv"]}}},"then":{"$ref":"#/definitions/dotenvSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["command"]}}},"then":{"$ref":"#/definitions/commandSecretSource"}}]}}]};
-const schema95 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]}}};
+const schema94 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment","folder","dotenv","age","command"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment"]}}},"then":{"$ref":"#/definitions/environmentSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["folder"]}}},"then":{"$ref":"#/definitions/folderSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["dotenv"]}}},"then":{"$ref":"#/definitions/dotenvSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["age"]}}},"then":{"$ref":"#/definitions/ageSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["command"]}}},"then":{"$ref":"#/definitions/commandSecretSource"}}]}}]};
+const schema95 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema96 = {"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}};
+
+function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema96.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Array.isArray(data)){
+if(data.length < 1){
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate23(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+validate296.errors = vErrors;
+return errors === 0;
+}
+
+const schema97 = {"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}};
+const schema98 = {"type":"string","minLength":1,"maxLength":300,"pattern":"^\\S+$"};
+const pattern25 = new RegExp("^\\S+$", "u");
+
+function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(data.length > 300){
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 300}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.length < 1){
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern25.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate300.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema97.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate300(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate300.errors);
+errors = vErrors.length;
+}
+}
+}
+validate299.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(data.length > 60){
+const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern1.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+validate303.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(data.length > 60){
+const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern1.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+validate305.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10726,7 +10924,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "type") || (key0 === "prefix"))){
+if(!((((((key0 === "type") || (key0 === "prefix")) || (key0 === "collections")) || (key0 === "hosts")) || (key0 === "cache")) || (key0 === "stale"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -10773,6 +10971,30 @@ vErrors.push(err4);
 errors++;
 }
 }
+if(data.collections !== undefined){
+if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate296.errors);
+errors = vErrors.length;
+}
+}
+if(data.hosts !== undefined){
+if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate299.errors);
+errors = vErrors.length;
+}
+}
+if(data.cache !== undefined){
+if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate303.errors);
+errors = vErrors.length;
+}
+}
+if(data.stale !== undefined){
+if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate305.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
@@ -10788,9 +11010,9 @@ validate295.errors = vErrors;
 return errors === 0;
 }
 
-const schema96 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":"string","minLength":1}}};
+const schema101 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10804,8 +11026,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.path === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"}};
+for(const key0 in data){
+if(!((((((key0 === "type") || (key0 === "path")) || (key0 === "collections")) || (key0 === "hosts")) || (key0 === "cache")) || (key0 === "stale"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10814,9 +11037,11 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((key0 === "type") || (key0 === "path"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10825,11 +11050,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.type !== undefined){
-let data0 = data.type;
-if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+if("folder" !== data0){
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "folder"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10838,8 +11060,11 @@ vErrors.push(err3);
 }
 errors++;
 }
-if("folder" !== data0){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "folder"}};
+}
+if(data.path !== undefined){
+let data1 = data.path;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema101.properties.path.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10848,9 +11073,6 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.path !== undefined){
-let data1 = data.path;
 if(typeof data1 === "string"){
 if(data1.length < 1){
 const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{limit: 1}};
@@ -10863,8 +11085,34 @@ vErrors.push(err5);
 errors++;
 }
 }
+}
+if(data.collections !== undefined){
+if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate296.errors);
+errors = vErrors.length;
+}
+}
+if(data.hosts !== undefined){
+if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate299.errors);
+errors = vErrors.length;
+}
+}
+if(data.cache !== undefined){
+if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate303.errors);
+errors = vErrors.length;
+}
+}
+if(data.stale !== undefined){
+if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate305.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10873,25 +11121,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-validate297.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
 
-const schema97 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1}}};
+const schema102 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10916,7 +11152,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "type") || (key0 === "path"))){
+if(!((((((key0 === "type") || (key0 === "path")) || (key0 === "collections")) || (key0 === "hosts")) || (key0 === "cache")) || (key0 === "stale"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -10975,6 +11211,30 @@ vErrors.push(err6);
 errors++;
 }
 }
+if(data.collections !== undefined){
+if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate296.errors);
+errors = vErrors.length;
+}
+}
+if(data.hosts !== undefined){
+if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate299.errors);
+errors = vErrors.length;
+}
+}
+if(data.cache !== undefined){
+if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate303.errors);
+errors = vErrors.length;
+}
+}
+if(data.stale !== undefined){
+if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate305.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
@@ -10986,13 +11246,238 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate299.errors = vErrors;
+validate314.errors = vErrors;
 return errors === 0;
 }
 
-const schema98 = {"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}}};
+const schema103 = {"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema104 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}};
+const pattern28 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
-function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate321(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "file") || (key0 === "variable"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.file !== undefined){
+let data0 = data.file;
+if((typeof data0 !== "string") && (data0 !== null)){
+const err1 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema104.properties.file.type}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+if(data.variable !== undefined){
+let data1 = data.variable;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err3 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/type",keyword:"type",params:{type: schema104.properties.variable.type}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(!pattern28.test(data1)){
+const err4 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate321.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.path === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.identity === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "identity"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "type") || (key0 === "path")) || (key0 === "identity")) || (key0 === "collections")) || (key0 === "hosts")) || (key0 === "cache")) || (key0 === "stale"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if("age" !== data0){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "age"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+let data1 = data.path;
+if(typeof data1 === "string"){
+if(data1.length < 1){
+const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.identity !== undefined){
+if(!(validate321(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
+vErrors = append(vErrors, validate321.errors);
+errors = vErrors.length;
+}
+}
+if(data.collections !== undefined){
+if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate296.errors);
+errors = vErrors.length;
+}
+}
+if(data.hosts !== undefined){
+if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate299.errors);
+errors = vErrors.length;
+}
+}
+if(data.cache !== undefined){
+if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate303.errors);
+errors = vErrors.length;
+}
+}
+if(data.stale !== undefined){
+if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate305.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate320.errors = vErrors;
+return errors === 0;
+}
+
+const schema105 = {"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+
+function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11017,7 +11502,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "type") || (key0 === "command"))){
+if(!(func2.call(schema105.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -11102,9 +11587,16 @@ vErrors.push(err8);
 errors++;
 }
 }
+if(data.timeout !== undefined){
+if(!(validate46(data.timeout, {instancePath:instancePath+"/timeout",parentData:data,parentDataProperty:"timeout",rootData}))){
+vErrors = append(vErrors, validate46.errors);
+errors = vErrors.length;
 }
-else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+}
+if(data.environment !== undefined){
+let data4 = data.environment;
+if((!(Array.isArray(data4))) && (data4 !== null)){
+const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: schema105.properties.environment.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11113,7 +11605,122 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate301.errors = vErrors;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern28.test(data5)){
+const err10 = {instancePath:instancePath+"/environment/" + i1,schemaPath:"#/properties/environment/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/environment/" + i1,schemaPath:"#/properties/environment/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+}
+if(data.missing !== undefined){
+let data6 = data.missing;
+if((!(Array.isArray(data6))) && (data6 !== null)){
+const err12 = {instancePath:instancePath+"/missing",schemaPath:"#/properties/missing/type",keyword:"type",params:{type: schema105.properties.missing.type}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err13 = {instancePath:instancePath+"/missing/" + i2,schemaPath:"#/properties/missing/items/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 255 || isNaN(data7)){
+const err14 = {instancePath:instancePath+"/missing/" + i2,schemaPath:"#/properties/missing/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data7 < 1 || isNaN(data7)){
+const err15 = {instancePath:instancePath+"/missing/" + i2,schemaPath:"#/properties/missing/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+}
+if(data.collections !== undefined){
+if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate296.errors);
+errors = vErrors.length;
+}
+}
+if(data.hosts !== undefined){
+if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate299.errors);
+errors = vErrors.length;
+}
+}
+if(data.cache !== undefined){
+if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate303.errors);
+errors = vErrors.length;
+}
+}
+if(data.stale !== undefined){
+if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate305.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate328.errors = vErrors;
 return errors === 0;
 }
 
@@ -11281,8 +11888,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs18 = errors;
-if(!(validate297(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate297.errors);
+if(!(validate308(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs18 === errors;
@@ -11352,8 +11959,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs24 = errors;
-if(!(validate299(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate299.errors);
+if(!(validate314(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate314.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs24 === errors;
@@ -11387,7 +11994,7 @@ errors++;
 }
 else {
 if(data.type !== undefined){
-if(!(data.type === "command")){
+if(!(data.type === "age")){
 const err15 = {};
 if(vErrors === null){
 vErrors = [err15];
@@ -11423,8 +12030,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs30 = errors;
-if(!(validate301(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate301.errors);
+if(!(validate320(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate320.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs30 === errors;
@@ -11440,9 +12047,14 @@ vErrors.push(err17);
 }
 errors++;
 }
+const _errs32 = errors;
+let valid11 = true;
+const _errs33 = errors;
+if(errors === _errs33){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err18 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "type"}};
+let missing4;
+if((data.type === undefined) && (missing4 = "type")){
+const err18 = {};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11451,10 +12063,10 @@ vErrors.push(err18);
 }
 errors++;
 }
+else {
 if(data.type !== undefined){
-let data4 = data.type;
-if(!((((data4 === "environment") || (data4 === "folder")) || (data4 === "dotenv")) || (data4 === "command"))){
-const err19 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema94.allOf[0].then.properties.type.enum}};
+if(!(data.type === "command")){
+const err19 = {};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11465,8 +12077,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err20 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}};
+const err20 = {};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11475,11 +12088,28 @@ vErrors.push(err20);
 }
 errors++;
 }
-var _valid0 = _errs5 === errors;
-valid1 = _valid0;
 }
-if(!valid1){
-const err21 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+var _valid5 = _errs33 === errors;
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs36 = errors;
+if(!(validate328(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate328.errors);
+errors = vErrors.length;
+}
+var _valid5 = _errs36 === errors;
+valid11 = _valid5;
+}
+if(!valid11){
+const err21 = {instancePath,schemaPath:"#/allOf/0/then/allOf/4/if",keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11488,65 +12118,61 @@ vErrors.push(err21);
 }
 errors++;
 }
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err22 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data5 = data.type;
+if(!(((((data5 === "environment") || (data5 === "folder")) || (data5 === "dotenv")) || (data5 === "age")) || (data5 === "command"))){
+const err23 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema94.allOf[0].then.properties.type.enum}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err25 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
 validate294.errors = vErrors;
 return errors === 0;
 }
 
-const schema99 = {"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}};
-const schema100 = {"type":"string","minLength":1,"maxLength":300,"pattern":"^\\S+$"};
-const pattern25 = new RegExp("^\\S+$", "u");
+const schema106 = {"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}};
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(data.length > 300){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 300}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.length < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(!pattern25.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-validate306.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate336(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11626,7 +12252,7 @@ errors++;
 if(data.collections !== undefined){
 let data2 = data.collections;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err6 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema99.properties.collections.type}};
+const err6 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema106.properties.collections.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11648,7 +12274,7 @@ errors = vErrors.length;
 if(data.hosts !== undefined){
 let data4 = data.hosts;
 if((!(Array.isArray(data4))) && (data4 !== null)){
-const err7 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: schema99.properties.hosts.type}};
+const err7 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: schema106.properties.hosts.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11660,8 +12286,8 @@ errors++;
 if(Array.isArray(data4)){
 const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate306(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate300(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate300.errors);
 errors = vErrors.length;
 }
 }
@@ -11678,7 +12304,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate304.errors = vErrors;
+validate336.errors = vErrors;
 return errors === 0;
 }
 
@@ -11899,7 +12525,7 @@ errors++;
 }
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key2 in data9){
-if(!((key2 === "sources") || (key2 === "rules"))){
+if(!(((key2 === "sources") || (key2 === "rules")) || (key2 === "keys"))){
 const err16 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err16];
@@ -11957,19 +12583,17 @@ errors++;
 if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate304(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate304.errors);
+if(!(validate336(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate336.errors);
 errors = vErrors.length;
 }
 }
 }
 }
-}
-}
-if(data.network !== undefined){
-let data14 = data.network;
-if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
-const err20 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: schema92.properties.network.type}};
+if(data9.keys !== undefined){
+let data14 = data9.keys;
+if((!(Array.isArray(data14))) && (data14 !== null)){
+const err20 = {instancePath:instancePath+"/secrets/keys",schemaPath:"#/properties/secrets/properties/keys/type",keyword:"type",params:{type: schema92.properties.secrets.properties.keys.type}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11978,10 +12602,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key3 in data14){
-if(!(((key3 === "profile") || (key3 === "allow")) || (key3 === "deny"))){
-const err21 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(Array.isArray(data14)){
+if(data14.length < 1){
+const err21 = {instancePath:instancePath+"/secrets/keys",schemaPath:"#/properties/secrets/properties/keys/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11990,11 +12613,21 @@ vErrors.push(err21);
 }
 errors++;
 }
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate321(data14[i3], {instancePath:instancePath+"/secrets/keys/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate321.errors);
+errors = vErrors.length;
 }
-if(data14.profile !== undefined){
-let data15 = data14.profile;
-if((typeof data15 !== "string") && (data15 !== null)){
-const err22 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/type",keyword:"type",params:{type: schema92.properties.network.properties.profile.type}};
+}
+}
+}
+}
+}
+if(data.network !== undefined){
+let data16 = data.network;
+if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
+const err22 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: schema92.properties.network.type}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12003,8 +12636,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!((((data15 === "open") || (data15 === "public")) || (data15 === "closed")) || (data15 === null))){
-const err23 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/enum",keyword:"enum",params:{allowedValues: schema92.properties.network.properties.profile.enum}};
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key3 in data16){
+if(!(((key3 === "profile") || (key3 === "allow")) || (key3 === "deny"))){
+const err23 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12014,10 +12649,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data14.allow !== undefined){
-let data16 = data14.allow;
-if((!(Array.isArray(data16))) && (data16 !== null)){
-const err24 = {instancePath:instancePath+"/network/allow",schemaPath:"#/properties/network/properties/allow/type",keyword:"type",params:{type: schema92.properties.network.properties.allow.type}};
+if(data16.profile !== undefined){
+let data17 = data16.profile;
+if((typeof data17 !== "string") && (data17 !== null)){
+const err24 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/type",keyword:"type",params:{type: schema92.properties.network.properties.profile.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12026,20 +12661,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(Array.isArray(data16)){
-const len3 = data16.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate306(data16[i3], {instancePath:instancePath+"/network/allow/" + i3,parentData:data16,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate306.errors);
-errors = vErrors.length;
-}
-}
-}
-}
-if(data14.deny !== undefined){
-let data18 = data14.deny;
-if((!(Array.isArray(data18))) && (data18 !== null)){
-const err25 = {instancePath:instancePath+"/network/deny",schemaPath:"#/properties/network/properties/deny/type",keyword:"type",params:{type: schema92.properties.network.properties.deny.type}};
+if(!((((data17 === "open") || (data17 === "public")) || (data17 === "closed")) || (data17 === null))){
+const err25 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/enum",keyword:"enum",params:{allowedValues: schema92.properties.network.properties.profile.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -12048,22 +12671,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(Array.isArray(data18)){
-const len4 = data18.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate306(data18[i4], {instancePath:instancePath+"/network/deny/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
-vErrors = append(vErrors, validate306.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-}
-}
-if(data.interpreters !== undefined){
-let data20 = data.interpreters;
-if((!(data20 && typeof data20 == "object" && !Array.isArray(data20))) && (data20 !== null)){
-const err26 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/type",keyword:"type",params:{type: schema92.properties.interpreters.type}};
+if(data16.allow !== undefined){
+let data18 = data16.allow;
+if((!(Array.isArray(data18))) && (data18 !== null)){
+const err26 = {instancePath:instancePath+"/network/allow",schemaPath:"#/properties/network/properties/allow/type",keyword:"type",params:{type: schema92.properties.network.properties.allow.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -12072,12 +12684,20 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key4 in data20){
-const _errs41 = errors;
-if(typeof key4 === "string"){
-if(!pattern26.test(key4)){
-const err27 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\.[A-Za-z0-9]{1,10}$"},propertyName:key4};
+if(Array.isArray(data18)){
+const len4 = data18.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate300(data18[i4], {instancePath:instancePath+"/network/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
+vErrors = append(vErrors, validate300.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data16.deny !== undefined){
+let data20 = data16.deny;
+if((!(Array.isArray(data20))) && (data20 !== null)){
+const err27 = {instancePath:instancePath+"/network/deny",schemaPath:"#/properties/network/properties/deny/type",keyword:"type",params:{type: schema92.properties.network.properties.deny.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12086,10 +12706,22 @@ vErrors.push(err27);
 }
 errors++;
 }
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate300(data20[i5], {instancePath:instancePath+"/network/deny/" + i5,parentData:data20,parentDataProperty:i5,rootData}))){
+vErrors = append(vErrors, validate300.errors);
+errors = vErrors.length;
 }
-var valid14 = _errs41 === errors;
-if(!valid14){
-const err28 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/propertyNames",keyword:"propertyNames",params:{propertyName: key4}};
+}
+}
+}
+}
+}
+if(data.interpreters !== undefined){
+let data22 = data.interpreters;
+if((!(data22 && typeof data22 == "object" && !Array.isArray(data22))) && (data22 !== null)){
+const err28 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/type",keyword:"type",params:{type: schema92.properties.interpreters.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -12098,11 +12730,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-for(const key5 in data20){
-let data21 = data20[key5];
-if((!(Array.isArray(data21))) && (data21 !== null)){
-const err29 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/type",keyword:"type",params:{type: schema92.properties.interpreters.additionalProperties.type}};
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key4 in data22){
+const _errs44 = errors;
+if(typeof key4 === "string"){
+if(!pattern30.test(key4)){
+const err29 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\.[A-Za-z0-9]{1,10}$"},propertyName:key4};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -12111,9 +12744,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err30 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/minItems",keyword:"minItems",params:{limit: 1}};
+}
+var valid16 = _errs44 === errors;
+if(!valid16){
+const err30 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/propertyNames",keyword:"propertyNames",params:{propertyName: key4}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -12122,12 +12756,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-let data22 = data21[i5];
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err31 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/properties/interpreters/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+for(const key5 in data22){
+let data23 = data22[key5];
+if((!(Array.isArray(data23))) && (data23 !== null)){
+const err31 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/type",keyword:"type",params:{type: schema92.properties.interpreters.additionalProperties.type}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -12136,9 +12769,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/properties/interpreters/additionalProperties/items/type",keyword:"type",params:{type: "string"}};
+if(Array.isArray(data23)){
+if(data23.length < 1){
+const err32 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -12147,15 +12780,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-}
-}
-}
-if(data.limits !== undefined){
-let data23 = data.limits;
-if((!(data23 && typeof data23 == "object" && !Array.isArray(data23))) && (data23 !== null)){
-const err33 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: schema92.properties.limits.type}};
+const len6 = data23.length;
+for(let i6=0; i6<len6; i6++){
+let data24 = data23[i6];
+if(typeof data24 === "string"){
+if(data24.length < 1){
+const err33 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i6,schemaPath:"#/properties/interpreters/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -12164,10 +12794,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key6 in data23){
-if(!((((((key6 === "concurrency") || (key6 === "perHost")) || (key6 === "historyRetention")) || (key6 === "historyRecords")) || (key6 === "historyBytes")) || (key6 === "fileBytes"))){
-const err34 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+else {
+const err34 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i6,schemaPath:"#/properties/interpreters/additionalProperties/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -12177,10 +12806,14 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data23.concurrency !== undefined){
-let data24 = data23.concurrency;
-if((!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))) && (data24 !== null)){
-const err35 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/type",keyword:"type",params:{type: schema92.properties.limits.properties.concurrency.type}};
+}
+}
+}
+}
+if(data.limits !== undefined){
+let data25 = data.limits;
+if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
+const err35 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: schema92.properties.limits.type}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -12189,9 +12822,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 10000 || isNaN(data24)){
-const err36 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key6 in data25){
+if(!((((((key6 === "concurrency") || (key6 === "perHost")) || (key6 === "historyRetention")) || (key6 === "historyRecords")) || (key6 === "historyBytes")) || (key6 === "fileBytes"))){
+const err36 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -12200,8 +12834,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data24 < 1 || isNaN(data24)){
-const err37 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data25.concurrency !== undefined){
+let data26 = data25.concurrency;
+if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (data26 !== null)){
+const err37 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/type",keyword:"type",params:{type: schema92.properties.limits.properties.concurrency.type}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -12210,12 +12847,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data23.perHost !== undefined){
-let data25 = data23.perHost;
-if((!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))) && (data25 !== null)){
-const err38 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/type",keyword:"type",params:{type: schema92.properties.limits.properties.perHost.type}};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 10000 || isNaN(data26)){
+const err38 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -12224,9 +12858,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 10000 || isNaN(data25)){
-const err39 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+if(data26 < 1 || isNaN(data26)){
+const err39 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -12235,8 +12868,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err40 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data25.perHost !== undefined){
+let data27 = data25.perHost;
+if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
+const err40 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/type",keyword:"type",params:{type: schema92.properties.limits.properties.perHost.type}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -12245,18 +12882,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data23.historyRetention !== undefined){
-if(!(validate46(data23.historyRetention, {instancePath:instancePath+"/limits/historyRetention",parentData:data23,parentDataProperty:"historyRetention",rootData}))){
-vErrors = append(vErrors, validate46.errors);
-errors = vErrors.length;
-}
-}
-if(data23.historyRecords !== undefined){
-let data27 = data23.historyRecords;
-if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
-const err41 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/type",keyword:"type",params:{type: schema92.properties.limits.properties.historyRecords.type}};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 10000 || isNaN(data27)){
+const err41 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -12265,9 +12893,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 1000 || isNaN(data27)){
-const err42 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
+if(data27 < 1 || isNaN(data27)){
+const err42 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -12278,10 +12905,16 @@ errors++;
 }
 }
 }
-if(data23.historyBytes !== undefined){
-let data28 = data23.historyBytes;
-if((!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))) && (data28 !== null)){
-const err43 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/type",keyword:"type",params:{type: schema92.properties.limits.properties.historyBytes.type}};
+if(data25.historyRetention !== undefined){
+if(!(validate46(data25.historyRetention, {instancePath:instancePath+"/limits/historyRetention",parentData:data25,parentDataProperty:"historyRetention",rootData}))){
+vErrors = append(vErrors, validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data25.historyRecords !== undefined){
+let data29 = data25.historyRecords;
+if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (data29 !== null)){
+const err43 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/type",keyword:"type",params:{type: schema92.properties.limits.properties.historyRecords.type}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -12290,9 +12923,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 1048576 || isNaN(data28)){
-const err44 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1048576}};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 1000 || isNaN(data29)){
+const err44 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -12303,10 +12936,10 @@ errors++;
 }
 }
 }
-if(data23.fileBytes !== undefined){
-let data29 = data23.fileBytes;
-if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (data29 !== null)){
-const err45 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/type",keyword:"type",params:{type: schema92.properties.limits.properties.fileBytes.type}};
+if(data25.historyBytes !== undefined){
+let data30 = data25.historyBytes;
+if((!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))) && (data30 !== null)){
+const err45 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/type",keyword:"type",params:{type: schema92.properties.limits.properties.historyBytes.type}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -12315,9 +12948,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 1024 || isNaN(data29)){
-const err46 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1024}};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 1048576 || isNaN(data30)){
+const err46 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -12328,12 +12961,10 @@ errors++;
 }
 }
 }
-}
-}
-if(data.webJobs !== undefined){
-let data30 = data.webJobs;
-if((!(data30 && typeof data30 == "object" && !Array.isArray(data30))) && (data30 !== null)){
-const err47 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema92.properties.webJobs.type}};
+if(data25.fileBytes !== undefined){
+let data31 = data25.fileBytes;
+if((!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) && (data31 !== null)){
+const err47 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/type",keyword:"type",params:{type: schema92.properties.limits.properties.fileBytes.type}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -12342,10 +12973,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key7 in data30){
-if(!(((key7 === "allow") || (key7 === "users")) || (key7 === "collection"))){
-const err48 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 1024 || isNaN(data31)){
+const err48 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -12355,10 +12985,13 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data30.allow !== undefined){
-let data31 = data30.allow;
-if((typeof data31 !== "boolean") && (data31 !== null)){
-const err49 = {instancePath:instancePath+"/webJobs/allow",schemaPath:"#/properties/webJobs/properties/allow/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.allow.type}};
+}
+}
+}
+if(data.webJobs !== undefined){
+let data32 = data.webJobs;
+if((!(data32 && typeof data32 == "object" && !Array.isArray(data32))) && (data32 !== null)){
+const err49 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema92.properties.webJobs.type}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -12367,11 +13000,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data30.users !== undefined){
-let data32 = data30.users;
-if((!(Array.isArray(data32))) && (data32 !== null)){
-const err50 = {instancePath:instancePath+"/webJobs/users",schemaPath:"#/properties/webJobs/properties/users/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.users.type}};
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key7 in data32){
+if(!(((key7 === "allow") || (key7 === "users")) || (key7 === "collection"))){
+const err50 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -12380,13 +13012,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(Array.isArray(data32)){
-const len6 = data32.length;
-for(let i6=0; i6<len6; i6++){
-let data33 = data32[i6];
-if(typeof data33 === "string"){
-if(data33.length < 1){
-const err51 = {instancePath:instancePath+"/webJobs/users/" + i6,schemaPath:"#/properties/webJobs/properties/users/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+if(data32.allow !== undefined){
+let data33 = data32.allow;
+if((typeof data33 !== "boolean") && (data33 !== null)){
+const err51 = {instancePath:instancePath+"/webJobs/allow",schemaPath:"#/properties/webJobs/properties/allow/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.allow.type}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -12396,8 +13026,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/webJobs/users/" + i6,schemaPath:"#/properties/webJobs/properties/users/items/type",keyword:"type",params:{type: "string"}};
+if(data32.users !== undefined){
+let data34 = data32.users;
+if((!(Array.isArray(data34))) && (data34 !== null)){
+const err52 = {instancePath:instancePath+"/webJobs/users",schemaPath:"#/properties/webJobs/properties/users/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.users.type}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -12406,13 +13038,13 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-}
-if(data30.collection !== undefined){
-let data34 = data30.collection;
-if((typeof data34 !== "string") && (data34 !== null)){
-const err53 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.collection.type}};
+if(Array.isArray(data34)){
+const len7 = data34.length;
+for(let i7=0; i7<len7; i7++){
+let data35 = data34[i7];
+if(typeof data35 === "string"){
+if(data35.length < 1){
+const err53 = {instancePath:instancePath+"/webJobs/users/" + i7,schemaPath:"#/properties/webJobs/properties/users/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -12421,11 +13053,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs73 = errors;
-let valid23 = true;
-const _errs74 = errors;
-if(typeof data34 !== "string"){
-const err54 = {};
+}
+else {
+const err54 = {instancePath:instancePath+"/webJobs/users/" + i7,schemaPath:"#/properties/webJobs/properties/users/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -12434,27 +13064,13 @@ vErrors.push(err54);
 }
 errors++;
 }
-var _valid0 = _errs74 === errors;
-errors = _errs73;
-if(vErrors !== null){
-if(_errs73){
-vErrors.length = _errs73;
-}
-else {
-vErrors = null;
 }
 }
-if(_valid0){
-const _errs76 = errors;
-if(!(validate23(data34, {instancePath:instancePath+"/webJobs/collection",parentData:data30,parentDataProperty:"collection",rootData}))){
-vErrors = append(vErrors, validate23.errors);
-errors = vErrors.length;
 }
-var _valid0 = _errs76 === errors;
-valid23 = _valid0;
-}
-if(!valid23){
-const err55 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+if(data32.collection !== undefined){
+let data36 = data32.collection;
+if((typeof data36 !== "string") && (data36 !== null)){
+const err55 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.collection.type}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -12463,13 +13079,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-}
-if(data.git !== undefined){
-let data35 = data.git;
-if((!(data35 && typeof data35 == "object" && !Array.isArray(data35))) && (data35 !== null)){
-const err56 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/type",keyword:"type",params:{type: schema92.properties.git.type}};
+const _errs76 = errors;
+let valid25 = true;
+const _errs77 = errors;
+if(typeof data36 !== "string"){
+const err56 = {};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -12478,9 +13092,27 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.url === undefined){
-const err57 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/required",keyword:"required",params:{missingProperty: "url"}};
+var _valid0 = _errs77 === errors;
+errors = _errs76;
+if(vErrors !== null){
+if(_errs76){
+vErrors.length = _errs76;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs79 = errors;
+if(!(validate23(data36, {instancePath:instancePath+"/webJobs/collection",parentData:data32,parentDataProperty:"collection",rootData}))){
+vErrors = append(vErrors, validate23.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs79 === errors;
+valid25 = _valid0;
+}
+if(!valid25){
+const err57 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -12489,9 +13121,13 @@ vErrors.push(err57);
 }
 errors++;
 }
-for(const key8 in data35){
-if(!((key8 === "url") || (key8 === "ref"))){
-const err58 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+}
+}
+}
+if(data.git !== undefined){
+let data37 = data.git;
+if((!(data37 && typeof data37 == "object" && !Array.isArray(data37))) && (data37 !== null)){
+const err58 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/type",keyword:"type",params:{type: schema92.properties.git.type}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -12500,12 +13136,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data35.url !== undefined){
-let data36 = data35.url;
-if(typeof data36 === "string"){
-if(data36.length < 1){
-const err59 = {instancePath:instancePath+"/git/url",schemaPath:"#/properties/git/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.url === undefined){
+const err59 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -12514,9 +13147,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/git/url",schemaPath:"#/properties/git/properties/url/type",keyword:"type",params:{type: "string"}};
+for(const key8 in data37){
+if(!((key8 === "url") || (key8 === "ref"))){
+const err60 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -12526,10 +13159,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data35.ref !== undefined){
-let data37 = data35.ref;
-if((typeof data37 !== "string") && (data37 !== null)){
-const err61 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/type",keyword:"type",params:{type: schema92.properties.git.properties.ref.type}};
+if(data37.url !== undefined){
+let data38 = data37.url;
+if(typeof data38 === "string"){
+if(data38.length < 1){
+const err61 = {instancePath:instancePath+"/git/url",schemaPath:"#/properties/git/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -12538,9 +13172,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(typeof data37 === "string"){
-if(data37.length < 1){
-const err62 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err62 = {instancePath:instancePath+"/git/url",schemaPath:"#/properties/git/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -12550,17 +13184,41 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-}
-}
-}
-else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data37.ref !== undefined){
+let data39 = data37.ref;
+if((typeof data39 !== "string") && (data39 !== null)){
+const err63 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/type",keyword:"type",params:{type: schema92.properties.git.properties.ref.type}};
 if(vErrors === null){
 vErrors = [err63];
 }
 else {
 vErrors.push(err63);
+}
+errors++;
+}
+if(typeof data39 === "string"){
+if(data39.length < 1){
+const err64 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+}
+}
+}
+else {
+const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
 }
 errors++;
 }
@@ -12572,4 +13230,4 @@ if (all === null) return more;
 for (const one of more) all.push(one);
 return all;
 }
-export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]}}},"minute":{"type":"integer","minimum":0,"maximum":59},"hour":{"type":"integer","minimum":0,"maximum":23},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"month":{"type":"integer","minimum":1,"maximum":12},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]}}},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":"string","minLength":1}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"}}');
+export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]}}},"minute":{"type":"integer","minimum":0,"maximum":59},"hour":{"type":"integer","minimum":0,"maximum":23},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"month":{"type":"integer","minimum":1,"maximum":12},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/ageSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"sourceCollections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"sourceHosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"},"sourceCache":{"$ref":"#/definitions/duration"},"sourceStale":{"$ref":"#/definitions/duration"},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"ageSecretSource":{"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"keyPlace":{"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}}}');

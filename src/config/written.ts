@@ -474,7 +474,17 @@ vars?: ({
 /**
  * A place that secrets come from.
  */
-export type SecretSource = (EnvironmentSecretSource | FolderSecretSource | DotenvSecretSource | CommandSecretSource)
+export type SecretSource = (EnvironmentSecretSource | FolderSecretSource | DotenvSecretSource | AgeSecretSource | CommandSecretSource)
+/**
+ * The only collections that the source is asked for. Absent: all.
+ * 
+ * @minItems 1
+ */
+export type SourceCollections = (Name[] | null)
+/**
+ * The only hosts that its secrets may be sent to. Absent: all, unless a rule says otherwise.
+ */
+export type SourceHosts = (NetworkEntry[] | null)
 /**
  * A host, `*.example.com` or a network (`10.0.0.0/8`), with a port behind a colon or without.
  */
@@ -1141,6 +1151,12 @@ sources?: (SecretSource[] | null)
  * Which collection may send which secret to which host.
  */
 rules?: (SecretRule[] | null)
+/**
+ * What `secrets.json`, where literal secrets are kept, is encrypted with. The first encrypts, all decrypt: to change a key, put the new one first, and take the old one out after the next start. Absent: the variable `SCHED_SECRETS_KEY`, or the file that `SCHED_SECRETS_KEY_FILE` names; else nothing is encrypted.
+ * 
+ * @minItems 1
+ */
+keys?: (KeyPlace[] | null)
 } | null)
 /**
  * Which hosts actions may call. Cloud metadata and link-local addresses, multicast and this service itself are denied whatever stands here. Judged at each connection, after name resolution.
@@ -1248,7 +1264,7 @@ collections?: (Name[] | null)
 webJobs?: (boolean | null)
 }
 /**
- * Environment variables of `sched serve`.
+ * Environment variables of `sched serve`. Those that begin with `SCHED_` are never given out.
  */
 export interface EnvironmentSecretSource {
 /**
@@ -1259,6 +1275,10 @@ type: "environment"
  * What stands before the name of the secret.
  */
 prefix?: (string | null)
+collections?: SourceCollections
+hosts?: SourceHosts
+cache?: Duration
+stale?: Duration
 }
 /**
  * A folder with one file a secret, as systemd credentials and container secrets have it.
@@ -1269,12 +1289,16 @@ export interface FolderSecretSource {
  */
 type: "folder"
 /**
- * The folder.
+ * The folder; a relative one counts from `serve.yaml`. Absent: the credentials of systemd (`$CREDENTIALS_DIRECTORY`).
  */
-path: string
+path?: (string | null)
+collections?: SourceCollections
+hosts?: SourceHosts
+cache?: Duration
+stale?: Duration
 }
 /**
- * A file of `NAME=VALUE` lines.
+ * A file of `NAME=VALUE` lines, or one JSON object, readable by its owner alone.
  */
 export interface DotenvSecretSource {
 /**
@@ -1282,26 +1306,74 @@ export interface DotenvSecretSource {
  */
 type: "dotenv"
 /**
- * The file.
+ * The file; a relative one counts from `serve.yaml`.
  */
 path: string
+collections?: SourceCollections
+hosts?: SourceHosts
+cache?: Duration
+stale?: Duration
 }
 /**
- * A program that prints the secret, such as `sops`, `vault`, `az` or `op`.
+ * A file of `NAME=VALUE` lines, or one JSON object, encrypted with `age`: it may lie in git.
+ */
+export interface AgeSecretSource {
+/**
+ * `age`: an encrypted file.
+ */
+type: "age"
+/**
+ * The encrypted file, binary or armoured; a relative one counts from `serve.yaml`.
+ */
+path: string
+identity: KeyPlace
+collections?: SourceCollections
+hosts?: SourceHosts
+cache?: Duration
+stale?: Duration
+}
+/**
+ * Where a key is: exactly one of the two.
+ */
+export interface KeyPlace {
+/**
+ * A file, readable by its owner alone; a relative one counts from `serve.yaml`.
+ */
+file?: (string | null)
+/**
+ * An environment variable of the service.
+ */
+variable?: (string | null)
+}
+/**
+ * A program that prints one secret, or all, such as `sops`, `vault`, `az` or `op`. It is run without a shell.
  */
 export interface CommandSecretSource {
 /**
- * `command`: a program that prints the secret.
+ * `command`: a program that prints secrets.
  */
 type: "command"
 /**
- * The program and its arguments; `{name}` stands for the name of the secret.
+ * The program and its arguments. With `{name}` in one of them it prints the value of that secret; without, all secrets as `NAME=VALUE` lines or one JSON object. It runs in the folder of `serve.yaml`.
  * 
  * @minItems 1
  * 
  * Items: The program, or an argument; `{name}` stands for the name of the secret.
  */
 command: string[]
+timeout?: Duration
+/**
+ * Variables of the service that it gets beside PATH, HOME, LANG, TZ, USER and TMPDIR.
+ */
+environment?: (string[] | null)
+/**
+ * Exit codes that say that there is no such secret. Any other but 0 says that the source is out of reach.
+ */
+missing?: (number[] | null)
+collections?: SourceCollections
+hosts?: SourceHosts
+cache?: Duration
+stale?: Duration
 }
 /**
  * Who may send which secrets where.
@@ -1320,7 +1392,7 @@ secrets: string[]
  */
 collections?: (Name[] | null)
 /**
- * The hosts they may be sent to. Absent: all.
+ * The hosts they may be sent to. Absent: all. A secret with hosts is not given to a WebJob, which could send it anywhere.
  */
 hosts?: (NetworkEntry[] | null)
 }

@@ -16,6 +16,8 @@ import type {
   ReleaseAnswer,
   ReleaseRequest,
   RunRequest,
+  SafetyDocument,
+  Safeguards,
   StateDocument,
   StatusDocument,
 } from "../ports/owner.ts";
@@ -30,6 +32,7 @@ import { placeAt } from "./places.ts";
 import { changing } from "./changing.ts";
 import { type CertificateReader, definitionsOf } from "./definitions.ts";
 import { recordedTiming, undecided } from "./recorded-timing.ts";
+import { missingSecretsRefusal, nothingKnown } from "./safety.ts";
 import { holding, releasing } from "./requests.ts";
 import { sealed, sealLiterals } from "./seal.ts";
 import { statusOf } from "./status.ts";
@@ -37,6 +40,8 @@ import { statusOf } from "./status.ts";
 export interface OwnerParts {
   readonly engine: Engine;
   readonly rules: PlanRules;
+  /** Asked when they are needed; absent: every secret is there, and everything may be called. */
+  readonly safeguards?: Safeguards;
   /** A new name for a manual run, unlike any other. */
   readonly newId: () => string;
   /** What may be shown of a client certificate; absent: nothing. */
@@ -67,10 +72,25 @@ class LocalOwner implements Owner {
 
   async apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer> {
     const { store } = this.#engine;
-    const sealed = sealLiterals(await this.#wanted(desired, request), store.vault);
+    const wanted = await this.#wanted(desired, request);
+    await this.#refuseMissing(wanted, request);
+    const sealed = sealLiterals(wanted, store.vault);
     // Kept before a definition refers to them: a seal without its value could never be opened.
     if (sealed.literals.length > 0) await store.vault.keep(sealed.literals);
     return this.#engine.submit(applying(sealed.desired, request, this.#parts.rules));
+  }
+
+  async safety(desired: Desired): Promise<SafetyDocument> {
+    return (await this.#parts.safeguards?.examine(desired)) ?? nothingKnown;
+  }
+
+  /** A command does not know what the service will have; only a service is asked. */
+  async #refuseMissing(wanted: Desired, request: ApplyRequest): Promise<void> {
+    const { safeguards } = this.#parts;
+    if (safeguards === undefined || !this.#engine.serves) return;
+    if (request.allowMissingSecrets === true) return;
+    const missing = await safeguards.missing(wanted);
+    if (missing.length > 0) throw missingSecretsRefusal(missing);
   }
 
   async status(address: string | undefined): Promise<StatusDocument> {

@@ -1,5 +1,5 @@
 import type { Desired } from "./desired.ts";
-import { Secret } from "./secret.ts";
+import { Secret, sensitive } from "./secret.ts";
 
 /**
  * `Desired` as plain JSON and back. A `Secret` prints as `(sensitive)` wherever it is serialised by accident; this is
@@ -23,6 +23,11 @@ export function encodeLiterals<Definition>(definition: Definition): Definition {
   return encode(definition) as Definition;
 }
 
+/** The same with `(sensitive)` in the place of each literal: for questions that no value is needed for. */
+export function encodeMasked(desired: Desired): Desired {
+  return mask(desired) as Desired;
+}
+
 /** Reads what `encodeDesired` wrote; marked texts are `Secret`s again. The shape is the caller's to check. */
 export function decodeDesired(json: Desired): Desired {
   return decode(json) as Desired;
@@ -31,6 +36,11 @@ export function decodeDesired(json: Desired): Desired {
 function encode(value: unknown): unknown {
   if (value instanceof Secret) return { [mark]: value.reveal() };
   return mapped(value, encode, (key) => `$${key}`);
+}
+
+function mask(value: unknown): unknown {
+  if (value instanceof Secret) return { [mark]: sensitive };
+  return mapped(value, mask, (key) => `$${key}`);
 }
 
 function decode(value: unknown): unknown {

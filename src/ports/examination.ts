@@ -1,3 +1,5 @@
+import type { SafetyDocument } from "./owner.ts";
+
 /** How it stands with this installation and its state. Names and numbers only: nothing of a secret is in it. */
 export interface Examination {
   readonly formatVersion: "1.0";
@@ -5,8 +7,10 @@ export interface Examination {
   readonly node: string;
   readonly timeZoneData: string;
   readonly state: StateExamination;
-  /** Names of secrets that the files use and the environment does not have. */
+  /** Names of secrets that the files use and no source gives, where the actions run. */
   readonly missingSecrets: readonly string[];
+  /** What bounds the others; null where the owner of the state cannot be asked. */
+  readonly safety: SafetyDocument | null;
 }
 
 export interface StateExamination {

@@ -27,6 +27,10 @@ export interface ApplyBody {
   readonly request: ApplyRequest;
 }
 
+export interface SafetyBody {
+  readonly desired: Desired;
+}
+
 export interface RunBody extends RunRequest {
   readonly address: string;
 }

@@ -1,21 +1,22 @@
-import { Secret } from "../model/secret.ts";
-import type { SecretSource } from "../ports/secret-source.ts";
+import { type PlaceParts, type SecretPlace, valueOrMissing } from "./place.ts";
 
 /**
- * Secrets from environment variables of the same name: what `sched` uses unless told otherwise. An empty variable
- * counts as missing, because that is how shells and service managers write "not set". Names that begin with `SCHED_`
- * are never given out: those variables configure the service itself (its tokens and keys among them), and a job must
- * not be able to send them anywhere.
+ * Secrets from environment variables of the same name, `prefix` before it: what `sched` uses unless told otherwise. An
+ * empty variable counts as missing. Variables that begin with `SCHED_` are never given out: they configure the service
+ * itself (its tokens and keys among them), and a job must not be able to send them anywhere.
  */
-export function createEnvironmentSource(
-  environment: Readonly<Record<string, string | undefined>>,
-): SecretSource {
+export function openEnvironment(
+  { prefix }: { readonly prefix: string },
+  { environment }: PlaceParts,
+): SecretPlace {
   return {
-    get(name: string): Promise<Secret | undefined> {
-      if (/^SCHED_/iu.test(name) || !Object.hasOwn(environment, name)) return none;
-      const value = environment[name];
-      return value === undefined || value === "" ? none : Promise.resolve(new Secret(value));
+    label: prefix === "" ? "environment" : `environment ${prefix}*`,
+    read(name) {
+      const variable = prefix + name;
+      if (/^SCHED_/iu.test(variable) || !Object.hasOwn(environment, variable)) return none;
+      return Promise.resolve(valueOrMissing(environment[variable]));
     },
+    warnings: () => Promise.resolve([]),
   };
 }
 

@@ -19,7 +19,7 @@ import { ensureFolders, journalFolder, journalPlace, type Place, segmentPlace } 
 import { closedStore, unwritable } from "./problems.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
-import { newVaultKey, Vault, writeVault } from "./vault.ts";
+import { newVaultContent, Vault, type VaultKeys, writeVault } from "./vault.ts";
 import type { VersionLog } from "./version-log.ts";
 
 export interface FileStoreParts {
@@ -29,6 +29,8 @@ export interface FileStoreParts {
   readonly takeLock: () => Promise<HeldLock>;
   /** The vault that was found; it saves through `saveSecrets`. */
   readonly vault: Vault | undefined;
+  /** Absent: `secrets.json` is not encrypted. */
+  readonly secretKeys?: VaultKeys;
   readonly notes: readonly string[];
 }
 
@@ -73,7 +75,12 @@ export class FileStore implements StateStore {
     this.#isThere = found.isThere;
     this.notes = parts.notes;
     this.vault =
-      parts.vault ?? new Vault(newVaultKey(), new Map(), (text) => this.saveSecrets(text));
+      parts.vault ??
+      new Vault({
+        content: newVaultContent(),
+        ...(parts.secretKeys ? { keys: parts.secretKeys } : {}),
+        save: (text) => this.saveSecrets(text),
+      });
   }
 
   get recorded(): Recorded {
@@ -197,7 +204,7 @@ export class FileStore implements StateStore {
         this.#lock = await this.#takeLock();
         await this.#refuseOther();
       }
-      await writeVault(files, folder, this.vault.text());
+      await writeVault(files, folder, await this.vault.text());
       await this.#generations.begin();
       this.#isThere = true;
     } catch (error) {

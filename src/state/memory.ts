@@ -13,7 +13,7 @@ import { CommitQueue } from "./commit-queue.ts";
 import { isWanted } from "./history-query.ts";
 import { forgetRecent } from "./snapshot.ts";
 import { closedStore, unwritable } from "./problems.ts";
-import { newVaultKey, Vault } from "./vault.ts";
+import { newVaultContent, Vault } from "./vault.ts";
 
 /** What survives the death of an owner that keeps its state in memory: a disk for tests and simulations. */
 export interface MemoryDisk {
@@ -32,7 +32,7 @@ export function memoryDisk(lineage: string = randomUUID()): MemoryDisk {
   return {
     lineage,
     entries: [],
-    secrets: { key: newVaultKey(), values: new Map() },
+    secrets: { key: newVaultContent().key, values: new Map() },
     full: undefined,
     owner: undefined,
     leases: new Map(),
@@ -84,8 +84,8 @@ class MemoryStore implements StateStore {
       this.shared = Object.assign(this.#leases, { refresh: async () => this.#takeNew() });
     }
     this.#sinceFold = { journalBytes: 0, foldedAt: now };
-    const { key, values } = disk.secrets;
-    this.vault = new Vault(key, values, async (text) => this.#saveSecrets(text));
+    const content = disk.secrets;
+    this.vault = new Vault({ content, save: async (text) => this.#saveSecrets(text) });
   }
 
   get recorded(): Recorded {

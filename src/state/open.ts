@@ -10,15 +10,22 @@ import { type FileSystemType, refuseNetworkDrive, systemType } from "./network-d
 import { type Place } from "./place.ts";
 import { Damage, unwritable } from "./problems.ts";
 import { type Found, recover } from "./recover.ts";
-import { readVault, vaultName } from "./vault.ts";
 import { ProblemError, problem } from "../model/problem.ts";
 import { tokensName } from "./token-file.ts";
-import type { Vault } from "./vault.ts";
+import {
+  noVaultKeys,
+  readVault,
+  type Vault,
+  vaultName,
+  type VaultKeys,
+  type VaultParts,
+} from "./vault.ts";
 
 export { FileStore } from "./file-store.ts";
 export type { Retention } from "./history-segments.ts";
 export { holderWords, lockHolder, type LockHolder } from "./lock.ts";
 export { openToRead, readOnlyBecause } from "./read-only.ts";
+export type { VaultKeys } from "./vault.ts";
 export { type MemoryDisk, memoryDisk, openMemoryStore } from "./memory.ts";
 
 export interface FileStoreOptions {
@@ -38,6 +45,8 @@ export interface FileStoreOptions {
   /** Told once, when it begins to wait for the lock. */
   readonly onWait?: ((holder: LockHolder | undefined) => void) | undefined;
   readonly files?: FileSystem;
+  /** The keys of `secrets.json`, newest first, asked for when they are needed; absent: it is not encrypted. */
+  readonly secretKeys?: VaultKeys;
   /** How much history is kept; absent: all of it. Only who knows the settings of the host may let history go. */
   readonly retention?: Retention;
   /** Tells what a folder is on. */
@@ -52,6 +61,7 @@ export interface FileStoreOptions {
  */
 export async function openFileStore(dir: string, options: FileStoreOptions): Promise<FileStore> {
   const { clock, version, lineage, files = systemFiles, retention, onNote } = options;
+  const { secretKeys = noVaultKeys } = options;
   const { fileSystemType = files === systemFiles ? systemType : noType } = options;
   const place: Place = { folder: dir, files, clock, version, lineage, retention, onNote };
   const lockIt = () => lockPlace(place, options);
@@ -63,15 +73,26 @@ export async function openFileStore(dir: string, options: FileStoreOptions): Pro
     const found = await recover(place);
     if (found.cutBytes > 0) notes.push(tornNote(found));
     let store: FileStore | undefined;
-    const vault = await findVault(place, async (text) => store?.saveSecrets(text));
-    store = new FileStore(place, { found, lock, takeLock: lockIt, vault, notes });
-    if (options.create) await store.begin();
+    const vault = await findVault(place, {
+      keys: secretKeys,
+      save: async (text) => store?.saveSecrets(text),
+    });
+    store = new FileStore(place, { found, lock, takeLock: lockIt, vault, secretKeys, notes });
+    if (options.create) notes.push(...(await begin(store)));
     return store;
   } catch (error) {
     await lock?.release();
     throw error;
   }
 }
+
+/** Makes what is not there yet; answers what a person should know. */
+async function begin(store: FileStore): Promise<readonly string[]> {
+  await store.begin();
+  return (await store.vault.rotate()) ? [encryptedNote] : [];
+}
+
+const encryptedNote = `${vaultName} was written anew, encrypted with the first of the keys; older keys are not needed for it any more.`;
 
 const noType: FileSystemType = async () => 0;
 
@@ -115,11 +136,12 @@ function tornNote({ cutBytes }: Found): string {
 
 async function findVault(
   place: Place,
-  save: (text: string) => Promise<void>,
+  parts: Pick<VaultParts, "keys" | "save">,
 ): Promise<Vault | undefined> {
   try {
-    return await readVault(place.files, place.folder, save);
+    return await readVault(place.files, place.folder, parts);
   } catch (error) {
+    if (error instanceof ProblemError) throw error;
     if (!(error instanceof Damage)) throw unwritable(place.folder, error, "Reading");
     throw new ProblemError([
       problem("state/damaged", {

@@ -14,7 +14,7 @@ import { type Place, segmentPlace } from "./place.ts";
 import { closedStore } from "./problems.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
-import { newVaultKey, readVault, Vault } from "./vault.ts";
+import { newVaultContent, noVaultKeys, readVault, Vault, type VaultKeys } from "./vault.ts";
 
 /** Why this process cannot write a state folder, in words; undefined: it can, or there is none. */
 export async function readOnlyBecause(folder: string): Promise<string | undefined> {
@@ -31,6 +31,13 @@ async function whyNot(path: string): Promise<string | undefined> {
   }
 }
 
+export interface ReadingOptions {
+  readonly version: string;
+  readonly clock: Clock;
+  /** The keys of `secrets.json`; absent: none. */
+  readonly secretKeys?: VaultKeys;
+}
+
 /**
  * Reads a state that cannot be locked because it cannot be written. Somebody who can may be writing it meanwhile, so
  * what looks damaged is looked at again. Fails like the opening of an owner: `state/damaged`, `state/newer`,
@@ -38,11 +45,11 @@ async function whyNot(path: string): Promise<string | undefined> {
  */
 export async function openToRead(
   folder: string,
-  { version, clock }: { readonly version: string; readonly clock: Clock },
+  { version, clock, secretKeys: keys = noVaultKeys }: ReadingOptions,
 ): Promise<StateStore> {
   const place: Place = { folder, files: systemFiles, clock, version };
   const found = await recoverPatiently(place);
-  const vault = await readVault(systemFiles, folder, () => Promise.reject(closedStore()));
+  const vault = await readVault(systemFiles, folder, { keys, save: refuseSaving });
   return new ReadOnlyState(place, found, vault ?? newVault());
 }
 
@@ -63,8 +70,10 @@ function isDamage(error: unknown): boolean {
   return error instanceof ProblemError && error.problems[0]?.code === "state/damaged";
 }
 
+const refuseSaving = (): Promise<never> => Promise.reject(closedStore());
+
 function newVault(): Vault {
-  return new Vault(newVaultKey(), new Map(), () => Promise.reject(closedStore()));
+  return new Vault({ content: newVaultContent(), save: refuseSaving });
 }
 
 /** The state as it was when it was read. */

@@ -1,39 +1,53 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { refuse } from "../model/problem.ts";
 import type { SecretVault } from "../ports/state-store.ts";
 import { type FileSystem, readIfThere, replaceFile, writeAll } from "./files.ts";
-import { Damage, unwritable } from "./problems.ts";
+import { Damage, refuseNewer, unwritable } from "./problems.ts";
+import { type KeyMaterial, newCipher, type VaultCipher } from "./vault-cipher.ts";
+import { decodeVault, encodeVault, type FoundCipher, type VaultContent } from "./vault-file.ts";
 
 export const vaultName = "secrets.json";
 
-interface VaultDocument {
-  readonly formatVersion: "1.0";
-  /** Base64 of 32 random bytes. */
-  readonly key: string;
-  /** Values by their seals. */
-  readonly values: Readonly<Record<string, string>>;
+/** The keys of `secrets.json`, newest first: the first encrypts, all decrypt; none: it is not encrypted. */
+export type VaultKeys = () => Promise<readonly KeyMaterial[]>;
+
+export const noVaultKeys: VaultKeys = () => Promise.resolve([]);
+
+export interface VaultParts {
+  /** Undefined: none of the keys at hand opens it. */
+  readonly content: VaultContent | undefined;
+  /** What it was found encrypted with; undefined: nothing. */
+  readonly under?: FoundCipher | undefined;
+  readonly keys?: VaultKeys;
+  /** Makes the text of `secrets.json` durable. */
+  readonly save: (document: string) => Promise<void>;
 }
 
 /** Seals and values in memory, and what to do when a value is new. */
 export class Vault implements SecretVault {
-  readonly #key: Buffer;
+  readonly #key: Buffer | undefined;
   readonly #values: Map<string, string>;
+  readonly #keys: VaultKeys;
   readonly #save: (document: string) => Promise<void>;
+  /** The file is as it would be written now. */
+  #isNewest: boolean;
+  #cipher: Promise<VaultCipher | undefined> | undefined;
   #saving: Promise<void> = Promise.resolve();
 
-  /** `save` makes the text of `secrets.json` durable. */
-  constructor(
-    key: Buffer,
-    values: ReadonlyMap<string, string>,
-    save: (document: string) => Promise<void>,
-  ) {
-    this.#key = key;
-    this.#values = new Map(values);
+  constructor({ content, under, keys = noVaultKeys, save }: VaultParts) {
+    this.#key = content?.key;
+    this.#values = new Map(content?.values);
+    this.#isNewest = under?.isNewest === true;
+    // A passphrase makes another cipher each time: the one that is in use stays.
+    if (under?.isNewest === true) this.#cipher = Promise.resolve(under.cipher);
+    this.#keys = keys;
     this.#save = save;
   }
 
+  /** Fails with `state/secrets-key` when the file is encrypted and its key is not at hand. */
   seal(value: string): string {
-    return createHmac("sha256", this.#key).update(value).digest("hex");
+    return createHmac("sha256", this.#openKey()).update(value).digest("hex");
   }
 
   /** Rejects with `state/unwritable` when the values are not durable; none of them is then kept. */
@@ -47,45 +61,78 @@ export class Vault implements SecretVault {
     return this.#values.get(seal);
   }
 
-  /** The text of `secrets.json`, with more values. */
-  text(more: ReadonlyMap<string, string> = new Map()): string {
-    const document: VaultDocument = {
-      formatVersion: "1.0",
-      key: this.#key.toString("base64"),
-      values: Object.fromEntries([...this.#values, ...more]),
-    };
-    return `${JSON.stringify(document, undefined, 2)}\n`;
+  /** The text of `secrets.json`, with more values, encrypted with the newest key. */
+  async text(more: ReadonlyMap<string, string> = new Map()): Promise<string> {
+    const values = new Map([...this.#values, ...more]);
+    return encodeVault({ key: this.#openKey(), values }, await this.#newest());
+  }
+
+  /**
+   * Writes the file anew when it is not encrypted with the newest key: all of it in one replacement, so that it is under
+   * one key or the other whatever happens. Answers whether it was. Fails with `state/secrets-key` when it cannot be read.
+   */
+  async rotate(): Promise<boolean> {
+    this.#openKey();
+    const newest = await this.#newest();
+    // Without a key nothing is taken out of its encryption: a key that was forgotten must not undo it.
+    if (newest === undefined || this.#isNewest) return false;
+    await this.#save(await this.text());
+    this.#isNewest = true;
+    return true;
+  }
+
+  #newest(): Promise<VaultCipher | undefined> {
+    this.#cipher ??= this.#keys().then(([first]) => this.#cipherOf(first));
+    return this.#cipher;
+  }
+
+  async #cipherOf(material: KeyMaterial | undefined): Promise<VaultCipher | undefined> {
+    return material === undefined ? undefined : newCipher(material);
+  }
+
+  #openKey(): Buffer {
+    if (this.#key !== undefined) return this.#key;
+    return refuse("state/secrets-key", {
+      detail: `${vaultName}, where literal secrets are kept, is encrypted with a key that is not at hand. Nothing was changed.`,
+      hint: "Give its key: `secrets.keys` in serve.yaml, or the variable SCHED_SECRETS_KEY or SCHED_SECRETS_KEY_FILE.",
+    });
   }
 
   async #keep(values: readonly string[]): Promise<void> {
     const more = new Map(values.map((value) => [this.seal(value), value]));
     for (const seal of this.#values.keys()) more.delete(seal);
     if (more.size === 0) return;
-    await this.#save(this.text(more));
+    await this.#save(await this.text(more));
     for (const [seal, value] of more) this.#values.set(seal, value);
   }
 }
 
-export function newVaultKey(): Buffer {
-  return randomBytes(32);
+/** Without values, with a new key for seals. */
+export function newVaultContent(): VaultContent {
+  return { key: randomBytes(32), values: new Map() };
 }
 
 /** Reads `secrets.json`; undefined when there is none. Throws `Damage`, whose text holds none of its content. */
 export async function readVault(
   files: FileSystem,
   folder: string,
-  save: (document: string) => Promise<void>,
+  { keys = noVaultKeys, save }: Pick<VaultParts, "keys" | "save">,
 ): Promise<Vault | undefined> {
   const path = join(folder, vaultName);
   const bytes = await readIfThere(files, path);
   if (bytes === undefined) return undefined;
-  const document = parseVault(bytes);
-  if (document === undefined) throw new Damage(path, "is cut off or was changed by hand");
-  return new Vault(
-    Buffer.from(document.key, "base64"),
-    new Map(Object.entries(document.values)),
-    save,
-  );
+  const found = await decodeVault(bytes, keys);
+  switch (found.kind) {
+    case "content":
+      return new Vault({ ...found, keys, save });
+    case "locked":
+      return new Vault({ content: undefined, keys, save });
+    case "newer":
+      return refuseNewer(path, found.formatVersion);
+    case "damaged":
+    default:
+      throw new Damage(path, "is cut off or was changed by hand");
+  }
 }
 
 /** Fails with `state/unwritable`. */
@@ -95,19 +142,5 @@ export async function writeVault(files: FileSystem, folder: string, text: string
     await replaceFile(files, path, (file) => writeAll(file, Buffer.from(text)));
   } catch (error) {
     throw unwritable(path, error);
-  }
-}
-
-function parseVault(bytes: Buffer): VaultDocument | undefined {
-  try {
-    const found = JSON.parse(bytes.toString("utf8")) as Partial<VaultDocument> | null;
-    if (found?.formatVersion !== "1.0" || typeof found.key !== "string") return undefined;
-    if (Buffer.from(found.key, "base64").length !== 32) return undefined;
-    const { values } = found;
-    if (typeof values !== "object" || values === null) return undefined;
-    const areTexts = Object.values(values).every((value) => typeof value === "string");
-    return areTexts ? (found as VaultDocument) : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -21,10 +21,9 @@ test("doctor tells versions, the state, who holds it, and secrets by their names
   expect(before.code).toBe(0);
   expect(before.out).toContain("(none yet)");
   expect((await sched(folder.dir, ["apply", "--auto-approve"])).code).toBe(0);
-  const serving = await serve(folder.dir);
+  const serving = await serve(folder.dir, [], { API_TOKEN: "hush-hush" });
   try {
-    const env = { API_TOKEN: "hush-hush" };
-    const { code, out, err } = await sched(folder.dir, ["doctor", "--json"], { env });
+    const { code, out, err } = await sched(folder.dir, ["doctor", "--json"]);
     expect(code).toBe(0);
     expect(out + err).not.toContain("hush-hush");
     expect(JSON.parse(out)).toMatchObject({

@@ -212,7 +212,10 @@ test("serve.yaml says where to listen; what is not obeyed yet is refused with it
   files.write("host.yaml", "listen: 127.0.0.1:0\ndrain: 1s\nlimits: { concurrency: 4 }\n");
   const serving = await serve(files.dir, ["--config", "host.yaml"]);
   expect((await serving.stop()).code).toBe(0);
-  files.write("host.yaml", "listen: 127.0.0.1:0\nnetwork: { deny: [10.0.0.0/8] }\nlisten2: x\n");
+  files.write(
+    "host.yaml",
+    'listen: 127.0.0.1:0\ngit: { url: "https://example.com/x.git" }\nlisten2: x\n',
+  );
   const refused = await sched(files.dir, ["serve", "--config", "host.yaml"]);
   expect(refused.code).toBe(10);
   expect(refused.err).toContain("host.yaml:2:1");

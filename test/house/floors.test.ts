@@ -20,7 +20,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
       rooms: ["model", "ports"],
       packages: ["node:*", "lowdb"],
     },
-    secrets: { rooms: ["model", "ports"], packages: ["node:*"] },
+    secrets: { rooms: ["model", "ports"], packages: ["node:*", "age-encryption"] },
     actions: { rooms: ["model", "ports", "schedule"], packages: ["node:*", "undici", "luxon"] },
     engine: { rooms: ["model", "ports", "schedule", "plan", "dispatch"], packages: [] },
     git: { rooms: ["model"], packages: ["node:*", "simple-git"] },

@@ -98,6 +98,13 @@ export function scriptedOwner(): ScriptedOwner {
       return job && timingOf(address, job.definition);
     },
     jobs: async () => [...jobs].map(([address, { definition }]) => timingOf(address, definition)),
+    safety: async () => ({
+      formatVersion: "1.0",
+      missingSecrets: [],
+      unboundSecrets: [],
+      sources: [],
+      network: { profile: "open", allow: [], deny: [] },
+    }),
     state: async () => ({ formatVersion: "1.0", lineage: "scripted", serial, collections: [] }),
     definitions: async (address) => ({
       formatVersion: "1.0",

@@ -47,6 +47,20 @@ export const state: JsonSchema = whole({
   collections: listOf(whole({ name: text, project: textOrNull, jobs: count, webJobs: count })),
 });
 
+const textList: JsonSchema = listOf(text);
+
+export const safety: JsonSchema = whole({
+  formatVersion,
+  missingSecrets: listOf(whole({ name: text, collections: textList, trouble: textOrNull })),
+  unboundSecrets: textList,
+  sources: listOf(whole({ label: text, trouble: textOrNull, warnings: textList })),
+  network: whole({
+    profile: { enum: ["open", "public", "closed"] },
+    allow: textList,
+    deny: textList,
+  }),
+});
+
 const hold: JsonSchema = {
   oneOf: [whole({ by: text, since: text, note: textOrNull, until: moment }), { type: "null" }],
 };

@@ -15,6 +15,7 @@ import {
   protocol,
   type ReleaseQuery,
   type RunBody,
+  type SafetyBody,
 } from "../../ports/owner-wire.ts";
 import { awaitedLine, recordLines } from "./lines.ts";
 import type { Answer, Input, Service } from "./route.ts";
@@ -52,6 +53,11 @@ export async function apply(service: Service, { body, headers }: Input): Promise
     ...(matched === undefined ? {} : { shown: { firesAtOnce: [], ...request.shown, ...matched } }),
   });
   return { status: 200, body: answer, etag: etagOf(answer) };
+}
+
+export async function safety(service: Service, { body }: Input): Promise<Answer> {
+  const { desired } = body as SafetyBody;
+  return { status: 200, body: await service.owner.safety(await wanted(service, desired)) };
 }
 
 export async function state({ owner }: Service): Promise<Answer> {

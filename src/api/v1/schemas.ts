@@ -91,12 +91,15 @@ export const applyBody: JsonSchema = closed(
         maxDestroy: { type: "integer", minimum: 0 },
         allowDestroy: { type: "boolean" },
         allowFire: { type: "boolean" },
+        allowMissingSecrets: { type: "boolean" },
       },
       ["horizonMs", "digest", "by"],
     ),
   },
   ["desired", "request"],
 );
+
+export const safetyBody: JsonSchema = closed({ desired }, ["desired"]);
 
 export const statusQuery: JsonSchema = closed({ address }, []);
 

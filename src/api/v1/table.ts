@@ -82,6 +82,17 @@ export const routes: readonly Route[] = [
     handle: handlers.apply,
   },
   {
+    method: "POST",
+    path: `${apiRoot}/safety`,
+    operation: "getSafety",
+    summary:
+      "Which secrets the desired collections lack here, what bounds the rest, and what may be called",
+    body: schemas.safetyBody,
+    takesProjects: true,
+    answer: { schema: answers.safety, status: 200, describes: "Names only: nothing of a value" },
+    handle: handlers.safety,
+  },
+  {
     method: "GET",
     path: `${apiRoot}/status`,
     operation: "getStatus",

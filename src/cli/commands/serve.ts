@@ -79,6 +79,7 @@ async function reload(running: Reloading): Promise<ServeSettings> {
   const { taken, restart } = changesOf(settings, read);
   service.limitAttempts(read.attemptsMax);
   service.grant(read.tokens);
+  service.takeSecrets(read.secrets);
   await service.renewCertificate?.();
   events.emit({ kind: "settings", at, taken, restart });
   return inForce(settings, read);

@@ -1,4 +1,3 @@
-import { parseHostPattern } from "../../model/host-pattern.ts";
 import { nameKey } from "../../model/names.ts";
 import type { Fault } from "../faults.ts";
 import { durationsIn, positiveDurationsIn } from "./durations.ts";
@@ -12,11 +11,13 @@ import {
   partAt,
   textAt,
 } from "./report.ts";
+import { hostsIn, secretFaults } from "./secret-rules.ts";
 
 /** What is wrong with `serve.yaml`, beyond the schema. */
 export function serveFaults(serve: Part): Fault[] {
   return [
     ...follow([toCome, port, oneRightAName, durationsIn("drain")], serve),
+    ...secretFaults(serve),
     ...partAt(serve, "network").flatMap((network) =>
       follow([hostsIn("allow"), hostsIn("deny"), allowedByNone], network),
     ),
@@ -27,7 +28,7 @@ export function serveFaults(serve: Part): Fault[] {
 }
 
 /** Settings that the language has and the service does not obey yet: taking them in silence would promise safety. */
-const settingsToCome: readonly string[] = ["secrets", "interpreters", "webJobs", "git"];
+const settingsToCome: readonly string[] = ["interpreters", "webJobs", "git"];
 
 function toCome(serve: Mapping): readonly Complaint[] {
   return settingsToCome.filter((key) => given(serve, key)).map(notYet);
@@ -56,20 +57,6 @@ function oneRightAName(serve: Mapping): readonly Complaint[] {
     const detail = `The token \`${name}\` has its rights above already.`;
     return [{ code: "names/duplicate", keys: ["tokens", index, "name"], detail }];
   });
-}
-
-/** Complains about entries of a list that are neither hosts nor networks. */
-function hostsIn(key: string): (part: Mapping) => readonly Complaint[] {
-  return (part) => {
-    const entries = Array.isArray(part[key]) ? part[key] : [];
-    return entries.flatMap((entry, index): Complaint[] => {
-      if (typeof entry !== "string" || parseHostPattern(entry) !== undefined) return [];
-      const detail = `\`${entry}\` is neither a host nor a network.`;
-      const hint =
-        "Write a name (api.example.com), names below one (*.example.com), an address or a network (10.0.0.0/8, fd00::/8), with a port behind a colon ([fd00::1]:443) or without.";
-      return [{ code: "language/format", keys: [key, index], detail, hint }];
-    });
-  };
 }
 
 /** Whoever writes both means something, and it is not what would happen. */

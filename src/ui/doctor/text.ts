@@ -1,4 +1,5 @@
 import type { Examination, FilesExamination } from "../../ports/examination.ts";
+import type { MissingSecret, SafetyDocument } from "../../ports/owner.ts";
 import { escapeControls } from "../escape.ts";
 import { counted, grouped } from "../words.ts";
 
@@ -9,7 +10,7 @@ export type ExaminationShown = Omit<Examination, "formatVersion"> & {
 
 /** A line a fact; what needs somebody begins with `!`. */
 export function renderExamination(shown: ExaminationShown): string {
-  const { version, node, timeZoneData, state, files, missingSecrets } = shown;
+  const { version, node, timeZoneData, state, files, safety } = shown;
   const rows = [
     ["sched", version],
     ["Node.js", node],
@@ -21,15 +22,50 @@ export function renderExamination(shown: ExaminationShown): string {
     ...(files.errors === 0
       ? []
       : [["!", `the files have ${counted(files.errors, "error")}: sched validate`]]),
-    ...missingSecrets.map((name) => [
-      "!",
-      `secret ${name} is used in the files, and not in this environment`,
-    ]),
+    ...safetyRows(safety),
   ];
   return rows
     .map(([name = "", text = ""]) => `  ${name.padEnd(16)}${escapeControls(text)}\n`)
     .join("");
 }
+
+/** What has to be provided, what could be sent anywhere, and what may be called. */
+function safetyRows(safety: SafetyDocument | null): string[][] {
+  if (safety === null) return [["secrets", "not to be asked about with this token"]];
+  const { missingSecrets, unboundSecrets, sources, network } = safety;
+  return [
+    ["secrets", sources.map(({ label }) => label).join(", then ")],
+    ...sources.flatMap(({ label, trouble, warnings }) => [
+      ...(trouble === null ? [] : [["!", `secrets of ${label} are out of reach: ${trouble}`]]),
+      ...warnings.map((warning) => ["!", warning]),
+    ]),
+    ...missingSecrets.map((missing) => ["!", missingWords(missing)]),
+    ...unboundSecrets.map((name) => [
+      "!",
+      `secret ${name} may be sent to any host: give it hosts in serve.yaml (secrets.rules)`,
+    ]),
+    ["network", networkWords(network)],
+  ];
+}
+
+function missingWords({ name, collections, trouble }: MissingSecret): string {
+  const what = `secret ${name}, which ${collections.join(", ")} would use,`;
+  return trouble === null ? `${what} is in none of the sources` : `${what}: ${trouble}`;
+}
+
+function networkWords({ profile, allow, deny }: SafetyDocument["network"]): string {
+  const lists = [
+    ...(allow.length === 0 ? [] : [`allows ${allow.join(", ")}`]),
+    ...(deny.length === 0 ? [] : [`denies ${deny.join(", ")}`]),
+  ];
+  return [`${profile} (${profileWords[profile]})`, ...lists].join("; ");
+}
+
+const profileWords = {
+  open: "everything but metadata and link-local addresses may be called",
+  public: "this host and private networks may not be called",
+  closed: "only what is allowed may be called",
+} as const;
 
 function holderWords(holder: ExaminationShown["state"]["holder"]): string {
   if (holder === null) return "nobody; occurrences fire while `sched serve` runs";

@@ -29,7 +29,7 @@ async function openOn(files: PowerCutFiles): Promise<FileStore> {
   const place: Place = { folder, files, clock, version: "0.1.0" };
   const found = await recover(place);
   let store: FileStore | undefined;
-  const vault = await readVault(files, folder, async (text) => store?.saveSecrets(text));
+  const vault = await readVault(files, folder, { save: async (text) => store?.saveSecrets(text) });
   store = new FileStore(place, { found, lock, takeLock: async () => lock, vault, notes: [] });
   await store.begin();
   return store;

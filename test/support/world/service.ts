@@ -19,7 +19,9 @@ export async function openStoreOn(files: FileSystem, clock: Clock): Promise<File
   const place: Place = { folder: stateFolder, files, clock, version: "0.1.0" };
   const found = await recover(place);
   let store: FileStore | undefined;
-  const vault = await readVault(files, stateFolder, async (text) => store?.saveSecrets(text));
+  const vault = await readVault(files, stateFolder, {
+    save: async (text) => store?.saveSecrets(text),
+  });
   store = new FileStore(place, { found, lock, takeLock: async () => lock, vault, notes: [] });
   await store.begin();
   return store;

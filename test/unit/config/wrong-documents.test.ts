@@ -663,6 +663,27 @@ const serves: Row[] = [
     { network: { profile: "open", allow: ["example.com"] } },
     ["language/contradiction", "/network/allow", "key"],
   ],
+  [
+    "a source of secrets of no kind",
+    { secrets: { sources: [{ type: "vault" }] } },
+    ["language/value", "/secrets/sources/0/type"],
+  ],
+  [
+    "a command that waits for ever, with hosts that are addresses of pages",
+    {
+      secrets: {
+        sources: [{ type: "command", command: ["op"], timeout: "0s", hosts: ["https://x"] }],
+      },
+    },
+    ["language/range", "/secrets/sources/0/timeout"],
+    ["language/format", "/secrets/sources/0/hosts/0"],
+  ],
+  [
+    "keys in two places, and in none",
+    { secrets: { keys: [{ file: "a", variable: "B" }, {}] } },
+    ["language/contradiction", "/secrets/keys/0"],
+    ["language/contradiction", "/secrets/keys/1"],
+  ],
   ["no concurrency", { limits: { concurrency: 0 } }, ["language/range", "/limits/concurrency"]],
 ];
 
