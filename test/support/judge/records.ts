@@ -9,7 +9,7 @@ import {
   type RunStory,
   type Skip,
 } from "./cast.ts";
-import type { Policy, Story } from "./story.ts";
+import type { Policy, SeenCall, Story } from "./story.ts";
 
 /** Every due occurrence has exactly one final record, and every record is true. */
 export function wrongRecords(story: Story, cast: Cast): string[] {
@@ -85,17 +85,21 @@ function untrueAttempt(
     const isKept = call.end !== undefined && !mayBeLost(story, call);
     return isKept ? [`${named} as interrupted and was answered`] : [];
   }
-  const seen = call.end?.outcome;
-  // Given up while the decision was being written: the answer came too late.
-  const isLate = outcome === "cancelled" && (call.end?.at ?? Infinity) > Date.parse(endTime);
-  return isLate || isSameEnd(outcome, seen)
+  return isSameEnd({ outcome, endTime }, call)
     ? []
-    : [`${named} as ${outcome} and was ${seen ?? "not answered"}`];
+    : [`${named} as ${outcome} and was ${call.end?.outcome ?? "not answered"}`];
 }
 
-/** What was being given up may have failed by itself meanwhile. */
-function isSameEnd(recorded: string, seen: string | undefined): boolean {
-  return recorded === "cancelled" ? seen !== "succeeded" : recorded === seen;
+/**
+ * What was being given up may have failed by itself meanwhile; an answer that came while the decision was being written
+ * is too late.
+ */
+function isSameEnd(
+  { outcome, endTime }: Pick<AttemptRecord, "outcome" | "endTime">,
+  { end }: SeenCall,
+): boolean {
+  if (outcome !== "cancelled") return outcome === end?.outcome;
+  return end?.outcome !== "succeeded" || end.at > Date.parse(endTime);
 }
 
 /** A run ends as its attempts say, and not before its retries are used up. */
