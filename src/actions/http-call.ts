@@ -8,6 +8,7 @@ import { compileExpectation, judge, type Judge } from "./http-answer.ts";
 import type { ExchangeEnd } from "./http-exchange.ts";
 import { compileRequest, type FireRequest, type PreparedRequest } from "./http-request.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
+import { retryAfterMsOf } from "./retry-after.ts";
 import { AttemptFailure, resultOf, type Failure } from "./result.ts";
 
 /** An HTTP action, made ready at its first attempt and kept as long as its definition. */
@@ -77,11 +78,15 @@ export function redactorFor(
 /** What an attempt comes to by how its exchange ended. */
 export function resultOfEnd(
   end: ExchangeEnd,
-  { call, ready, timeoutMs }: { call: HttpCall; ready: FireAction; timeoutMs: number },
+  { call, ready, sending }: { call: HttpCall; ready: FireAction; sending: Sending },
 ): AttemptResult {
   const { shownHost, redactor } = call;
+  const { timeoutMs } = sending.attempt;
   if (end.kind !== "answer") return failedResult(failureOfEnd(end, timeoutMs), shownHost);
-  return judge(end.answer, shownHost, ready.judge, redactor);
+  const result = judge(end.answer, shownHost, ready.judge, redactor);
+  if (result.outcome === "succeeded" || end.answer.retryAfter === undefined) return result;
+  const retryAfterMs = retryAfterMsOf(end.answer.retryAfter, sending.now());
+  return retryAfterMs === undefined ? result : { ...result, retryAfterMs };
 }
 
 function failureOfEnd(end: Exclude<ExchangeEnd, { kind: "answer" }>, timeoutMs: number): Failure {

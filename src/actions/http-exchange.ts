@@ -26,6 +26,8 @@ export interface Answer {
   readonly cut: boolean;
   /** The body is compressed; it is never inflated (threat T16). */
   readonly encoded: boolean;
+  /** The header of that name, as sent. */
+  readonly retryAfter?: string | undefined;
 }
 
 /** Reading stops here: nobody needs more of an answer to tell whether a call succeeded. */
@@ -74,6 +76,7 @@ class Exchange implements Call, Dispatcher.DispatchHandler {
   #left = false;
   #status = 0;
   #encoded = false;
+  #retryAfter: string | undefined;
   #body: Buffer = empty;
   #more: Buffer[] | undefined;
   #size = 0;
@@ -121,6 +124,8 @@ class Exchange implements Call, Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#status = status;
     const encoding = headers["content-encoding"];
+    const retryAfter = headers["retry-after"];
+    if (typeof retryAfter === "string") this.#retryAfter = retryAfter;
     this.#encoded = encoding !== undefined && encoding !== "" && encoding !== "identity";
   }
 
@@ -155,7 +160,13 @@ class Exchange implements Call, Dispatcher.DispatchHandler {
     const body = this.#more === undefined ? this.#body : Buffer.concat([this.#body, ...this.#more]);
     this.#end({
       kind: "answer",
-      answer: { status: this.#status, body, cut, encoded: this.#encoded },
+      answer: {
+        status: this.#status,
+        body,
+        cut,
+        encoded: this.#encoded,
+        retryAfter: this.#retryAfter,
+      },
     });
   }
 

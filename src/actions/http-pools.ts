@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash, X509Certificate } from "node:crypto";
 import {
   createSecureContext,
   getCACertificates,
@@ -179,14 +179,13 @@ function secureContextOf(
   shared: readonly string[],
   { certificate, ca }: TlsIdentity,
 ): SecureContext {
-  const authorities = ca === undefined ? shared : [...shared, ca];
+  const authorities = ca === undefined ? shared : [...shared, readable(ca)];
   const options: SecureContextOptions = {
     minVersion: "TLSv1.2",
     // Giving `ca` replaces the well-known authorities, so they are given too.
     ...(authorities.length === 0 ? {} : { ca: [...getCACertificates("default"), ...authorities] }),
   };
-  const trusting = withAuthorities(options);
-  if (certificate === undefined) return trusting;
+  if (certificate === undefined) return createSecureContext(options);
   try {
     return createSecureContext({ ...options, ...certificate });
   } catch (error) {
@@ -194,13 +193,20 @@ function secureContextOf(
   }
 }
 
-function withAuthorities(options: SecureContextOptions): SecureContext {
+/** OpenSSL passes over what it cannot read, and would then trust nobody without a word. */
+function readable(ca: string): string {
+  const blocks = ca.match(/-----BEGIN [A-Z0-9 ]+-----[^-]*-----END [A-Z0-9 ]+-----/gu) ?? [];
+  if (blocks.length > 0 && blocks.every(isCertificate)) return ca;
+  throw unsent("invalid authority", "the certificates under tls.ca are not readable PEM", {
+    retryable: false,
+  });
+}
+
+function isCertificate(pem: string): boolean {
   try {
-    return createSecureContext(options);
+    return new X509Certificate(pem).subject !== undefined;
   } catch {
-    throw unsent("invalid authority", "the certificates under tls.ca are not readable PEM", {
-      retryable: false,
-    });
+    return false;
   }
 }
 

@@ -99,7 +99,7 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
       return exchange(poolOf(pools, call), call.prepared.wire, {
         timeoutMs,
         signal: sending.signal,
-        resultOf: (end) => resultOfEnd(end, { call, ready, timeoutMs }),
+        resultOf: (end) => resultOfEnd(end, { call, ready, sending }),
       });
     } catch (error) {
       return Promise.resolve(failedResult(failureOfThrown(error), call.shownHost));
@@ -130,7 +130,7 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
         resultOf: (each) => each,
       });
       if (!isFirst || end.kind !== "answer" || end.answer.status !== 401) {
-        return resultOfEnd(end, { call, ready, timeoutMs });
+        return resultOfEnd(end, { call, ready, sending });
       }
       tokens.drop(grant, trust, token);
     }

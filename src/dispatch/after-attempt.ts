@@ -1,10 +1,10 @@
 import type { ErrorAction } from "../model/action.ts";
-import { parseDuration } from "../model/duration.ts";
 import type { AfterAttempt } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { defaultRetryPolicy, defaults, type RetryPolicy } from "../model/policy.ts";
 import type { OpenRun, Outcome, RunFailure, Step } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
+import { isTooLate, retryAt } from "./retry-pause.ts";
 
 /** So many redeliveries in a row that a crash of `sched` cut off, and the run is given up (threat T32). */
 export const redeliveriesMax = 3;
@@ -21,6 +21,8 @@ export interface AttemptEnd {
   readonly reason: string | null;
   readonly usesRetry: boolean;
   readonly retryable: boolean;
+  /** How long the target asked to be left alone, milliseconds. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** An attempt that `sched` itself cut off: it stopped, or it had died. */
@@ -44,7 +46,7 @@ export function afterAttempt(
   if (end.outcome === "succeeded") {
     return step.action !== "error"
       ? { kind: "end", status: "succeeded" }
-      : nextErrorAction(definition, step, failureOf(run, end));
+      : nextErrorAction(run, definition, failureOf(run, end), "delivered");
   }
   const failure = failureOf(run, end);
   if (end.outcome === "cancelled") return { kind: "end", status: "failed", failure };
@@ -52,10 +54,12 @@ export function afterAttempt(
   // Somebody waits for the end of a manual run, who can provide what is missing and ask again.
   const usesRetry = end.usesRetry || run.manual;
   if (end.retryable && mayRetry(run, policy, usesRetry)) {
-    const at = end.at + intervalMsOf(policy);
-    return usesRetry ? { kind: "retry", at } : { kind: "retry", at, free: true };
+    const at = retryAt(run, policy, end);
+    if (!isTooLate(run, policy, at)) {
+      return usesRetry ? { kind: "retry", at } : { kind: "retry", at, free: true };
+    }
   }
-  return nextErrorAction(definition, step, failure);
+  return nextErrorAction(run, definition, failure);
 }
 
 /** A policy without retries has no free ones either, and a run that waits for a secret does not wait for ever. */
@@ -77,12 +81,12 @@ export function afterInterruption(
   if (definition.delivery === "atMostOnce" && mayHaveArrived) {
     const message = `sched ended while the attempt was under way; ${definition.action.type === "webJob" ? "a WebJob is not run again by itself" : "it is not repeated (atMostOnce)"}.`;
     const failure = run.failure ?? { reason: "interrupted", message };
-    return nextErrorAction(definition, run.phase.step, failure);
+    return nextErrorAction(run, definition, failure);
   }
   if (!crash) return { kind: "retry", at, free: true };
   if (run.crashes < redeliveriesMax) return { kind: "retry", at, free: true, crash: true };
   const message = `sched ended unexpectedly during ${run.crashes + 1} attempts in a row.`;
-  return { kind: "end", status: "failed", failure: { reason: "crash-loop", message } };
+  return failedEnd(run, { reason: "crash-loop", message });
 }
 
 /** What a run ends with when its job is gone: no further attempt, no error action. */
@@ -109,11 +113,29 @@ function failureOf(run: OpenRun, end: AttemptEnd): RunFailure {
   return earlier ?? { reason: end.reason ?? end.outcome, message: end.message };
 }
 
-function nextErrorAction(definition: JobDefinition, step: Step, failure: RunFailure): AfterAttempt {
+function nextErrorAction(
+  run: OpenRun,
+  definition: JobDefinition,
+  failure: RunFailure,
+  outcome: "delivered" | "failed" = "failed",
+): AfterAttempt {
+  const { step } = run.phase;
   const index = step.action === "main" ? 0 : step.index + 1;
-  return index < (definition.action.errorAction?.length ?? 0)
-    ? { kind: "error", index, failure }
-    : { kind: "end", status: "failed", failure };
+  if (index < (definition.action.errorAction?.length ?? 0)) {
+    return { kind: "error", index, failure };
+  }
+  return outcome === "delivered"
+    ? { kind: "end", status: "failed", failure }
+    : failedEnd(run, failure);
+}
+
+/** A failure of which no error action could tell anybody is a dead letter: somebody has to find it in the history. */
+function failedEnd({ phase, attempts }: OpenRun, failure: RunFailure): AfterAttempt {
+  const end = { kind: "end", status: "failed", failure } as const;
+  const wasTold = attempts.some(
+    ({ action, outcome }) => action === "error" && outcome === "succeeded",
+  );
+  return phase.step.action === "error" && !wasTold ? { ...end, deadLetter: true } : end;
 }
 
 function policyOf(definition: JobDefinition, step: Step): RetryPolicy {
@@ -123,9 +145,4 @@ function policyOf(definition: JobDefinition, step: Step): RetryPolicy {
 
 function retriesOf(policy: RetryPolicy): number {
   return policy.retryType === "none" ? 0 : (policy.retryCount ?? defaults.retryCount);
-}
-
-function intervalMsOf(policy: RetryPolicy): number {
-  const text = policy.retryInterval ?? defaults.retryInterval;
-  return parseDuration(text) ?? parseDuration(defaults.retryInterval) ?? 0;
 }

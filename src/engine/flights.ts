@@ -261,6 +261,7 @@ export class Flights implements Places {
       mayHaveArrived: result.mayHaveArrived,
       usesRetry: result.usesRetry,
       retryable: result.retryable,
+      retryAfterMs: result.retryAfterMs,
     });
     const hurry = this.#grounded || !this.#isStocked(start.lane);
     this.#hurries ||= hurry;

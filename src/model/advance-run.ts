@@ -1,12 +1,13 @@
 import type {
   AbandonedEntry,
+  AfterAttempt,
   ClaimedEntry,
   EndedEntry,
   NotifyingEntry,
   StartedEntry,
 } from "./entry.ts";
 import { type Fold, jobAt } from "./fold.ts";
-import { jobOfRun, recordEnded } from "./records.ts";
+import { jobOfRun, recordEnded, type RunEnd } from "./records.ts";
 import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
 import { formatMoment } from "./time.ts";
 
@@ -120,10 +121,7 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
   if (entry.outcome === "failed" || entry.outcome === "timedOut") countFailure(fold, run);
   const { next } = entry;
   if (next.kind === "end") {
-    recordEnded(fold, attempted, {
-      status: next.status,
-      reason: next.status === "failed" ? next.failure.reason : null,
-    });
+    recordEnded(fold, attempted, runEndOf(next));
   } else if (next.kind === "retry") {
     fold.runs.set(run.id, {
       ...attempted,
@@ -146,6 +144,12 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
       failure: next.failure,
     });
   }
+}
+
+function runEndOf(next: Extract<AfterAttempt, { kind: "end" }>): RunEnd {
+  if (next.status === "succeeded") return { status: "succeeded", reason: null };
+  const end = { status: "failed", reason: next.failure.reason } as const;
+  return next.deadLetter === true ? { ...end, deadLetter: true } : end;
 }
 
 function attemptRecord(

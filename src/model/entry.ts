@@ -150,7 +150,13 @@ export type AfterAttempt =
   /** On to the error action of this index; the main action's failure is kept. */
   | { readonly kind: "error"; readonly index: number; readonly failure: RunFailure }
   | { readonly kind: "end"; readonly status: "succeeded" }
-  | { readonly kind: "end"; readonly status: "failed"; readonly failure: RunFailure };
+  /** `deadLetter`: there were error actions, and none of them succeeded. */
+  | {
+      readonly kind: "end";
+      readonly status: "failed";
+      readonly failure: RunFailure;
+      readonly deadLetter?: true;
+    };
 
 /** Due occurrences of a job, or one, that were not started; the cursor of the job moves to `cursor`. */
 export interface SkippedEntry {

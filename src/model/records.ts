@@ -7,12 +7,14 @@ import { formatSecond } from "./time.ts";
 /** So many records are kept with each job. */
 export const recentMax = 20;
 
+export interface RunEnd {
+  readonly status: "succeeded" | "failed";
+  readonly reason: string | null;
+  readonly deadLetter?: boolean;
+}
+
 /** Closes a run: its record joins the history, its job's counters move. */
-export function recordEnded(
-  fold: Fold,
-  run: OpenRun,
-  end: { readonly status: "succeeded" | "failed"; readonly reason: string | null },
-): void {
+export function recordEnded(fold: Fold, run: OpenRun, end: RunEnd): void {
   const job = jobOfRun(fold, run);
   fold.runs.delete(run.id);
   job?.openRuns.delete(run.id);
@@ -28,6 +30,7 @@ export function recordEnded(
     causedBy: run.causedBy,
     ...(run.revision === undefined ? {} : { revision: run.revision }),
     ...(run.condition === undefined ? {} : { condition: run.condition }),
+    ...(end.deadLetter === true ? { deadLetter: true } : {}),
   };
   remember(fold, job, record);
   if (job === undefined) return;

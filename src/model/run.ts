@@ -44,6 +44,8 @@ export interface HistoryRecord {
   readonly range?: SkippedRange;
   /** Present on a notification: what it told of. */
   readonly condition?: NoticeCondition;
+  /** Present where the run failed and its error actions did too: nobody was told. */
+  readonly deadLetter?: true;
 }
 
 export interface SkippedRange {

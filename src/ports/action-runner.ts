@@ -56,4 +56,6 @@ export interface AttemptResult {
   readonly usesRetry: boolean;
   /** False where another attempt cannot help (`unsupported`, `policy`). */
   readonly retryable: boolean;
+  /** How long the target asked to be left alone (`Retry-After`), milliseconds; absent: it did not. */
+  readonly retryAfterMs?: number;
 }

@@ -9,18 +9,27 @@ import type { Instant } from "../model/time.ts";
  */
 export function jitterMsOf(address: string, due: Instant, jitter: string | undefined): number {
   if (jitter === undefined) return 0;
-  return Math.floor(fractionOf(nameKey(address), due) * (parseDuration(jitter) ?? 0));
+  const seconds = Math.floor(due / 1_000);
+  return Math.floor(fractionOf(nameKey(address), seconds) * (parseDuration(jitter) ?? 0));
 }
 
-/** FNV-1a over the address, then the due second, mixed so that neighbours land far apart; in [0, 1). */
-function fractionOf(address: string, due: Instant): number {
+/**
+ * How much longer than its policy says the pause behind an attempt is: milliseconds from 0 up to, but not including,
+ * the policy's `jitter`. Drawn from the run and the number of the attempt.
+ */
+export function retryJitterMsOf(run: string, attempt: number, jitter: string | undefined): number {
+  if (jitter === undefined) return 0;
+  return Math.floor(fractionOf(run, attempt) * (parseDuration(jitter) ?? 0));
+}
+
+/** FNV-1a over a name, then a whole number, mixed so that neighbours land far apart; in [0, 1). */
+function fractionOf(name: string, count: number): number {
   let hash = 0x81_1c_9d_c5;
-  for (let at = 0; at < address.length; at += 1) {
-    hash = Math.imul(hash ^ address.charCodeAt(at), 0x01_00_01_93);
+  for (let at = 0; at < name.length; at += 1) {
+    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01_00_01_93);
   }
-  const seconds = Math.floor(due / 1_000);
-  hash = mixed(hash ^ (seconds % 0x1_00_00_00_00));
-  hash = mixed(hash ^ Math.floor(seconds / 0x1_00_00_00_00));
+  hash = mixed(hash ^ (count % 0x1_00_00_00_00));
+  hash = mixed(hash ^ Math.floor(count / 0x1_00_00_00_00));
   return (hash >>> 0) / 0x1_00_00_00_00;
 }
 

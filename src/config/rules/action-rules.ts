@@ -1,5 +1,5 @@
 import type { Fault } from "../faults.ts";
-import { retryInterval } from "./durations.ts";
+import { retryDurations } from "./durations.ts";
 import { headerRules } from "./header-rules.ts";
 import { messageFaults } from "./message-rules.ts";
 import {
@@ -41,7 +41,7 @@ const ofNotice = {
 
 function oneActionFaults(action: Part): Fault[] {
   return [
-    ...follow([tls, retryInterval, statusCodes], action),
+    ...follow([tls, retryDurations, statusCodes], action),
     ...partAt(action, "request").flatMap((part) => follow(requestRules, part)),
     ...messageFaults(action),
   ];

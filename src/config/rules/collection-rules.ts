@@ -2,7 +2,7 @@ import { nameKey } from "../../model/names.ts";
 import { isTimeZone } from "../../schedule/time-zone.ts";
 import type { Fault } from "../faults.ts";
 import { actionFaults } from "./action-rules.ts";
-import { catchUp, positiveDurationsIn, retryInterval } from "./durations.ts";
+import { catchUp, positiveDurationsIn, retryDurations } from "./durations.ts";
 import { headerRules } from "./header-rules.ts";
 import { jobRules } from "./job-rules.ts";
 import { notifyFaults } from "./notify-rules.ts";
@@ -40,7 +40,7 @@ export function collectionFaults(collection: Part): Fault[] {
 
 const defaultsRules: readonly Rule[] = [
   timeZone,
-  retryInterval,
+  retryDurations,
   positiveDurationsIn("timeout"),
   catchUp,
   ...headerRules,

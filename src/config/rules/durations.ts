@@ -32,11 +32,16 @@ function isWord(key: string, text: string): boolean {
   return key === "latestWithin" && /^(?:untilNext|never)$/i.test(text);
 }
 
-/** Retries are 15 seconds to 18 months apart. */
-export function retryInterval(value: Mapping): readonly Complaint[] {
+/** Retries are 15 seconds to 18 months apart, and what else a policy says are durations. */
+export function retryDurations(value: Mapping): readonly Complaint[] {
   const policy = value["retryPolicy"];
   if (!isMapping(policy)) return [];
-  const wrong = wrongDuration(policy, "retryInterval", "more");
+  const wrong = [
+    ...["retryInterval", "maxInterval", "jitter"].flatMap((key) =>
+      wrongDuration(policy, key, "more"),
+    ),
+    ...wrongDuration(policy, "giveUpAfter", "more than 0"),
+  ];
   if (wrong.length > 0) return wrong.map((one) => ({ ...one, keys: ["retryPolicy", ...one.keys] }));
   const text = textAt(policy, "retryInterval");
   const intervalMs = text === undefined ? undefined : parseDuration(text);

@@ -1,7 +1,7 @@
 import type { Fault } from "../faults.ts";
 import { didYouMean } from "../suggest.ts";
 import { actionFaults, callRules } from "./action-rules.ts";
-import { positiveDurationsIn, retryInterval } from "./durations.ts";
+import { positiveDurationsIn, retryDurations } from "./durations.ts";
 import {
   type Complaint,
   follow,
@@ -28,7 +28,7 @@ export function projectFaults(project: Part): Fault[] {
   ];
 }
 
-const targetRules: readonly Rule[] = [...callRules, retryInterval, positiveDurationsIn("timeout")];
+const targetRules: readonly Rule[] = [...callRules, retryDurations, positiveDurationsIn("timeout")];
 
 /** The environment gives values to variables that the project declares. */
 function declared(project: Mapping): readonly Complaint[] {

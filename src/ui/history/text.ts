@@ -72,13 +72,17 @@ function took(attempts: readonly AttemptRecord[]): string {
   return tookText(Math.max(0, Date.parse(last.endTime) - Date.parse(first.startTime)));
 }
 
-function why({ reason, range, attempts }: HistoryRecord): string {
+/** A dead letter begins with that: the error actions, which would have told somebody, failed too. */
+function why({ reason, range, attempts, deadLetter }: HistoryRecord): string {
   if (range !== undefined) {
     return `${reason ?? ""}: ${grouped(range.count)} from ${range.first} to ${range.last}`;
   }
   const message = attempts.findLast(({ action }) => action !== "error")?.message ?? null;
   if (reason === null) return message ?? "";
-  return message === null || message === reason ? reason : `${reason}: ${message}`;
+  const dead = deadLetter === true ? "dead letter: " : "";
+  return message === null || message === reason
+    ? `${dead}${reason}`
+    : `${dead}${reason}: ${message}`;
 }
 
 /** What was tried is told only when it was more than one thing. */

@@ -237,3 +237,31 @@ test.each(["serviceBusQueue", "serviceBusTopic"] as const)(
     expect(result.message).toContain("version 0.2");
   },
 );
+
+test.each([
+  ["seconds", "120", 120_000],
+  ["a date", new Date(Math.floor(Date.now() / 1_000) * 1_000 + 60_000).toUTCString(), 60_000],
+  ["a date that has passed", "Wed, 21 Oct 2015 07:28:00 GMT", 0],
+  ["nonsense", "soon", undefined],
+] as const)(
+  "a failed answer tells how long the target asked to be left alone: %s",
+  async (_title, header, expected) => {
+    const origin = await bench.serve((_request, response) => {
+      response.writeHead(503, { "Retry-After": header }).end();
+    });
+    const { retryAfterMs } = await bench.runner().run(attemptOf(get(origin)), never);
+    if (expected === undefined) expect(retryAfterMs).toBeUndefined();
+    else expect(Math.abs((retryAfterMs ?? Number.NaN) - expected)).toBeLessThan(60_000);
+  },
+);
+
+test("a body that does not look as the pattern says is a failure", async () => {
+  const origin = await bench.serve((_request, response) => response.end('{"status": "late"}'));
+  const run = (bodyPattern: string) =>
+    bench.runner().run(attemptOf({ ...get(origin), expect: { bodyPattern } } as Action), never);
+  expect(await run('*"status":*"late"*')).toMatchObject({ outcome: "succeeded" });
+  expect(await run('*"status":*"ok"*')).toMatchObject({
+    outcome: "failed",
+    reason: "unexpected body",
+  });
+});

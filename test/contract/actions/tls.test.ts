@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { X509Certificate } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { certificateFacts } from "../../../src/actions/authentication/pkcs12.ts";
 import type { Action, Authentication } from "../../../src/model/action.ts";
 import { attemptOf, Bench, get, never } from "./target.ts";
 
@@ -97,6 +99,49 @@ describe.skipIf(!hasOpenssl)(title, () => {
     });
   });
 
+  test("an authority of the action itself is trusted, and by nobody else", async () => {
+    const port = await bench.serveTls(trusted, (_request, response) => response.end("safe"));
+    const runner = bench.runner();
+    const own = { ...secure(port), tls: { ca: trusted.cert } } as Action;
+    expect(await runner.run(attemptOf(own), never)).toMatchObject({ outcome: "succeeded" });
+    expect(await runner.run(attemptOf(secure(port)), never)).toMatchObject({
+      reason: "TLS certificate not trusted",
+    });
+    const torn = { ...own, tls: { ca: "-----BEGIN CERTIFICATE-----\nnonsense" } } as Action;
+    expect(await runner.run(attemptOf(torn), never)).toMatchObject({
+      outcome: "failed",
+      reason: "invalid authority",
+    });
+  });
+
+  test("why a pfx cannot be read is said, with what converts an old one", async () => {
+    const port = await bench.serveTls(trusted, (_request, response) => response.end());
+    const runner = bench.runner({ certificateAuthorities: [trusted.cert] });
+    const told = async (pfx: string, password: string): Promise<string> => {
+      const authentication = { type: "ClientCertificate", pfx, password } as const;
+      const result = await runner.run(attemptOf(secure(port, authentication)), never);
+      expect(result).toMatchObject({ reason: "invalid client certificate", retryable: false });
+      return result.message;
+    };
+    expect(await told(pkcs12("trusted", "geheim"), "falsch")).toContain(
+      "not opened by its password",
+    );
+    expect(await told(Buffer.from("hello").toString("base64"), "")).toContain("no PKCS #12 file");
+    const old = pkcs12("trusted", "geheim", ["-legacy"]);
+    expect(await told(old, "geheim")).toContain("openssl pkcs12 -legacy -in old.pfx");
+  });
+
+  test("the facts of a certificate are those that Azure showed", () => {
+    const { thumbprint, subject, expires } = certificateFacts(
+      pkcs12("trusted", "geheim").replaceAll(/(.{60})/g, "$1\n "),
+      "geheim",
+    );
+    const { fingerprint, validToDate } = new X509Certificate(trusted.cert);
+    expect(thumbprint).toBe(fingerprint.replaceAll(":", ""));
+    expect(subject).toBe("CN=localhost");
+    expect(Date.parse(expires)).toBe(validToDate.getTime());
+  });
+
   function certificate(name: string): { key: string; cert: string } {
     const [key, cert] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
     const algorithm = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
@@ -108,11 +153,11 @@ describe.skipIf(!hasOpenssl)(title, () => {
     return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
   }
 
-  function pkcs12(name: string, password: string): string {
+  function pkcs12(name: string, password: string, more: readonly string[] = []): string {
     const files = ["-inkey", join(folder, `${name}.key`), "-in", join(folder, `${name}.crt`)];
     const made = execFileSync(
       "openssl",
-      ["pkcs12", "-export", ...files, "-passout", `pass:${password}`],
+      ["pkcs12", "-export", ...more, ...files, "-passout", `pass:${password}`],
       {
         stdio: "pipe",
       },

@@ -9,7 +9,7 @@ import type { ErrorAction } from "../../../src/model/action.ts";
 import type { JobDefinition } from "../../../src/model/job.ts";
 import type { RetryPolicy } from "../../../src/model/policy.ts";
 import type { AttemptRecord, RunFailure, Step } from "../../../src/model/run.ts";
-import { runOf } from "../../support/runs.ts";
+import { mainStep, runOf } from "../../support/runs.ts";
 
 const at = 1_000_000;
 const failed: AttemptEnd = {
@@ -70,7 +70,7 @@ test.each([
   const run = runOf({ failure }, step);
   const next = afterAttempt(run, job, { ...end, message: "later", reason: end.reason && "later" });
   expect(next.kind).toBe(kind);
-  if (next.kind === "end") expect(next).toEqual({ kind: "end", status: "failed", failure });
+  if (next.kind === "end") expect(next).toMatchObject({ kind: "end", status: "failed", failure });
   if (next.kind === "error") expect(next).toEqual({ kind: "error", index: 1, failure });
 });
 
@@ -178,4 +178,37 @@ test("a run whose job is deleted ends with the attempt", () => {
   expect(afterDeletion(runOf(), succeeded)).toEqual({ kind: "end", status: "succeeded" });
   expect(afterDeletion(runOf(), failed)).toEqual({ kind: "end", status: "failed", failure });
   expect(afterDeletion(runOf({ failure }, first), succeeded)).toMatchObject({ status: "failed" });
+});
+
+test("a failure that no error action could tell of is a dead letter", () => {
+  const told = { kind: "end", status: "failed", failure };
+  const run = runOf({ failure }, first);
+  expect(afterAttempt(run, definition(none, [alert]), failed)).toEqual({
+    ...told,
+    deadLetter: true,
+  });
+  expect(afterAttempt(run, definition(none, [alert]), succeeded)).toEqual(told);
+  // The first of two has told somebody.
+  const record: AttemptRecord = {
+    number: 2,
+    action: "error",
+    startTime: "2026-01-01T00:00:00.000Z",
+    endTime: "2026-01-01T00:00:00.000Z",
+    outcome: "succeeded",
+    message: null,
+    response: null,
+  };
+  const later = runOf({ failure, attempts: [record] }, second);
+  expect(afterAttempt(later, definition(none, [alert, alert]), failed)).toEqual(told);
+  // Without error actions there is none to fail.
+  expect(afterAttempt(runOf(), definition(none), failed)).toEqual(told);
+});
+
+test("after giveUpAfter a failed attempt is not repeated", () => {
+  const policy: RetryPolicy = { retryType: "exponential", giveUpAfter: "PT1M" };
+  const phase = { kind: "running", step: mainStep, number: 1, startedAt: at, fence: 1 } as const;
+  const late = { ...failed, at: at + 31_000 };
+  const early = { ...failed, at: at + 30_000 };
+  expect(afterAttempt(runOf({ phase }), definition(policy), early).kind).toBe("retry");
+  expect(afterAttempt(runOf({ phase }), definition(policy), late).kind).toBe("end");
 });

@@ -260,6 +260,20 @@ test("an attempt goes through its phases, and its records number on", () => {
   ]);
 });
 
+test("a dead letter is marked in the history, and nothing else is", () => {
+  const dead: AfterAttempt = { kind: "end", status: "failed", failure, deadLetter: true };
+  const fold = folded(
+    created,
+    claim(1),
+    end(1, "failed", dead),
+    claim(2),
+    end(2, "failed", failed),
+  );
+  const [first, second] = fold.unsealed;
+  expect(first).toMatchObject({ status: "failed", reason: "HTTP 500", deadLetter: true });
+  expect(second).not.toHaveProperty("deadLetter");
+});
+
 test("a redelivery after a crash uses up no retry, and says that an attempt may have arrived", () => {
   const crashed: AfterAttempt = { kind: "retry", at: 2_000, free: true, crash: true };
   const fold = folded(created, claim(1), end(1, "interrupted", crashed));

@@ -113,6 +113,7 @@ test("history: a line a record, attempts under what took more than one", () => {
     "  error action 2  2026-03-27T09:30:00.100Z  succeeded after 2 min 5 s: 200",
     "",
   ]);
+  expect(renderHistory([{ ...retried, deadLetter: true }], wide)).toContain("dead letter: status");
   expect(renderHistory([], wide)).toBe("No history yet.\n");
 });
 
