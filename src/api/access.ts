@@ -36,6 +36,9 @@ const access: Readonly<Record<string, Need>> = {
   "POST /api/v1/apply": "apply",
   // Names of secrets and the network of the host: for those who may send jobs there.
   "POST /api/v1/safety": "apply",
+  "POST /api/v1/content/missing": "apply",
+  "PUT /api/v1/content/:hash": "apply",
+  "GET /api/v1/content/:hash": "read",
 };
 
 /** What the route asks for; undefined: it is not in the table, and nobody may use it. */

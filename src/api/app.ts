@@ -6,7 +6,7 @@ import {
   type FastifyRequest,
 } from "fastify";
 import { type Problem, ProblemError } from "../model/problem.ts";
-import { apiRoot, problemType, streamType } from "../ports/owner-wire.ts";
+import { apiRoot, bytesType, problemType, streamType } from "../ports/owner-wire.ts";
 import type { Authenticate } from "./access.ts";
 import { ownerFor } from "./caller-owner.ts";
 import { type Asking, guard } from "./guard.ts";
@@ -49,6 +49,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const app = emptyApp(options);
   app.server.maxConnections = limits.connections;
   parseBodies(app, limits);
+  keepBodiesInTime(app, limits);
   const askingOf = guard(app, {
     ...options,
     stopping: service.stopping,
@@ -75,7 +76,8 @@ function emptyApp({ limits, tls }: AppOptions): FastifyInstance {
   };
   const common = {
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestTimeoutMs,
+    // Of the slowest request there may be; who may take less is cut off by `bodies in time`.
+    requestTimeout: Math.max(limits.requestTimeoutMs, limits.fileTimeoutMs),
     forceCloseConnections: "idle" as const,
     // HEAD would be a route that the table of access does not name.
     exposeHeadRoutes: false,
@@ -107,6 +109,22 @@ function parseBodies(app: FastifyInstance, limits: Limits): void {
       done(error instanceof Error ? error : new Error("not an error"));
     }
   });
+  // A file is handed over as it comes; routes that take none refuse it by their schema.
+  app.addContentTypeParser(bytesType, (_request, payload, done) => done(null, payload));
+}
+
+/** Node knows one time for all requests; a file may take longer than the rest. */
+function keepBodiesInTime(app: FastifyInstance, limits: Limits): void {
+  app.addHook("onRequest", async ({ raw, routeOptions: { config } }, reply) => {
+    if ("takesFiles" in config) return;
+    const timer = setTimeout(() => {
+      if (raw.complete || reply.raw.headersSent) return;
+      reply.hijack();
+      reply.raw.writeHead(408, { connection: "close" }).end(() => raw.destroy());
+    }, limits.requestTimeoutMs);
+    raw.once("end", () => clearTimeout(timer));
+    reply.raw.once("close", () => clearTimeout(timer));
+  });
 }
 
 /** Handlers get the owner that the caller may have; a route for anyone asks the owner nothing. */
@@ -133,12 +151,19 @@ function turnstile(most: number) {
 }
 
 function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Registering): void {
-  const { method, path, body, query, params, takesProjects } = route;
+  const { method, path, body, query, params, takesProjects, takesFiles } = route;
   app.route({
     method,
     url: path,
     ...(takesProjects === true
       ? { bodyLimit: limits.projectBytes, onRequest: turnstile(limits.projectsAtOnce) }
+      : {}),
+    ...(takesFiles === true
+      ? {
+          bodyLimit: limits.fileBytes,
+          onRequest: turnstile(limits.filesAtOnce),
+          config: { takesFiles },
+        }
       : {}),
     schema: {
       ...(body === undefined ? {} : { body }),
@@ -152,9 +177,14 @@ function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Reg
   });
 }
 
-function sendAnswer(reply: FastifyReply, { status, body, lines, etag }: Answer): FastifyReply {
+function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
+  const { status, body, lines, bytes, etag } = answer;
   reply.code(status);
   if (etag !== undefined) reply.header("etag", etag);
+  // To be kept as a file, never shown: it is somebody's script.
+  if (bytes !== undefined) {
+    return reply.header("content-disposition", "attachment").type(bytesType).send(bytes);
+  }
   return lines === undefined ? reply.send(body) : reply.type(streamType).send(lines);
 }
 

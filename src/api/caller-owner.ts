@@ -13,6 +13,7 @@ import type {
   StatusDocument,
 } from "../ports/owner.ts";
 import { allows } from "./access.ts";
+import { contentsFor } from "./caller-contents.ts";
 import type { Role } from "../model/role.ts";
 import type { Asking } from "./guard.ts";
 
@@ -30,10 +31,7 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
     plan: async (desired, options) =>
       owner.plan(plannable(desired, caller.role), { ...options, rights }),
     apply: (desired, request) => owner.apply(desired, { ...request, by: who(request.by), rights }),
-    status: async (address) => {
-      reach.check(address);
-      return reach.status(await owner.status(address));
-    },
+    status: async (address) => reach.status(await owner.status(reach.checked(address))),
     history: (query) => {
       reach.check(query.address);
       return reach.only(owner.history(query), ({ address }) => address);
@@ -66,6 +64,7 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
     },
     safety: (desired) => owner.safety(desired),
     ...recordedFor(owner, { reach, who, rights }),
+    contents: contentsFor(owner.contents, caller, (address) => reach.check(address)),
     close: () => owner.close(),
   };
 }
@@ -146,6 +145,11 @@ class Reach {
   check(address: string | undefined): void {
     if (address === undefined || this.holds(address)) return;
     throw new ProblemError([beyondReach(this.#names ?? [])]);
+  }
+
+  checked(address: string | undefined): string | undefined {
+    this.check(address);
+    return address;
   }
 
   status({ collections, ...rest }: StatusDocument): StatusDocument {

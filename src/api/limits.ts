@@ -1,3 +1,6 @@
+import { contentLimits } from "../model/content.ts";
+import { minuteMs } from "../model/time.ts";
+
 /** How much one caller may ask of us at once (threat T10). */
 export interface Limits {
   readonly bodyBytes: number;
@@ -11,6 +14,11 @@ export interface Limits {
   /** To send the request; an answer may take as long as it needs. */
   readonly requestTimeoutMs: number;
   readonly connections: number;
+  /** Of one file of a WebJob. */
+  readonly fileBytes: number;
+  readonly filesAtOnce: number;
+  /** To send one file. */
+  readonly fileTimeoutMs: number;
 }
 
 const mebibyte = 1_024 * 1_024;
@@ -24,6 +32,10 @@ export const outsiders: Limits = {
   headerBytes: 16 * 1_024,
   requestTimeoutMs: 30_000,
   connections: 256,
+  fileBytes: contentLimits.bytes,
+  filesAtOnce: 8,
+  // 100 MB at one megabit a second.
+  fileTimeoutMs: 15 * minuteMs,
 };
 
 /** The local socket: the same person's own files, 100,000 jobs of them. */

@@ -28,6 +28,8 @@ const statusOfCode: Readonly<Partial<Record<ProblemCode, number>>> = {
   "api/too-large": 413,
   "address/unknown": 404,
   "run/unknown": 404,
+  "content/missing": 404,
+  "content/too-large": 413,
   "run/ended": 409,
   "webjob/running": 409,
   "webjob/continuous": 409,

@@ -1,9 +1,9 @@
 import { withRehearsal } from "../compose/rehearsal.ts";
-import type { Desired } from "../model/desired.ts";
 import { isError, refuse } from "../model/problem.ts";
 import type { Owner } from "../ports/owner.ts";
 import type { Context } from "./context.ts";
-import { desiredOf, readProject } from "./project.ts";
+import type { CheckedOut } from "../git/check-out.ts";
+import { type DesiredFiles, desiredOf, readCollections, readProject } from "./project.ts";
 import { flag, type Invocation, type Options, textOption } from "./specification.ts";
 
 /**
@@ -16,7 +16,15 @@ export async function withOwnerOfCommit<Answer>(
   words: string,
   use: (owner: Owner) => Promise<Answer>,
 ): Promise<Answer> {
-  return withRehearsal(await desiredAt(invocation, context, words), use);
+  // simple-git is loaded by those who ask for it.
+  const { checkOut } = await import("../git/check-out.ts");
+  const checkedOut = await checkOut(context.dir, words, context.processEnvironment);
+  try {
+    const before = await desiredAt(invocation, context, { words, checkedOut });
+    return await withRehearsal(before, use);
+  } finally {
+    await checkedOut.remove();
+  }
 }
 
 /** The addresses, in small letters, of what a plan of the files against those of a commit would change. */
@@ -25,7 +33,7 @@ export async function changedSince(
   context: Context,
   words: string,
 ): Promise<ReadonlySet<string>> {
-  const desired = await desiredOf(invocation, context);
+  const { desired } = await desiredOf(invocation, context);
   const { changes } = await withOwnerOfCommit(invocation, context, words, (owner) =>
     owner.plan(desired, { horizonMs: 0 }),
   );
@@ -36,26 +44,23 @@ export async function changedSince(
 async function desiredAt(
   invocation: Invocation,
   context: Context,
-  words: string,
-): Promise<Desired> {
-  // simple-git is loaded by those who ask for it.
-  const { checkOut } = await import("../git/check-out.ts");
-  const checkedOut = await checkOut(context.dir, words, context.processEnvironment);
-  try {
-    const read = readProject(invocation, { ...context, dir: checkedOut.dir });
-    const [first] = read.problems.filter((each) => isError(each) && each.code !== "files/none");
-    if (first !== undefined) {
-      const place =
-        first.range === undefined ? "" : `${first.range.file}:${first.range.start.line}: `;
-      return refuse("git/unreadable", {
-        detail: `The files of ${words} (${checkedOut.commit.slice(0, 12)}) cannot be planned against. ${place}${first.detail}`,
-        hint: "Name a commit whose files are valid, or give the variables it wants.",
-      });
-    }
-    return read.desired ?? { project: read.project.name, collections: [] };
-  } finally {
-    await checkedOut.remove();
+  { words, checkedOut }: { readonly words: string; readonly checkedOut: CheckedOut },
+): Promise<DesiredFiles> {
+  const there = { ...context, dir: checkedOut.dir };
+  const { webJobFiles } = readCollections(invocation, there);
+  await checkedOut.addBelow(webJobFiles.flatMap(({ definition }) => definition.source ?? []));
+  const read = await readProject(invocation, there);
+  const [first] = read.problems.filter((each) => isError(each) && each.code !== "files/none");
+  if (first !== undefined) {
+    const place =
+      first.range === undefined ? "" : `${first.range.file}:${first.range.start.line}: `;
+    return refuse("git/unreadable", {
+      detail: `The files of ${words} (${checkedOut.commit.slice(0, 12)}) cannot be planned against. ${place}${first.detail}`,
+      hint: "Name a commit whose files are valid, or give the variables it wants.",
+    });
   }
+  const { desired = { project: read.project.name, collections: [] }, contents } = read;
+  return { desired, contents };
 }
 
 /** `--against` compares two versions of the files: what only makes sense with a recorded state does not go with it. */

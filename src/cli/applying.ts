@@ -14,6 +14,7 @@ import { lengthOf, refusePlanningOptions } from "./plan-options.ts";
 import { isApplicable, modeOf, planned, wantedOf } from "./planned.ts";
 import { currentRevision } from "./revision.ts";
 import type { SavedPlan } from "./saved-plan.ts";
+import { shipFiles } from "./ship-files.ts";
 import { flag, type Invocation, textOption } from "./specification.ts";
 
 /** Plans, shows, asks and applies. `destroy`: the verb says so. */
@@ -30,8 +31,10 @@ export async function applyPlanned(invocation: Invocation, destroy = false): Pro
     const request = requestOf(plan, { ...wanted, revision }, allowed);
     if (isApplicable(plan, wanted.options)) {
       if (!flag(invocation.options, "autoApprove")) await approve(invocation, mode);
+      await shipFiles(owner, plan, wanted.contents);
       return commit(invocation, owner, wanted.desired, request);
     }
+    await shipFiles(owner, plan, wanted.contents);
     if (plan.warnings.some(({ code }) => code === "schedule/time-zone-data")) {
       // Nothing to approve: the state only takes note that the warning above was seen.
       await owner.apply(wanted.desired, request);
@@ -58,9 +61,10 @@ export async function applySaved(invocation: Invocation, file: string): Promise<
   };
   show(saved.plan, mode);
   const request = requestOf(saved.plan, saved, allowed);
-  const answer = await withOwner(where, (owner) =>
-    commit(invocation, owner, saved.desired, request),
-  );
+  const answer = await withOwner(where, async (owner) => {
+    await shipFiles(owner, saved.plan, saved.contents);
+    return commit(invocation, owner, saved.desired, request);
+  });
   return printAnswer(invocation, context, { answer, mode });
 }
 

@@ -12,7 +12,7 @@ export async function writePlanFile(
   saved: SavedPlan,
   version: string,
 ): Promise<void> {
-  const text = encodeSavedPlan(saved, version);
+  const text = await encodeSavedPlan(saved, version);
   try {
     await writePrivateFile(file, text);
   } catch (error) {

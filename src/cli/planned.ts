@@ -1,18 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Desired } from "../model/desired.ts";
 import type { Plan } from "../model/plan.ts";
 import { problem } from "../model/problem.ts";
 import type { Owner, PlanOptions } from "../ports/owner.ts";
 import type { PlanMode } from "../ui/plan/text.ts";
 import type { Context } from "./context.ts";
 import { planOptionsOf } from "./plan-options.ts";
-import { desiredOf, projectOf } from "./project.ts";
+import { type DesiredFiles, desiredOf, projectOf } from "./project.ts";
 import type { Invocation } from "./specification.ts";
 
 /** What a plan is asked for with. */
-export interface Wanted {
-  readonly desired: Desired;
+export interface Wanted extends DesiredFiles {
   readonly options: PlanOptions;
 }
 
@@ -24,8 +22,7 @@ export async function wantedOf(
 ): Promise<Wanted> {
   const options = planOptionsOf(invocation.options, destroy);
   const isAboutFiles = modeOf(options) === undefined;
-  const desired = await (isAboutFiles ? desiredOf : projectOf)(invocation, context);
-  return { desired, options };
+  return { ...(await (isAboutFiles ? desiredOf : projectOf)(invocation, context)), options };
 }
 
 /** What kind of plan this is, where it is not the usual one: its words are others. */
@@ -36,15 +33,22 @@ export function modeOf({ destroy, refreshOnly, to }: PlanOptions): PlanMode | un
 }
 
 /** The owner's plan, with what this side alone can see. */
-export async function planned(
-  owner: Owner,
-  { desired, options }: Wanted,
-  context: Context,
-): Promise<Plan> {
-  const plan = await owner.plan(desired, options);
+export async function planned(owner: Owner, wanted: Wanted, context: Context): Promise<Plan> {
+  const plan = await plannedFiles(owner, wanted);
   return lacksState(plan, context) && (await context.backend?.()) === undefined
     ? { ...plan, warnings: [noState(context), ...plan.warnings] }
     : plan;
+}
+
+/** The owner's plan, with how the files of WebJobs change: this side has the new ones, the owner the old ones. */
+export async function plannedFiles(
+  owner: Owner,
+  { desired, contents, options }: Wanted,
+): Promise<Plan> {
+  const plan = await owner.plan(desired, options);
+  if (!plan.changes.some(({ kind }) => kind === "webJob")) return plan;
+  const { withFileChanges } = await import("./file-changes.ts");
+  return withFileChanges(plan, { contents, owner });
 }
 
 /** Whether an apply of it would do anything. */

@@ -1,4 +1,5 @@
 import { type LoadResult, loadProject } from "../config/load.ts";
+import type { LoadedFiles } from "../config/load-files.ts";
 import type { Desired } from "../model/desired.ts";
 import { isError } from "../model/problem.ts";
 import type { Context } from "./context.ts";
@@ -6,8 +7,17 @@ import { FileProblems, printProblems } from "./report.ts";
 import type { Invocation } from "./specification.ts";
 import { variableFiles, variables } from "./variables.ts";
 
-/** Reads the project's files; complaints are not printed yet. */
-export function readProject(invocation: Invocation, context: Context): LoadResult {
+/** Reads the project's files, and those of its WebJobs; complaints are not printed yet. */
+export async function readProject(invocation: Invocation, context: Context): Promise<LoadedFiles> {
+  const loaded = readCollections(invocation, context);
+  if (loaded.webJobFiles.length === 0) return { ...loaded, contents: new Map() };
+  // Most projects have none, and do not pay for what reads zips.
+  const { loadFiles } = await import("../config/load-files.ts");
+  return loadFiles(context.dir, loaded);
+}
+
+/** The same without the files of WebJobs. */
+export function readCollections(invocation: Invocation, context: Context): LoadResult {
   return loadProject(context.dir, {
     environment: context.environmentName,
     vars: variables(invocation),
@@ -16,12 +26,16 @@ export function readProject(invocation: Invocation, context: Context): LoadResul
   });
 }
 
+export interface DesiredFiles extends Pick<LoadedFiles, "contents"> {
+  readonly desired: Desired;
+}
+
 /** What the files want. Errors end the command with all of them reported; warnings are printed here. */
-export async function desiredOf(invocation: Invocation, context: Context): Promise<Desired> {
-  const { desired, problems, sources } = readProject(invocation, context);
+export async function desiredOf(invocation: Invocation, context: Context): Promise<DesiredFiles> {
+  const { desired, problems, sources, contents } = await readProject(invocation, context);
   if (desired === undefined || problems.some(isError)) throw new FileProblems(problems, sources);
   await printProblems(invocation.terminal, { problems, sources });
-  return desired;
+  return { desired, contents };
 }
 
 /**
@@ -29,14 +43,14 @@ export async function desiredOf(invocation: Invocation, context: Context): Promi
  * them. What is wrong with `sched.yaml`, the environment or a variable ends the command: it would be another
  * project.
  */
-export async function projectOf(invocation: Invocation, context: Context): Promise<Desired> {
-  const { problems, sources, project } = readProject(invocation, context);
+export async function projectOf(invocation: Invocation, context: Context): Promise<DesiredFiles> {
+  const { problems, sources, project } = readCollections(invocation, context);
   const own = problems.filter(
     ({ code, range }) =>
       code !== "files/none" && (range === undefined || isProjectFile(range.file)),
   );
   if (own.some(isError)) throw new FileProblems(own, sources);
-  return { project: project.name, collections: [] };
+  return { desired: { project: project.name, collections: [] }, contents: new Map() };
 }
 
 function isProjectFile(file: string): boolean {

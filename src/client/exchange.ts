@@ -1,5 +1,7 @@
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { bytesType } from "../ports/owner-wire.ts";
 import type { Target } from "./target.ts";
 
 export interface Call {
@@ -9,6 +11,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Instead of `body`: sent as they come. Where they fail, the request ends and `send` rejects with their failure. */
+  readonly bytes?: AsyncIterable<Uint8Array>;
   /** How long the connection may be silent. */
   readonly silenceMs: number;
 }
@@ -47,6 +51,7 @@ export function send(target: Target, call: Call): Promise<Reply> {
         ...(body === undefined
           ? {}
           : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
+        ...(call.bytes === undefined ? {} : { "content-type": bytesType }),
       },
     });
     outgoing.setTimeout(call.silenceMs, () => {
@@ -61,8 +66,24 @@ export function send(target: Target, call: Call): Promise<Reply> {
       resolve({ status: statusCode, type: headers["content-type"] ?? "", message });
     });
     outgoing.on("error", (error) => reject(asConnectionError(error, connected)));
-    outgoing.end(body);
+    if (call.bytes === undefined) outgoing.end(body);
+    else pour(call.bytes, outgoing, reject);
   });
+}
+
+function pour(
+  bytes: AsyncIterable<Uint8Array>,
+  outgoing: ClientRequest,
+  reject: (error: unknown) => void,
+): void {
+  const source = Readable.from(bytes, { objectMode: false });
+  source.on("error", (error) => {
+    reject(error);
+    outgoing.destroy();
+  });
+  // A refusal may come before all is sent: then nobody listens any more.
+  outgoing.on("close", () => source.destroy());
+  source.pipe(outgoing);
 }
 
 /** The whole answer as JSON; undefined where it is empty or no JSON. */

@@ -25,6 +25,7 @@ import {
   type StreamLine,
 } from "../ports/owner-wire.ts";
 import { type Call, ConnectionError, readJson, readLines, send } from "./exchange.ts";
+import { remoteContents } from "./remote-contents.ts";
 import { lostConnection, memberOf, otherProtocol, refusalOf } from "./refusal.ts";
 import { type ServiceAddress, serviceTarget, socketTarget, type Target } from "./target.ts";
 import { unreachable, untaken } from "./service-words.ts";
@@ -110,6 +111,10 @@ function remoteOwner(target: Target): Owner {
     },
     change: async (request) => (await ask(changeCall(request))) as ChangeAnswer,
     ...looking(target, ask),
+    contents: remoteContents(target, {
+      ask,
+      refused: (answer, status) => refused(target, answer, status),
+    }),
     close: () => Promise.resolve(target.agent.destroy()).then(() => undefined),
   };
 }

@@ -1,5 +1,7 @@
+import { ship } from "../content/ship.ts";
 import type { Desired } from "../model/desired.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
+import type { Content } from "../ports/content.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner } from "../ports/owner.ts";
 import { openMemoryStore } from "../state/memory.ts";
@@ -11,12 +13,16 @@ import { furnish } from "./house.ts";
  * It fires nothing, and what it holds is gone afterwards.
  */
 export async function withRehearsal<Answer>(
-  desired: Desired,
+  {
+    desired,
+    contents,
+  }: { readonly desired: Desired; readonly contents: ReadonlyMap<string, Content> },
   use: (owner: Owner) => Promise<Answer>,
 ): Promise<Answer> {
   const store = await openMemoryStore({ now: systemClock.now() });
   const { owner } = furnish({ store, runner: none, serve: false, events: silent });
   try {
+    await ship(contents.values(), owner.contents);
     const { digest } = await owner.plan(desired, { horizonMs: 0 });
     await owner.apply(desired, {
       horizonMs: 0,

@@ -1,3 +1,4 @@
+import { type ContentDigest, isContentDigest } from "../model/content.ts";
 import type { Desired, DesiredCollection, DesiredJob, DesiredWebJob } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { isName, nameKey } from "../model/names.ts";
@@ -60,7 +61,13 @@ export function acceptCollection(sent: DesiredCollection): Accepted {
     if (target !== undefined) targets.set(name, target);
     return [name, job];
   });
-  const webJobs = sent.webJobs.map(({ name, definition }): [string, unknown] => [name, definition]);
+  const contents = new Map<string, ContentDigest>();
+  const webJobs = sent.webJobs.map(
+    ({ name, definition: { content, ...webJob } }): [string, unknown] => {
+      if (content !== undefined) contents.set(name, content);
+      return [name, webJob];
+    },
+  );
   // The zone of the collection is merged into the jobs already; one that has none must not get it again.
   const zone = foldCase("jobCollection", { jobCollection: sent.name, timeZone });
   const document = foldCase(
@@ -76,6 +83,7 @@ export function acceptCollection(sent: DesiredCollection): Accepted {
     ...twice([...jobs, ...webJobs]),
     ...templateFaults(document),
     ...[...targets].flatMap(([name, target]) => targetFaults(name, target)),
+    ...[...contents].flatMap(([name, content]) => contentFaults(name, content)),
   ];
   if (faults.length > 0) return { faults };
   const read = collectionOf(document as JobCollectionDocument, surrounding);
@@ -87,7 +95,9 @@ export function acceptCollection(sent: DesiredCollection): Accepted {
       ...read,
       definition: { ...read.definition, ...zoned },
       jobs: read.jobs.map((job) => placedAs(aimed(job, targets.get(job.name)), places)),
-      webJobs: read.webJobs.map((webJob) => placedAs(webJob, places)),
+      webJobs: read.webJobs.map((webJob) =>
+        placedAs(filled(webJob, contents.get(webJob.name)), places),
+      ),
     },
   };
 }
@@ -100,6 +110,11 @@ const surrounding = {
   placeOf: () => "",
   report: () => {},
 };
+
+function filled(webJob: DesiredWebJob, content: ContentDigest | undefined): DesiredWebJob {
+  if (content === undefined) return webJob;
+  return { ...webJob, definition: { ...webJob.definition, content } };
+}
 
 function aimed(job: DesiredJob, target: JobDefinition["target"]): DesiredJob {
   return target === undefined ? job : { ...job, definition: { ...job.definition, target } };
@@ -211,6 +226,13 @@ function targetFaults(name: string, target: unknown): Fault[] {
   if (isTarget(target)) return [];
   const detail = "`target` has a `name` and perhaps a `limit` from 1, and nothing else.";
   return [{ code: "language/type", path, at: "value", detail }];
+}
+
+/** No file can say it: it names files that were read, and brought, beside the definition. */
+function contentFaults(name: string, content: unknown): Fault[] {
+  if (typeof content === "string" && isContentDigest(content)) return [];
+  const detail = "`content` is `sha256:` and 64 hexadecimal digits.";
+  return [{ code: "language/type", path: `/webJobs/${name}/content`, at: "value", detail }];
 }
 
 function isTarget(target: unknown): boolean {

@@ -10,6 +10,7 @@ import { type ReadDocument, readDocuments } from "./read-yaml.ts";
 import type { ScopeParts } from "./scope.ts";
 import type { SourceText } from "./source-text.ts";
 import { checkDocument } from "./validate.ts";
+import { type WebJobFiles, webJobFilesOf } from "./web-job-files.ts";
 import type { JobCollectionDocument, Target } from "./written.ts";
 
 export interface LoadedCollection {
@@ -19,6 +20,8 @@ export interface LoadedCollection {
   readonly document: number;
   /** Absent when the chosen environment does not have it. */
   readonly collection?: DesiredCollection | undefined;
+  /** Where its WebJobs say what runs. */
+  readonly webJobFiles: readonly WebJobFiles[];
 }
 
 export interface CollectionsRequest {
@@ -101,5 +104,16 @@ function loadDocument(
   });
   request.problems.addAll(place(reported), source);
   const range = document.rangeAt("/jobCollection", "value");
-  return { name: written.jobCollection, range, document: document.index, collection };
+  const placing = {
+    document: document.index,
+    originOf: prepared.originOf,
+    rangeAt: (pointer: string) => document.rangeAt(pointer, "value"),
+  };
+  return {
+    name: written.jobCollection,
+    range,
+    document: document.index,
+    collection,
+    webJobFiles: collection === undefined ? [] : webJobFilesOf(collection, written, placing),
+  };
 }

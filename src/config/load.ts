@@ -9,6 +9,7 @@ import { byName } from "./normalise-collection.ts";
 import { ProblemList } from "./problem-list.ts";
 import { type Budget, interpolatedUnitsMax } from "./scope.ts";
 import { didYouMean } from "./suggest.ts";
+import type { WebJobFiles } from "./web-job-files.ts";
 
 export type { LoadOptions, ProjectSettings } from "./load-options.ts";
 
@@ -22,6 +23,8 @@ export interface LoadResult {
   readonly files: readonly string[];
   /** The texts of the files that have problems, for excerpts. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Where WebJobs say what runs, for `loadFiles`. */
+  readonly webJobFiles: readonly WebJobFiles[];
 }
 
 /**
@@ -61,6 +64,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
     problems: all,
     files,
     sources: problems.sources(),
+    webJobFiles: loaded.collections.flatMap(({ webJobFiles }) => webJobFiles),
   };
 }
 

@@ -58,6 +58,7 @@ export function webJobOf(webJob: WebJob, { timeZone }: Inherited): WebJobDefinit
     timeZone: firstSaid(webJob.timeZone, timeZone),
     state: unlessDefault(webJob.state, "enabled"),
     singleton: webJob.singleton === true ? true : undefined,
+    inPlace: webJob.inPlace ?? undefined,
     arguments: webJob.arguments ?? undefined,
     environment: textsOf(webJob.environment),
     stoppingWaitTime: durationOf(webJob.stoppingWaitTime),

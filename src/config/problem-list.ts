@@ -46,7 +46,8 @@ export class ProblemList {
   }
 }
 
-function byPlace(a: Problem, b: Problem): number {
+/** By file and place; what has no place comes last. */
+export function byPlace(a: Problem, b: Problem): number {
   const [here, there] = [a.range, b.range];
   if (here === undefined || there === undefined) {
     return Number(here === undefined) - Number(there === undefined);

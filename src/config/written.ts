@@ -952,7 +952,7 @@ only?: Only
 tags?: Tags
 matrix?: Matrix
 /**
- * A folder, a zip or a single script, relative to the project: `./webjobs/cleanup`.
+ * A folder, a zip or a single script, relative to the project: `./webjobs/cleanup`. A folder's `.schedignore` says what stays behind, as a .gitignore does; a `settings.job` in it is honoured.
  */
 source?: (string | null)
 /**
@@ -973,6 +973,10 @@ state?: Activity
  * Runs a continuous WebJob on one node only, where there are several.
  */
 singleton?: (boolean | null)
+/**
+ * Runs in the folder of its files, and not in a copy of them. Absent: `settings.job`, else only where the file that is run is JavaScript.
+ */
+inPlace?: (boolean | null)
 /**
  * Arguments of the program: a list, or a text that is split at blanks without a shell.
  */

@@ -11,6 +11,7 @@ import type {
   ApplyRequest,
   HoldRequest,
   Owner,
+  OwnerContents,
   PlanOptions,
   RecordedTiming,
   ReleaseAnswer,
@@ -25,6 +26,7 @@ import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/
 import type { HistoryQuery } from "../ports/state-store.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
 import { desiredAt } from "../plan/version.ts";
+import { ownerContents, refuseMissingContents } from "./contents.ts";
 import type { Engine } from "./engine.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
 import { isRun, runIdOf } from "./open-runs.ts";
@@ -54,12 +56,14 @@ export function localOwner(parts: OwnerParts): Owner {
 }
 
 class LocalOwner implements Owner {
+  readonly contents: OwnerContents;
   readonly #engine: Engine;
   readonly #parts: OwnerParts;
 
   constructor(parts: OwnerParts) {
     this.#engine = parts.engine;
     this.#parts = parts;
+    this.contents = ownerContents(parts.engine.store);
   }
 
   async plan(desired: Desired, options: PlanOptions): Promise<Plan> {
@@ -77,6 +81,7 @@ class LocalOwner implements Owner {
     const sealed = sealLiterals(wanted, store.vault);
     // Kept before a definition refers to them: a seal without its value could never be opened.
     if (sealed.literals.length > 0) await store.vault.keep(sealed.literals);
+    await refuseMissingContents(sealed.desired, store);
     return this.#engine.submit(applying(sealed.desired, request, this.#parts.rules));
   }
 

@@ -39,10 +39,11 @@ function answered(plan: Plan, problems: readonly Problem[]): Plan {
   return plan;
 }
 
-function noWebJobs(): Problem {
+/** Who applies WebJobs runs programs on the machine that serves. */
+export function noWebJobs(): Problem {
   return problem("api/role", {
     detail:
-      "The plan changes WebJobs, which is running programs on the machine that serves, and the token has not been given that right.",
+      "This changes WebJobs, which is running programs on the machine that serves, and the token has not been given that right.",
     hint: "Whoever runs the service grants it in serve.yaml: tokens: [{ name: NAME, role: apply, webJobs: true }].",
   });
 }

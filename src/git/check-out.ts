@@ -16,6 +16,8 @@ export interface CheckedOut {
   readonly commit: string;
   /** Private, temporary. */
   readonly dir: string;
+  /** Adds what the commit has at these paths of the project, and below them: the files of WebJobs. */
+  addBelow(paths: readonly string[]): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -35,24 +37,58 @@ export async function checkOut(
   const commit = await commitNamed(repository, words);
   const contents = await contentsOf(repository, commit);
   const folder = await mkdtemp(join(tmpdir(), "sched-git-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    for (const [path, content] of contents) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), content, { flag: "wx", mode: 0o600 });
-    }
+    await writeAll(folder, contents);
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
     throw error;
   }
-  return { commit, dir: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  const addBelow = async (paths: readonly string[]): Promise<void> => {
+    const roots = paths.map(plainPath);
+    const isBelow = (path: string) =>
+      roots.some((root) => path === root || path.startsWith(`${root}/`));
+    const known = new Set(contents.map(({ path }) => path));
+    const isNew = (path: string) => isBelow(path) && !known.has(path) && isPlain(path);
+    if (roots.length > 0) await writeAll(folder, await contentsOf(repository, commit, isNew));
+  };
+  return { commit, dir: folder, addBelow, remove };
+}
+
+/** `./webjobs/cleanup/` as git has it. */
+function plainPath(path: string): string {
+  return path
+    .split("/")
+    .filter((step) => step !== "" && step !== ".")
+    .join("/");
+}
+
+/** Trees can be made by hand: no step of a path leads out of the folder. */
+function isPlain(path: string): boolean {
+  return path.split("/").every((step) => step !== "" && step !== "." && step !== "..");
+}
+
+interface CheckedOutFile {
+  readonly path: string;
+  readonly isExecutable: boolean;
+  readonly content: Buffer;
+}
+
+async function writeAll(folder: string, files: readonly CheckedOutFile[]): Promise<void> {
+  for (const { path, content, isExecutable } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    const mode = isExecutable ? 0o700 : 0o600;
+    await writeFile(join(folder, path), content, { flag: "wx", mode });
+  }
 }
 
 async function contentsOf(
   repository: Repository,
   commit: string,
-): Promise<ReadonlyMap<string, Buffer>> {
+  isWanted?: (path: string) => boolean,
+): Promise<readonly CheckedOutFile[]> {
   try {
-    const entries = await treeEntries(repository, commit);
+    const entries = await treeEntries(repository, commit, isWanted);
     const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
     if (total > totalBytesMax) {
       return refuse("git/unreadable", {
@@ -71,16 +107,16 @@ async function contentsOf(
 }
 
 /** What `cat-file --batch` prints for each object: `NAME blob SIZE`, a new line, the content, a new line. */
-function cutApart(entries: readonly TreeEntry[], batch: Buffer): ReadonlyMap<string, Buffer> {
-  const contents = new Map<string, Buffer>();
+function cutApart(entries: readonly TreeEntry[], batch: Buffer): readonly CheckedOutFile[] {
+  const contents: CheckedOutFile[] = [];
   let at = 0;
-  for (const { path, blob, bytes } of entries) {
+  for (const { path, blob, bytes, isExecutable } of entries) {
     const heading = `${blob} blob ${bytes}\n`;
     if (batch.toString("latin1", at, at + heading.length) !== heading) {
       throw new Error(`object ${blob} is missing`);
     }
     at += heading.length;
-    contents.set(path, batch.subarray(at, at + bytes));
+    contents.push({ path, isExecutable, content: batch.subarray(at, at + bytes) });
     at += bytes + 1;
   }
   return contents;

@@ -59,6 +59,8 @@ export interface FieldChange {
   readonly before: unknown;
   readonly after: unknown;
   readonly sensitive: boolean;
+  /** Of a file that is text: what changes line by line, in hunks as `diff -u` writes them, bounded. */
+  readonly diff?: string;
 }
 
 /** Over the horizon; `next` are the first few occurrences after the change, UTC. */

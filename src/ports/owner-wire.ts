@@ -47,6 +47,20 @@ export interface ReleaseQuery {
   readonly catchUp?: "true" | "false";
 }
 
+export interface MissingBody {
+  /** SHA-256, hexadecimal; at most `hashesAtOnce`. */
+  readonly hashes: readonly string[];
+}
+
+export interface MissingAnswer {
+  readonly missing: readonly string[];
+}
+
+export const hashesAtOnce = 5_000;
+
+/** What files are sent and answered as. */
+export const bytesType = "application/octet-stream";
+
 export interface HoldBody extends HoldRequest {
   readonly address: string;
 }

@@ -8,6 +8,7 @@ import type { Revision } from "../model/revision.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "./definitions.ts";
+import type { ContentAccess } from "./content-store.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
 /**
@@ -49,7 +50,14 @@ export interface Owner {
   safety(desired: Desired): Promise<SafetyDocument>;
   /** Who changed what, oldest first. */
   audit(query: AuditQuery): AsyncIterable<AuditRecord>;
+  /** The files of WebJobs: brought before an apply that refers to them, and shown in a plan. */
+  readonly contents: OwnerContents;
   close(): Promise<void>;
+}
+
+export interface OwnerContents extends Pick<ContentAccess, "missing" | "put"> {
+  /** As the store's; with `address`, only what the recorded definition of the WebJob there refers to. */
+  get(sha256: string, address: string | undefined): Promise<AsyncIterable<Uint8Array> | undefined>;
 }
 
 export interface PlanOptions {

@@ -1,3 +1,4 @@
+import type { ContentStore } from "./content-store.ts";
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Recorded } from "../model/recorded.ts";
@@ -43,6 +44,9 @@ export interface StateStore {
 
   /** The key that literal secrets are hashed with, and the values kept apart from the state. */
   readonly vault: SecretVault;
+
+  /** The files of WebJobs. */
+  readonly contents: ContentStore;
 
   /** Present where several nodes have the state at once; absent: its owner has it alone. */
   readonly shared?: SharedState;

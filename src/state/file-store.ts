@@ -11,11 +11,20 @@ import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { writeCleanEnd } from "./clean-end.ts";
 import { CommitQueue } from "./commit-queue.ts";
+import { ContentFiles } from "./content-files.ts";
+import { ContentReferences } from "./content-references.ts";
 import { deleteTemporary } from "./files.ts";
 import { Journal } from "./journal.ts";
 import { Generations } from "./generations.ts";
 import type { HeldLock, LockHolder } from "./lock.ts";
-import { ensureFolders, journalFolder, journalPlace, type Place, segmentPlace } from "./place.ts";
+import {
+  contentFolder,
+  ensureFolders,
+  journalFolder,
+  journalPlace,
+  type Place,
+  segmentPlace,
+} from "./place.ts";
 import { closedStore, unwritable } from "./problems.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
@@ -37,6 +46,7 @@ export interface FileStoreParts {
 /** The state in a folder: snapshot, journals, sealed history, secrets. See README.md beside this file. */
 export class FileStore implements StateStore {
   readonly vault: Vault;
+  readonly contents: ContentFiles;
   /** For people: what was set right on opening. */
   readonly notes: readonly string[];
 
@@ -46,6 +56,7 @@ export class FileStore implements StateStore {
   readonly #queue: CommitQueue;
   readonly #versions: VersionLog;
   readonly #audit: AuditLog;
+  readonly #references: ContentReferences;
   readonly #generations: Generations;
   readonly #takeLock: () => Promise<HeldLock>;
   #lock: HeldLock | undefined;
@@ -74,6 +85,13 @@ export class FileStore implements StateStore {
     this.#commitsAtStart = found.journal.commits;
     this.#isThere = found.isThere;
     this.notes = parts.notes;
+    this.contents = new ContentFiles({
+      folder: contentFolder(place),
+      files: place.files,
+      clock: place.clock,
+      begin: () => this.#beginContents(),
+    });
+    this.#references = new ContentReferences(this.#fold, this.#versions);
     this.vault =
       parts.vault ??
       new Vault({
@@ -169,6 +187,11 @@ export class FileStore implements StateStore {
     });
   }
 
+  async #beginContents(): Promise<void> {
+    if (this.#isClosed) throw closedStore();
+    await this.#queue.between(() => this.#begin());
+  }
+
   async #write(entries: readonly Entry[]): Promise<void> {
     try {
       await this.#begin();
@@ -182,6 +205,7 @@ export class FileStore implements StateStore {
     for (const entry of entries) {
       this.#versions.note(entry, this.#fold);
       this.#audit.note(entry);
+      this.#references.note(entry);
       advance(this.#fold, entry);
     }
     await this.#keepVersions();
@@ -245,6 +269,9 @@ export class FileStore implements StateStore {
       await this.#keepVersions();
       if (this.#isThere) await this.#keepAudit();
     });
-    if (this.#isThere) await this.#generations.next();
+    if (!this.#isThere) return;
+    await this.#generations.next();
+    // What nobody refers to any more costs room and nothing else: that it cannot go now is tried again.
+    await this.#references.collect(this.contents).catch(() => {});
   }
 }

@@ -43,6 +43,10 @@ export interface OpenFile {
 
 export interface FileFacts {
   readonly mode: number;
+  /** Bytes, where the file system tells. */
+  readonly size?: number;
+  /** When it was last written, where the file system tells. */
+  readonly mtimeMs?: number;
   isFile(): boolean;
   isDirectory(): boolean;
 }

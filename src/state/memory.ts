@@ -11,6 +11,8 @@ import { type VersionRecord, versionOf } from "../model/version.ts";
 import type { HistoryQuery, SecretVault, StateStore, SharedState } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { isWanted } from "./history-query.ts";
+import type { ContentStore } from "../ports/content-store.ts";
+import { MemoryContents } from "./memory-contents.ts";
 import { forgetRecent } from "./snapshot.ts";
 import { closedStore, unwritable } from "./problems.ts";
 import { newVaultContent, Vault } from "./vault.ts";
@@ -20,6 +22,8 @@ export interface MemoryDisk {
   readonly lineage: string;
   readonly entries: Entry[];
   readonly secrets: { readonly key: Buffer; readonly values: Map<string, string> };
+  /** Files of WebJobs and their manifests, by hash. */
+  readonly contents: Map<string, Buffer>;
   /** Why nothing can be written at the moment; undefined: all is well. */
   full: string | undefined;
   /** The store that is open on it. */
@@ -33,6 +37,7 @@ export function memoryDisk(lineage: string = randomUUID()): MemoryDisk {
     lineage,
     entries: [],
     secrets: { key: newVaultContent().key, values: new Map() },
+    contents: new Map(),
     full: undefined,
     owner: undefined,
     leases: new Map(),
@@ -61,6 +66,7 @@ export async function openMemoryStore(options: MemoryStoreOptions = {}): Promise
 
 class MemoryStore implements StateStore {
   readonly vault: SecretVault;
+  readonly contents: ContentStore;
   readonly shared?: SharedState;
   readonly #leases: Leases | undefined;
   /** So many entries of the disk are folded. */
@@ -76,6 +82,7 @@ class MemoryStore implements StateStore {
 
   constructor(disk: MemoryDisk, now: Instant, shared?: MemoryStoreOptions["shared"]) {
     this.#disk = disk;
+    this.contents = new MemoryContents(disk.contents);
     this.#fold = emptyFold(disk.lineage);
     this.#takeNew();
     if (shared !== undefined) {

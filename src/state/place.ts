@@ -47,6 +47,11 @@ export function auditLog(place: Place): AuditLog {
   return new AuditLog(place.files, join(place.folder, "audit"));
 }
 
+/** Where the files of WebJobs are kept. */
+export function contentFolder(place: Place): string {
+  return join(place.folder, "content");
+}
+
 export async function ensureFolders(place: Place): Promise<void> {
   await ensureFolder(place.files, place.folder);
   await ensureFolder(place.files, journalFolder(place));

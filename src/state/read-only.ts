@@ -7,10 +7,12 @@ import type { HistoryRecord } from "../model/run.ts";
 import type { VersionRecord } from "../model/version.ts";
 import { type Instant, secondMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { ContentStore } from "../ports/content-store.ts";
 import type { HistoryQuery, SecretVault, StateStore } from "../ports/state-store.ts";
+import { ContentFiles } from "./content-files.ts";
 import { hasCode, systemFiles } from "./files.ts";
 import { lockName } from "./lock.ts";
-import { type Place, segmentPlace } from "./place.ts";
+import { contentFolder, type Place, segmentPlace } from "./place.ts";
 import { closedStore } from "./problems.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
@@ -80,6 +82,7 @@ function newVault(): Vault {
 class ReadOnlyState implements StateStore {
   readonly recorded: Recorded;
   readonly vault: SecretVault;
+  readonly contents: ContentStore;
   readonly trouble: string | undefined = undefined;
   readonly sinceFold: { readonly journalBytes: number; readonly foldedAt: Instant };
   readonly #place: Place;
@@ -92,6 +95,9 @@ class ReadOnlyState implements StateStore {
     this.sinceFold = { journalBytes: 0, foldedAt: found.foldedAt };
     this.#place = place;
     this.#found = found;
+    const { files, clock } = place;
+    const begin = () => this.commit();
+    this.contents = new ContentFiles({ folder: contentFolder(place), files, clock, begin });
   }
 
   async commit(): Promise<void> {

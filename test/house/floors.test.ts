@@ -10,10 +10,11 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     model: { rooms: [], packages: [] },
     ports: { rooms: ["model"], packages: [] },
     schedule: { rooms: ["model"], packages: [] },
+    content: { rooms: ["model", "ports"], packages: ["node:*", "yauzl"] },
     plan: { rooms: ["model", "schedule"], packages: [] },
     dispatch: { rooms: ["model", "schedule"], packages: [] },
     config: {
-      rooms: ["model", "schedule"],
+      rooms: ["model", "ports", "schedule", "content"],
       packages: ["node:fs", "node:path", "node:crypto", "yaml", "luxon"],
     },
     state: {
@@ -42,6 +43,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "plan",
         "dispatch",
         "config",
+        "content",
         "state",
         "secrets",
         "actions",
@@ -61,6 +63,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "schedule",
         "plan",
         "config",
+        "content",
         "engine",
         "client",
         "importers",

@@ -119,6 +119,7 @@ function withMembers(store: StateStore, members: Partial<StateStore>): StateStor
       return store.trouble;
     },
     vault: store.vault,
+    contents: store.contents,
     commit: (entries) => store.commit(entries),
     history: (query) => store.history(query),
     versions: (after) => store.versions(after),

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { AuditRecord } from "../../src/model/audit.ts";
 import type { Desired } from "../../src/model/desired.ts";
 import type { Plan, PlannedChange } from "../../src/model/plan.ts";
@@ -34,6 +35,7 @@ export function scriptedOwner(): ScriptedOwner {
   const jobs = new Map<string, { definition: JobDefinition; hold?: HoldStatus }>();
   const history: HistoryRecord[] = [];
   const open = new Map<string, OpenCall>();
+  const kept = new Map<string, Buffer>();
   let serial = 0;
   let begun = 0;
   const known = (address: string): { definition: JobDefinition; hold?: HoldStatus } =>
@@ -125,6 +127,18 @@ export function scriptedOwner(): ScriptedOwner {
     },
     audit: async function* () {
       yield* owner.audited;
+    },
+    contents: {
+      missing: async (hashes) => hashes.filter((hash) => !kept.has(hash)),
+      put: async (sha256, bytes) => {
+        const pieces: Uint8Array[] = [];
+        for await (const piece of bytes) pieces.push(piece);
+        kept.set(sha256, Buffer.concat(pieces));
+      },
+      get: async (sha256) => {
+        const bytes = kept.get(sha256);
+        return bytes && Readable.from([bytes]);
+      },
     },
     close: async () => {
       owner.closed = true;

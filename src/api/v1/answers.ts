@@ -118,6 +118,10 @@ export const released: JsonSchema = {
   properties: { released: { type: "boolean" }, skipped: count, fired: count },
 };
 
+export const missing: JsonSchema = whole({ missing: listOf(text) });
+
+export const bytes: JsonSchema = { type: "string", format: "binary" };
+
 const audited: JsonSchema = closed(
   {
     at: text,

@@ -12,6 +12,8 @@ export interface Route {
   readonly body?: JsonSchema;
   /** It takes whole projects: a larger body, and few of them at once. */
   readonly takesProjects?: true;
+  /** Its body is a file, handed over as it comes: a larger one, with more time. Who handles it counts its bytes. */
+  readonly takesFiles?: true;
   readonly query?: JsonSchema;
   readonly params?: JsonSchema;
   /** Of an answer that went well. */
@@ -56,6 +58,8 @@ export interface Answer {
   readonly body?: unknown;
   /** Instead of `body`: lines of NDJSON. */
   readonly lines?: Readable;
+  /** Instead of `body`: bytes as they are. */
+  readonly bytes?: Readable;
   /** Which version of the resource this is. */
   readonly etag?: string;
 }

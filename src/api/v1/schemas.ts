@@ -1,4 +1,5 @@
 import { namePattern } from "../../model/names.ts";
+import { hashesAtOnce } from "../../ports/owner-wire.ts";
 import type { JsonSchema } from "./route.ts";
 
 /** The shapes of requests. Unknown keys are refused everywhere: what we would ignore, somebody relied on. */
@@ -141,6 +142,21 @@ export const changeQuery: JsonSchema = closed(
 
 /** A JSON merge patch (RFC 7396) of a definition; what it makes is checked. */
 export const patchBody: JsonSchema = { type: "object" };
+
+const hash: JsonSchema = {
+  type: "string",
+  pattern: "^[0-9a-f]{64}$",
+  description: "SHA-256, hexadecimal",
+};
+
+export const contentParams: JsonSchema = closed({ hash }, ["hash"]);
+
+export const contentQuery: JsonSchema = closed({ address }, []);
+
+export const missingBody: JsonSchema = closed(
+  { hashes: { type: "array", items: hash, maxItems: hashesAtOnce } },
+  ["hashes"],
+);
 
 const moment: JsonSchema = { type: "string", format: "date-time", maxLength: 40 };
 

@@ -1,6 +1,7 @@
 import { apiRoot, streamType } from "../../ports/owner-wire.ts";
 import * as answers from "./answers.ts";
 import { definitionRoutes } from "./definition-routes.ts";
+import { contentRoutes } from "./content-routes.ts";
 import * as handlers from "./handlers.ts";
 import type { Route } from "./route.ts";
 import * as schemas from "./schemas.ts";
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
     },
     handle: handlers.apply,
   },
+  ...contentRoutes,
   {
     method: "POST",
     path: `${apiRoot}/safety`,

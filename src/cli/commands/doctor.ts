@@ -12,7 +12,7 @@ import type { Invocation } from "../specification.ts";
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
   const context = contextOf(invocation);
-  const files = readProject(invocation, context);
+  const files = await readProject(invocation, context);
   const examination = await examine(context, files.desired);
   const document = {
     ...examination,

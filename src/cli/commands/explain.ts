@@ -27,7 +27,7 @@ export async function run(invocation: Invocation): Promise<0> {
   const { terminal } = invocation;
   const context = contextOf(invocation);
   const [address = ""] = invocation.arguments;
-  const files = readProject(invocation, context);
+  const files = await readProject(invocation, context);
   const atText = textOption(invocation.options, "at");
   const facts = await withReader(context, async (owner) => {
     const known = await findJob(address, files, owner);

@@ -15,7 +15,7 @@ import { applyCommand, applySavedCommand } from "../next-command.ts";
 import { printResult } from "../output.ts";
 import { writePlanFile } from "../plan-file.ts";
 import { lengthOf } from "../plan-options.ts";
-import { isApplicable, modeOf, planned, type Wanted, wantedOf } from "../planned.ts";
+import { isApplicable, modeOf, planned, plannedFiles, type Wanted, wantedOf } from "../planned.ts";
 import { refuseLiterals } from "../saved-plan.ts";
 import { currentRevision } from "../revision.ts";
 import { flag, type Invocation, type Options, textOption } from "../specification.ts";
@@ -33,7 +33,7 @@ export async function run(invocation: Invocation): Promise<0 | 2> {
     against === undefined
       ? await withReader(context, (owner) => planned(owner, wanted, context))
       : await withOwnerOfCommit(invocation, context, against, (owner) =>
-          owner.plan(wanted.desired, wanted.options),
+          plannedFiles(owner, wanted),
         );
   if (out !== undefined) await save(out, plan, { wanted, context });
   printResult(terminal, context, {

@@ -34,7 +34,7 @@ export async function run(invocation: Invocation): Promise<0> {
   const context = contextOf(invocation);
   const now = systemClock.now();
   const window = windowOf(invocation, now);
-  const jobs = await jobsOf(readProject(invocation, context), context, now);
+  const jobs = await jobsOf(await readProject(invocation, context), context, now);
   const simulation = { ...window, jobs };
   const format = context.json ? "json" : (textOption(options, "format") ?? "text");
   await print(simulation, formOf(format, simulation), terminal);

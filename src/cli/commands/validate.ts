@@ -13,7 +13,7 @@ import { type Invocation, textOption } from "../specification.ts";
 /** `sched validate`. */
 export async function run(invocation: Invocation): Promise<0 | 10> {
   const context = contextOf(invocation);
-  const { problems: faults, desired, sources } = readProject(invocation, context);
+  const { problems: faults, desired, sources } = await readProject(invocation, context);
   const hazards = desired === undefined ? [] : projectHazards(desired, systemClock.now());
   const problems = [...faults, ...hazards];
   const github = textOption(invocation.options, "format") === "github";

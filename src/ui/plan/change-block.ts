@@ -3,6 +3,7 @@ import { escapeControls } from "../escape.ts";
 import type { Paint, Style } from "../style.ts";
 import { counted } from "../words.ts";
 import { effectWords } from "./calendar-words.ts";
+import { fileLines, otherFields } from "./file-lines.ts";
 import { clockOfChange } from "./local-times.ts";
 import { fieldWords, unchangedWords } from "./values.ts";
 
@@ -109,7 +110,7 @@ const nameWidthMax = 44;
 
 function insideLines(change: PlannedChange, { style, full = false }: BlockOptions): string[] {
   const { whole } = actionWords[change.action];
-  const changed = change.fields.map((field) => fieldWords(field, whole, full));
+  const changed = otherFields(change).map((field) => fieldWords(field, whole, full));
   const same = full && whole === "changed" ? unchangedWords(change) : [];
   const width = Math.min(
     nameWidthMax,
@@ -119,6 +120,7 @@ function insideLines(change: PlannedChange, { style, full = false }: BlockOption
     const paint: Paint = style[fieldPaints[symbol]];
     return `      ${paint(symbol)} ${name.padEnd(width)} = ${value}`;
   });
+  lines.push(...fileLines(change, style, full));
   if (!full) return [...lines, ...hiddenLine(change, style)];
   return [
     ...lines,

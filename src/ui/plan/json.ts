@@ -33,11 +33,11 @@ export function planDocument(plan: Plan): PlanDocument {
 }
 
 function changeDocument(change: PlannedChange): ChangeDocument {
-  const fields = change.fields.map(({ path, before, after, sensitive }) => ({
+  const fields = change.fields.map(({ path, before, after, ...field }) => ({
     path,
     before: before ?? null,
     after: after ?? null,
-    sensitive,
+    ...field,
   }));
   return { ...change, fields, calendar: effectDocument(change) };
 }

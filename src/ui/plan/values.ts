@@ -87,7 +87,8 @@ function spaced(value: unknown): string {
 const names = new Map<string, string>();
 const namesMax = 10_000;
 
-function nameOf(path: string): string {
+/** `action.request.uri` for `/action/request/uri`; a key that is no plain word stands in quotes. */
+export function nameOf(path: string): string {
   const known = names.get(path);
   if (known !== undefined) return known;
   const name = wordedPath(path);

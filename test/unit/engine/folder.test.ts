@@ -47,6 +47,7 @@ test("a snapshot that fails is tried again after five seconds, not at every step
     sinceFold: { journalBytes: 1, foldedAt: 0 },
     trouble: undefined,
     vault: store.vault,
+    contents: store.contents,
     commit: () => Promise.resolve(),
     history: store.history.bind(store),
     versions: () => Promise.resolve([]),
