@@ -82,6 +82,15 @@ await build({
   target: "node24",
   define: { ...common.define, ...ofThisFile },
 });
+// A process of its own, and a small one: what it starts is copied from it.
+await build({
+  ...common,
+  entryPoints: { "job-helper": "src/compose/job-helper.ts" },
+  outdir: "dist",
+  format: "cjs",
+  target: "node24",
+  define: { ...common.define, ...ofThisFile },
+});
 // These must parse on old runtimes.
 await build({
   platform: "node",

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** A process, as far as it matters for ending what a job left behind. */
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
+  /** Of it and of the children it waited for, in clock ticks. */
+  readonly cpu: number;
+  /** Ticks since the machine started: with the pid, a name that is never used twice. */
+  readonly startedAt: number;
+}
+
+/** Whether processes can be looked up: on Linux, through `/proc`. Elsewhere only groups are ended. */
+export const canLookUp: boolean = process.platform === "linux";
+
+/** Every living process; those that end while it looks are left out. */
+export function readProcessTable(): readonly ProcessFacts[] {
+  return pids().flatMap((pid) => readProcess(pid) ?? []);
+}
+
+/** Undefined: there is no such process, or it has ended and only its parent has yet to notice. */
+export function readProcess(pid: number): ProcessFacts | undefined {
+  const text = read(`/proc/${pid}/stat`);
+  // The name of the program stands in brackets and may hold anything, brackets and blanks too.
+  const [state = "Z", ...numbers] = text?.slice(text.lastIndexOf(")") + 2).split(" ") ?? [];
+  if (state === "Z" || state === "X") return undefined;
+  const at = (index: number): number => Number(numbers[index]);
+  return {
+    pid,
+    parent: at(0),
+    group: at(1),
+    session: at(2),
+    cpu: at(10) + at(11) + at(12) + at(13),
+    startedAt: at(18),
+  };
+}
+
+/** The value of a variable in the environment that a process was started with; undefined when it is not to be had. */
+export function readVariable(pid: number, name: string): string | undefined {
+  const text = read(`/proc/${pid}/environ`);
+  if (text === undefined) return undefined;
+  const before = `${name}=`;
+  const from = text.startsWith(before) ? 0 : text.indexOf(`\0${before}`) + 1;
+  if (from === 0 && !text.startsWith(before)) return undefined;
+  const end = text.indexOf("\0", from);
+  return text.slice(from + before.length, end < 0 ? undefined : end);
+}
+
+/** The ids of all processes. */
+export function pids(): number[] {
+  if (!canLookUp) return [];
+  return readdirSync("/proc").map(Number).filter(Number.isInteger);
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return undefined;
+  }
+}

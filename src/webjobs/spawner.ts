@@ -1,0 +1,188 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import {
+  type Launch,
+  markVariable,
+  type Order,
+  type ProcessEnd,
+  type Report,
+} from "./helper/messages.ts";
+
+export interface SpawnerOptions {
+  /** The file that a helper runs: `startHelper` in a process of its own. */
+  readonly script: string;
+  /** Names this host among all on the machine: the same in each of its lives. */
+  readonly hostId: string;
+  /** Names this life of it. */
+  readonly lifeId: string;
+  /** The folder of the records of living processes. */
+  readonly records: string;
+  /** Told in words for people. */
+  readonly onTrouble: (message: string) => void;
+}
+
+/** A process that was asked for. */
+export interface Started {
+  /** Its id; 0 when it could not be started or was ended before. Never rejects. */
+  readonly pid: Promise<number>;
+  /** Never rejects. */
+  readonly ended: Promise<ProcessEnd>;
+  /** Asks everything of it to end, and ends it after so long. */
+  stop(killAfterMs: number): void;
+}
+
+// Two keep two cores busy: a start is work of the system, in the process that asks for it.
+const helpersMax = 2;
+
+interface Flight {
+  readonly launch: Launch;
+  readonly started: (pid: number) => void;
+  readonly ended: (end: ProcessEnd) => void;
+}
+
+interface Helper {
+  readonly process: ChildProcess;
+  readonly flights: Map<string, Flight>;
+}
+
+/** Starts programs through small processes of its own, so that this one never stops for it. */
+export class Spawner {
+  readonly #options: SpawnerOptions;
+  readonly #helpers: Helper[] = [];
+  readonly #asks = new Map<string, (ended: number) => void>();
+  #asked = 0;
+  #isClosed = false;
+
+  /** The helpers are forked now: the earlier, the smaller is what a start has to copy. */
+  constructor(options: SpawnerOptions) {
+    this.#options = options;
+    while (this.#helpers.length < helpersMax) this.#fork();
+  }
+
+  /** The marker that every process of a launch carries, as a variable of its environment. */
+  mark(id: string): Readonly<Record<string, string>> {
+    const { hostId, lifeId } = this.#options;
+    return { [markVariable]: `${hostId}.${lifeId}.${id}` };
+  }
+
+  /** Starts a program; its environment must hold `mark(id)`. */
+  launch(launch: Launch): Started {
+    const pid = Promise.withResolvers<number>();
+    const ended = Promise.withResolvers<ProcessEnd>();
+    const flight: Flight = {
+      launch,
+      started: pid.resolve,
+      ended: (end) => {
+        pid.resolve(0);
+        ended.resolve(end);
+      },
+    };
+    if (this.#isClosed) flight.ended(lost);
+    else this.#give(flight);
+    return { pid: pid.promise, ended: ended.promise, stop: (ms) => this.#stop(launch.id, ms) };
+  }
+
+  /** Ends whatever earlier lives of this host left running: how many processes that were. */
+  async endOrphans(): Promise<number> {
+    const { hostId, lifeId, records } = this.#options;
+    return this.#sweep({ marks: [`${hostId}.`], except: `${hostId}.${lifeId}.`, records });
+  }
+
+  /** Ends everything that it started, and the helpers. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const gone = this.#helpers.map(({ process }) => once(process, "exit"));
+    for (const { process } of this.#helpers) if (process.connected) process.disconnect();
+    await Promise.all(gone);
+  }
+
+  #give(flight: Flight): void {
+    if (this.#helpers.length < helpersMax) this.#fork();
+    const helper = this.#helpers.reduce((a, b) => (b.flights.size < a.flights.size ? b : a));
+    helper.flights.set(flight.launch.id, flight);
+    send(helper, { kind: "launch", launch: flight.launch });
+  }
+
+  #stop(id: string, killAfterMs: number): void {
+    const helper = this.#helpers.find(({ flights }) => flights.has(id));
+    if (helper !== undefined) send(helper, { kind: "stop", id, killAfterMs });
+  }
+
+  async #sweep(what: {
+    readonly marks: readonly string[];
+    readonly except?: string;
+    readonly records?: string;
+  }): Promise<number> {
+    if (this.#helpers.length === 0) this.#fork();
+    const [helper] = this.#helpers;
+    if (helper === undefined) return 0;
+    this.#asked += 1;
+    const ask = String(this.#asked);
+    const answer = Promise.withResolvers<number>();
+    this.#asks.set(ask, answer.resolve);
+    // One that dies over it has swept nothing; those who wait go on.
+    helper.process.once("exit", () => answer.resolve(0));
+    send(helper, { kind: "sweep", ask, ...what });
+    return answer.promise;
+  }
+
+  #fork(): void {
+    const { script, hostId, lifeId } = this.#options;
+    const process = fork(script, [], {
+      // Nothing of ours is in its environment, and a terminal's signals are not for it.
+      env: { [markVariable]: `${hostId}.${lifeId}.helper` },
+      execArgv: ["--max-old-space-size=256"],
+      detached: true,
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    const helper: Helper = { process, flights: new Map() };
+    this.#helpers.push(helper);
+    process.on("message", (report: Report) => this.#hear(helper, report));
+    process.once("error", () => process.kill("SIGKILL"));
+    process.once("exit", (code, signal) => {
+      void this.#helperGone(helper, signal ?? `exit code ${code}`);
+    });
+  }
+
+  #hear({ flights }: Helper, report: Report): void {
+    switch (report.kind) {
+      case "ready":
+        return;
+      case "started":
+        flights.get(report.id)?.started(report.pid);
+        return;
+      case "ended":
+        flights.get(report.id)?.ended(report.end);
+        flights.delete(report.id);
+        return;
+      case "swept":
+        this.#asks.get(report.ask)?.(report.ended);
+        this.#asks.delete(report.ask);
+    }
+  }
+
+  /** What a helper watched is ended by another before anybody hears of it, for a second copy may follow at once. */
+  async #helperGone(helper: Helper, how: string): Promise<void> {
+    this.#helpers.splice(this.#helpers.indexOf(helper), 1);
+    if (this.#isClosed && helper.flights.size === 0) return;
+    if (!this.#isClosed) this.#options.onTrouble(`A helper that starts programs ended (${how}).`);
+    const flights = [...helper.flights.values()];
+    const marks = flights.map(({ launch }) => launch.env[markVariable] ?? "");
+    if (marks.length > 0 && !this.#isClosed) await this.#sweep({ marks });
+    for (const { ended } of flights) ended(lost);
+  }
+}
+
+const lost: ProcessEnd = {
+  how: { kind: "lost" },
+  idle: false,
+  tail: "",
+  outputBytes: 0,
+  droppedBytes: 0,
+  leftBehind: 0,
+};
+
+/** A helper that is going hears nothing more, and what it watched is seen to when it has gone. */
+function send({ process }: Helper, order: Order): void {
+  if (process.connected) process.send(order, () => undefined);
+}

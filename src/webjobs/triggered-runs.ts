@@ -1,0 +1,212 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseDuration } from "../model/duration.ts";
+import { minuteMs, secondMs } from "../model/time.ts";
+import type { AzureRunStatus } from "../model/web-job-run.ts";
+import type { AttemptResult } from "../ports/action-runner.ts";
+import type { WebJobRun } from "../ports/web-job-host.ts";
+import { Gate } from "./gate.ts";
+import type { ProcessEnd } from "./helper/messages.ts";
+import { HostLog } from "./host-log.ts";
+import type { HostParts } from "./host-parts.ts";
+import { type JobFolders, jobFolders, runFolder } from "./job-folders.ts";
+import { cancelled, failedStart, type RunEnding, resultOf, runEnding } from "./run-results.ts";
+import type { Started } from "./spawner.ts";
+import { launch, prepare, type Prepared } from "./start-process.ts";
+import { trimRuns, writeRunStatus } from "./status-files.ts";
+
+/** Between SIGTERM and SIGKILL. */
+export const killAfterMs: number = secondMs;
+
+const idleMsDefault = 2 * minuteMs;
+const historySizeDefault = 50;
+// What prepares a run works on the disk; a hundred at once would only wait for each other, and the loop for all.
+const preparedAtOnce = 8;
+
+/** Runs triggered WebJobs. */
+export class TriggeredRuns {
+  readonly #host: HostParts;
+  readonly #gate = new Gate(preparedAtOnce);
+  readonly #live = new Map<string, string>();
+
+  constructor(host: HostParts) {
+    this.#host = host;
+  }
+
+  /** Azure's id of the run of a WebJob that is under way. */
+  liveRun(address: string): string | undefined {
+    return this.#live.get(address);
+  }
+
+  /** How many run or are being prepared. */
+  get running(): number {
+    return this.#live.size;
+  }
+
+  /** As `WebJobHost.run`. */
+  async run(run: WebJobRun, signal: AbortSignal): Promise<AttemptResult> {
+    if (this.#live.has(run.address)) {
+      return failedStart("Cannot start a new run since job is already running.");
+    }
+    this.#live.set(run.address, run.id);
+    try {
+      return await this.#run(run, signal);
+    } catch (error) {
+      return failedStart(`WebJob run failed due to: ${wordsOf(error)}`);
+    } finally {
+      this.#live.delete(run.address);
+    }
+  }
+
+  async #run(run: WebJobRun, signal: AbortSignal): Promise<AttemptResult> {
+    const record = new RunRecord(this.#host, run);
+    const started = await this.#gate.pass(async () => {
+      if (signal.aborted) return undefined;
+      await record.begin();
+      return this.#start(run, record);
+    });
+    if (started === undefined) return cancelled;
+    if ("outcome" in started) return record.finish(started);
+    const ending = await this.#watch(run, { started, signal, record });
+    return record.finish(ending);
+  }
+
+  /** The process, or how the run ends because there is none. */
+  async #start(run: WebJobRun, record: RunRecord): Promise<Started | RunEnding> {
+    try {
+      const prepared = await prepare(this.#host, {
+        folders: record.folders,
+        definition: run.definition,
+      });
+      if ("refused" in prepared) return notStarted(prepared);
+      record.announce(prepared);
+      await record.write();
+      const idleMs = parseDuration(run.definition.idleTimeout ?? "") ?? idleMsDefault;
+      const started = await launch(this.#host, prepared, {
+        texts: run.texts,
+        run,
+        outputFiles: [record.outputFile],
+        idleMs,
+      });
+      return "refused" in started ? notStarted(started) : started;
+    } catch (error) {
+      const message = `WebJob run failed due to: ${wordsOf(error)}`;
+      return { ...resultOf("start", message), status: "Failed", mayHaveArrived: false };
+    }
+  }
+
+  async #watch(
+    run: WebJobRun,
+    { started, signal, record }: { started: Started; signal: AbortSignal; record: RunRecord },
+  ): Promise<RunEnding> {
+    const over = new AbortController();
+    let cut: "timedOut" | "cancelled" | undefined;
+    const stop = (why: "timedOut" | "cancelled"): void => {
+      cut ??= why;
+      started.stop(killAfterMs);
+    };
+    const abort = (): void => stop("cancelled");
+    signal.addEventListener("abort", abort);
+    if (signal.aborted) abort();
+    void this.#timeOut(run.timeoutMs, over.signal).then((passed) => passed && stop("timedOut"));
+    if ((await started.pid) !== 0) await record.status("Running");
+    const end = await started.ended;
+    over.abort();
+    signal.removeEventListener("abort", abort);
+    record.tell(end, run);
+    return runEnding(end, cut);
+  }
+
+  /** True when the time has passed; false when it was over before. */
+  async #timeOut(timeoutMs: number, over: AbortSignal): Promise<boolean> {
+    if (timeoutMs === Infinity) return false;
+    const { clock } = this.#host;
+    const until = clock.now() + timeoutMs;
+    while (!over.aborted && clock.now() < until) await clock.sleepUntil(until, over);
+    return !over.aborted;
+  }
+}
+
+/** The folder of a run: its status and its log. */
+class RunRecord {
+  readonly folders: JobFolders;
+  readonly #host: HostParts;
+  readonly #run: WebJobRun;
+  readonly #folder: string;
+  readonly #log: HostLog;
+
+  constructor(host: HostParts, run: WebJobRun) {
+    this.#host = host;
+    this.#run = run;
+    this.folders = jobFolders(host.root, run.address, "triggered");
+    this.#folder = runFolder(this.folders, run.id);
+    this.#log = new HostLog(host.clock, host.instance, [{ path: this.outputFile.path }]);
+  }
+
+  get outputFile(): {
+    readonly path: string;
+    readonly bytesMax: number;
+    readonly fullNote: string;
+  } {
+    const bytesMax = this.#host.settings.outputBytesMax;
+    const fullNote = `Reached maximum allowed output of ${bytesMax} bytes for this run; what follows is dropped.`;
+    return { path: join(this.#folder, "output_log.txt"), bytesMax, fullNote };
+  }
+
+  async begin(): Promise<void> {
+    const size = this.#run.definition.historySize ?? historySizeDefault;
+    await trimRuns(this.folders, Math.max(1, size) - 1);
+    await mkdir(this.#folder, { recursive: true, mode: 0o711 });
+    await this.status("Initializing");
+    this.#log.status("Initializing");
+  }
+
+  announce({ runFile }: Prepared): void {
+    const { file, host } = runFile;
+    this.#log.say(`Run script '${file}' with script host - '${host.name}'`);
+    this.#log.status("Running");
+  }
+
+  write(): Promise<void> {
+    return this.#log.write();
+  }
+
+  async status(status: AzureRunStatus, ended: boolean = false): Promise<void> {
+    const { trigger, startedAt } = this.#run;
+    const endedAt = this.#host.clock.now();
+    await writeRunStatus(this.#folder, { trigger, status, startedAt, ...(ended && { endedAt }) });
+  }
+
+  /** What is remarkable about an end. */
+  tell({ idle, leftBehind }: ProcessEnd, { definition }: WebJobRun): void {
+    if (leftBehind > 0) {
+      const many = leftBehind === 1 ? "1 process that was" : `${leftBehind} processes that were`;
+      this.#log.say(`Ended ${many} still running when the script had ended.`, "WARN");
+    }
+    if (!idle) return;
+    const idleMs = parseDuration(definition.idleTimeout ?? "") ?? idleMsDefault;
+    this.#log.say(
+      `Command was aborted due to no output nor CPU activity for ${idleMs / secondMs} seconds, twice. You can increase idleTimeout of the WebJob if needed.`,
+      "ERR ",
+    );
+  }
+
+  /** Writes how it ended. A disk that takes nothing any more changes nothing about that. */
+  async finish(ending: RunEnding): Promise<AttemptResult> {
+    const { status, ...result } = ending;
+    this.#log.status(status);
+    if (status !== "Success") this.#log.say(result.message, "ERR ");
+    await this.#log.write();
+    await this.status(status, true).catch(() => undefined);
+    return result;
+  }
+}
+
+function notStarted({ reason, refused }: { reason: string; refused: string }): RunEnding {
+  const result = resultOf(reason, refused);
+  return { ...result, status: "Failed", mayHaveArrived: false, retryable: false };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
