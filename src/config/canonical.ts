@@ -80,6 +80,13 @@ export function catchUpOf(...layers: readonly (WrittenCatchUp | undefined)[]): C
   return Object.keys(catchUp).length === 0 ? undefined : catchUp;
 }
 
+/** Catch-up of a WebJob, which has a rule of its own where nothing is said: so all of it is kept where something is. */
+export function wholeCatchUpOf(written: WrittenCatchUp | undefined): CatchUp | undefined {
+  if (written === undefined || written === null) return undefined;
+  const { replay, latestWithin } = defaults;
+  return { replay, latestWithin, ...catchUpOf(written) };
+}
+
 function latestOf(text: string | undefined): string | undefined {
   if (text === undefined || text === defaults.latestWithin) return undefined;
   return text === "never" ? text : durationOf(text);

@@ -6,6 +6,7 @@ import type {
   HttpRequest,
   JsonValue,
   TlsSettings,
+  WebJobAction,
 } from "../model/action.ts";
 import { firstSaid, mergeLayers, present, recordOf } from "./canonical.ts";
 import { amqpOf, busOf, queueOf } from "./normalise-message.ts";
@@ -92,8 +93,22 @@ export function errorActionOf(
 function kindOf(action: written.Action, layers: Layers): ErrorAction {
   if ("request" in action) return httpOf(action, layers);
   const place = { path: layers.path, report: layers.inherited.report };
+  if (action.type === "webJob") return webJobActionOf(action, layers.inherited);
   if ("queueMessage" in action) return queueOf(action, place);
   return "amqpMessage" in action ? amqpOf(action, place) : busOf(action, place);
+}
+
+function webJobActionOf(
+  action: written.WebJobAction,
+  { collection = "" }: Inherited,
+): WebJobAction {
+  const { webJob } = action;
+  return present<WebJobAction>({
+    type: "webJob",
+    webJob: webJob.includes("/") ? webJob : `${collection}/${webJob}`,
+    arguments: action.arguments ?? undefined,
+    retryPolicy: undefined,
+  });
 }
 
 function httpOf(action: written.HttpAction, layers: Layers): HttpAction {

@@ -30,6 +30,7 @@ export function collectionOf(
 ): DesiredCollection | undefined {
   const { report, placeOf } = surrounding;
   const inherited: Inherited = {
+    collection: document.jobCollection,
     targets: surrounding.targets,
     defaults: document.defaults,
     notify: document.notify,
@@ -49,7 +50,7 @@ export function collectionOf(
   for (const [name, webJob] of Object.entries(document.webJobs ?? {})) {
     const path = pointerTo("/webJobs", name);
     if (!existsHere(webJob.only, path, surrounding)) continue;
-    webJobs.push({ name, definition: webJobOf(webJob, inherited), place: placeOf(path) });
+    webJobs.push({ name, definition: webJobOf(webJob, path, inherited), place: placeOf(path) });
   }
   if (!isHere) return undefined;
   const definition = definitionOf(document);

@@ -5,6 +5,7 @@ import type { WebJobDefinition } from "../model/web-job.ts";
 import { normaliseTiming } from "../schedule/normalise.ts";
 import {
   catchUpOf,
+  wholeCatchUpOf,
   durationOf,
   firstSaid,
   listOf,
@@ -35,7 +36,11 @@ export function jobOf(job: Job, path: string, inherited: Inherited): JobDefiniti
     notify: listOf(notifyOf(job.notify, `${path}/notify`, inherited)),
     overlap: unlessDefault(firstSaid(job.overlap, below?.overlap), defaults.overlap),
     catchUp: catchUpOf(below?.catchUp, job.catchUp),
-    timeout: durationOf(firstSaid(job.timeout, target?.timeout, below?.timeout), defaults.timeout),
+    timeout: durationOf(
+      firstSaid(job.timeout, target?.timeout, below?.timeout),
+      // A WebJob has no bound, so that one that is written is always said.
+      job.action.type === "webJob" ? undefined : defaults.timeout,
+    ),
     delivery: unlessDefault(job.delivery, defaults.delivery),
     jitter: durationOf(job.jitter, "PT0S"),
     concurrency: job.concurrency ? { ...job.concurrency } : undefined,
@@ -47,7 +52,9 @@ export function jobOf(job: Job, path: string, inherited: Inherited): JobDefiniti
 }
 
 /** A checked WebJob in canonical form. */
-export function webJobOf(webJob: WebJob, { timeZone }: Inherited): WebJobDefinition {
+export function webJobOf(webJob: WebJob, path: string, inherited: Inherited): WebJobDefinition {
+  const { timeZone } = inherited;
+  const isTriggered = webJob.type === "triggered";
   return present<WebJobDefinition>({
     description: webJob.description ?? undefined,
     type: webJob.type,
@@ -64,9 +71,13 @@ export function webJobOf(webJob: WebJob, { timeZone }: Inherited): WebJobDefinit
     stoppingWaitTime: durationOf(webJob.stoppingWaitTime),
     idleTimeout: durationOf(webJob.idleTimeout, "PT2M"),
     historySize: unlessDefault(webJob.historySize, 50),
+    restartTime: durationOf(webJob.restartTime, "PT1M"),
+    maxRestarts: webJob.maxRestarts ?? undefined,
+    debug: webJob.debug === true ? true : undefined,
     user: webJob.user ?? undefined,
     overlap: unlessDefault(webJob.overlap, "skip"),
-    catchUp: catchUpOf(webJob.catchUp),
+    catchUp: wholeCatchUpOf(webJob.catchUp),
+    notify: isTriggered ? listOf(notifyOf(webJob.notify, `${path}/notify`, inherited)) : undefined,
     tags: textsOf(webJob.tags),
     protect: webJob.protect === true ? true : undefined,
     ignoreWarnings: listOf(webJob.ignoreWarnings),

@@ -18,7 +18,7 @@ export interface Prepared {
 const firedLater: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   defaults: new Set(["headers"]),
   jobs: new Set(["action", "notify"]),
-  webJobs: new Set(["arguments", "environment"]),
+  webJobs: new Set(["arguments", "environment", "notify"]),
 };
 
 /** Interpolates one document of a `*.sched.yaml`. The value given is not changed. */

@@ -575,7 +575,7 @@ validate46.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["http","https","storageQueue","serviceBusQueue","serviceBusTopic","amqp"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["http","https"]}}},"then":{"$ref":"#/definitions/httpAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["storageQueue"]}}},"then":{"$ref":"#/definitions/storageQueueAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["serviceBusQueue"]}}},"then":{"$ref":"#/definitions/serviceBusQueueAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["serviceBusTopic"]}}},"then":{"$ref":"#/definitions/serviceBusTopicAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["amqp"]}}},"then":{"$ref":"#/definitions/amqpAction"}}]}}]};
+const schema21 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["http","https","storageQueue","serviceBusQueue","serviceBusTopic","amqp","webJob"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["http","https"]}}},"then":{"$ref":"#/definitions/httpAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["storageQueue"]}}},"then":{"$ref":"#/definitions/storageQueueAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["serviceBusQueue"]}}},"then":{"$ref":"#/definitions/serviceBusQueueAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["serviceBusTopic"]}}},"then":{"$ref":"#/definitions/serviceBusTopicAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["amqp"]}}},"then":{"$ref":"#/definitions/amqpAction"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["webJob"]}}},"then":{"$ref":"#/definitions/webJobAction"}}]}}]};
 const schema22 = {"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}};
 const schema23 = {"type":"object","additionalProperties":false,"properties":{"target":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/uri"}}]},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}};
 const schema24 = {"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]|\\$\\{\\{)","maxLength":2048};
@@ -5641,6 +5641,286 @@ validate143.errors = vErrors;
 return errors === 0;
 }
 
+const schema61 = {"type":"object","additionalProperties":false,"required":["type","webJob"],"properties":{"type":{"type":"string","const":"webJob"},"webJob":{"type":"string","minLength":1,"maxLength":201,"pattern":"^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"arguments":{"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","maxLength":8192}},{"if":{"type":"array"},"then":{"type":"array","maxItems":1000,"items":{"type":"string"}}}]},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}};
+const pattern15 = new RegExp("^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", "u");
+
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.webJob === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "webJob"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "type") || (key0 === "webJob")) || (key0 === "arguments")) || (key0 === "retryPolicy")) || (key0 === "errorAction"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if("webJob" !== data0){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "webJob"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.webJob !== undefined){
+let data1 = data.webJob;
+if(typeof data1 === "string"){
+if(data1.length > 201){
+const err5 = {instancePath:instancePath+"/webJob",schemaPath:"#/properties/webJob/maxLength",keyword:"maxLength",params:{limit: 201}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1.length < 1){
+const err6 = {instancePath:instancePath+"/webJob",schemaPath:"#/properties/webJob/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(!pattern15.test(data1)){
+const err7 = {instancePath:instancePath+"/webJob",schemaPath:"#/properties/webJob/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/webJob",schemaPath:"#/properties/webJob/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.arguments !== undefined){
+let data2 = data.arguments;
+if(((typeof data2 !== "string") && (!(Array.isArray(data2)))) && (data2 !== null)){
+const err9 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: schema61.properties.arguments.type}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+const _errs9 = errors;
+let valid2 = true;
+const _errs10 = errors;
+if(typeof data2 !== "string"){
+const err10 = {};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid0 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs12 = errors;
+if(typeof data2 === "string"){
+if(data2.length > 8192){
+const err11 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 8192}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/allOf/0/then/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid0 = _errs12 === errors;
+valid2 = _valid0;
+}
+if(!valid2){
+const err13 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+const _errs15 = errors;
+let valid3 = true;
+const _errs16 = errors;
+if(!(Array.isArray(data2))){
+const err14 = {};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var _valid1 = _errs16 === errors;
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs18 = errors;
+if(Array.isArray(data2)){
+if(data2.length > 1000){
+const err15 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data2[i0] !== "string"){
+const err16 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/allOf/1/then/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/allOf/1/then/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+var _valid1 = _errs18 === errors;
+valid3 = _valid1;
+}
+if(!valid3){
+const err18 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/allOf/1/if",keyword:"if",params:{failingKeyword: "then"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.retryPolicy !== undefined){
+if(!(validate85(data.retryPolicy, {instancePath:instancePath+"/retryPolicy",parentData:data,parentDataProperty:"retryPolicy",rootData}))){
+vErrors = append(vErrors, validate85.errors);
+errors = vErrors.length;
+}
+}
+if(data.errorAction !== undefined){
+if(!(validate91(data.errorAction, {instancePath:instancePath+"/errorAction",parentData:data,parentDataProperty:"errorAction",rootData}))){
+vErrors = append(vErrors, validate91.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+validate163.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6036,9 +6316,14 @@ vErrors.push(err21);
 }
 errors++;
 }
+const _errs38 = errors;
+let valid13 = true;
+const _errs39 = errors;
+if(errors === _errs39){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err22 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "type"}};
+let missing5;
+if((data.type === undefined) && (missing5 = "type")){
+const err22 = {};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6047,10 +6332,10 @@ vErrors.push(err22);
 }
 errors++;
 }
+else {
 if(data.type !== undefined){
-let data5 = data.type;
-if(!((((((data5 === "http") || (data5 === "https")) || (data5 === "storageQueue")) || (data5 === "serviceBusQueue")) || (data5 === "serviceBusTopic")) || (data5 === "amqp"))){
-const err23 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema21.allOf[0].then.properties.type.enum}};
+if(!(data.type === "webJob")){
+const err23 = {};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6061,8 +6346,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err24 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}};
+const err24 = {};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6071,16 +6357,81 @@ vErrors.push(err24);
 }
 errors++;
 }
-var _valid0 = _errs5 === errors;
-valid1 = _valid0;
 }
-if(!valid1){
-const err25 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+var _valid6 = _errs39 === errors;
+errors = _errs38;
+if(vErrors !== null){
+if(_errs38){
+vErrors.length = _errs38;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs42 = errors;
+if(!(validate163(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate163.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs42 === errors;
+valid13 = _valid6;
+}
+if(!valid13){
+const err25 = {instancePath,schemaPath:"#/allOf/0/then/allOf/5/if",keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err26 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data6 = data.type;
+if(!(((((((data6 === "http") || (data6 === "https")) || (data6 === "storageQueue")) || (data6 === "serviceBusQueue")) || (data6 === "serviceBusTopic")) || (data6 === "amqp")) || (data6 === "webJob"))){
+const err27 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema21.allOf[0].then.properties.type.enum}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err29 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }
@@ -6324,14 +6675,14 @@ validate42.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}};
-const schema62 = {"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]};
+const schema62 = {"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}};
+const schema63 = {"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]};
 
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema62.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema63.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6341,7 +6692,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!(((((data === "allow") || (data === "skip")) || (data === "queue")) || (data === "cancelRunning")) || (data === null))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema62.enum}};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema63.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6350,18 +6701,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate169.errors = vErrors;
+validate173.errors = vErrors;
 return errors === 0;
 }
 
-const schema63 = {"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}};
-const schema64 = {"type":["string","null"],"allOf":[{"if":{"enum":["untilNext","never"]},"else":{"if":{"type":"string"},"then":{"$ref":"#/definitions/duration"}}}]};
+const schema64 = {"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}};
+const schema65 = {"type":["string","null"],"allOf":[{"if":{"enum":["untilNext","never"]},"else":{"if":{"type":"string"},"then":{"$ref":"#/definitions/duration"}}}]};
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema64.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema65.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6450,16 +6801,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate173.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema63.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema64.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6488,22 +6839,22 @@ errors = vErrors.length;
 }
 }
 if(data.latestWithin !== undefined){
-if(!(validate173(data.latestWithin, {instancePath:instancePath+"/latestWithin",parentData:data,parentDataProperty:"latestWithin",rootData}))){
-vErrors = append(vErrors, validate173.errors);
+if(!(validate177(data.latestWithin, {instancePath:instancePath+"/latestWithin",parentData:data,parentDataProperty:"latestWithin",rootData}))){
+vErrors = append(vErrors, validate177.errors);
 errors = vErrors.length;
 }
 }
 }
-validate171.errors = vErrors;
+validate175.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema61.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema62.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6532,14 +6883,14 @@ errors = vErrors.length;
 }
 }
 if(data.overlap !== undefined){
-if(!(validate169(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
-vErrors = append(vErrors, validate169.errors);
+if(!(validate173(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
+vErrors = append(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
 if(data.catchUp !== undefined){
-if(!(validate171(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
-vErrors = append(vErrors, validate171.errors);
+if(!(validate175(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
+vErrors = append(vErrors, validate175.errors);
 errors = vErrors.length;
 }
 }
@@ -6562,18 +6913,18 @@ errors = vErrors.length;
 }
 }
 }
-validate167.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}};
-const schema66 = {"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}};
+const schema67 = {"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}};
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema66.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema67.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6648,7 +6999,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) && (typeof data1 !== "boolean")){
-const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: schema66.additionalProperties.items.type}};
+const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: schema67.additionalProperties.items.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6671,17 +7022,17 @@ errors++;
 }
 }
 }
-validate186.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = {"type":["string","null"],"allOf":[{"if":{"enum":["now"]},"else":{"if":{"type":"string"},"then":{"$ref":"#/definitions/instant"}}}]};
+const schema68 = {"type":["string","null"],"allOf":[{"if":{"enum":["now"]},"else":{"if":{"type":"string"},"then":{"$ref":"#/definitions/instant"}}}]};
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema67.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema68.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6770,15 +7121,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate189.errors = vErrors;
+validate193.errors = vErrors;
 return errors === 0;
 }
 
-const schema68 = {"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}};
-const schema69 = {"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/minute"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}}}]},"hours":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/hour"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}}}]},"weekDays":{"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/weekDay"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}}}]},"monthDays":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/monthDay"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}}}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/month"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}}}]}}};
-const schema70 = {"type":"integer","minimum":0,"maximum":59};
+const schema69 = {"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}};
+const schema70 = {"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/minute"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}}}]},"hours":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/hour"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}}}]},"weekDays":{"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/weekDay"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}}}]},"monthDays":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/monthDay"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}}}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/month"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}}}]}}};
+const schema71 = {"type":"integer","minimum":0,"maximum":59};
 
-function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -6813,13 +7164,13 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate195.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
-const schema71 = {"type":"integer","minimum":0,"maximum":23};
+const schema72 = {"type":"integer","minimum":0,"maximum":23};
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -6854,13 +7205,13 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate198.errors = vErrors;
+validate202.errors = vErrors;
 return errors === 0;
 }
 
-const schema72 = {"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]};
+const schema73 = {"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]};
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
@@ -6874,7 +7225,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!(((((((data === "monday") || (data === "tuesday")) || (data === "wednesday")) || (data === "thursday")) || (data === "friday")) || (data === "saturday")) || (data === "sunday"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema72.enum}};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema73.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6883,13 +7234,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate201.errors = vErrors;
+validate205.errors = vErrors;
 return errors === 0;
 }
 
-const schema73 = {"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}};
+const schema74 = {"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}};
 
-function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -6958,18 +7309,18 @@ vErrors.push(err4);
 errors++;
 }
 }
-validate204.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}};
-const schema75 = {"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}};
+const schema75 = {"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}};
+const schema76 = {"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}};
 
-function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema75.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema76.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7034,12 +7385,12 @@ vErrors.push(err4);
 errors++;
 }
 }
-validate209.errors = vErrors;
+validate213.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7066,20 +7417,20 @@ errors++;
 }
 }
 if(data.day !== undefined){
-if(!(validate201(data.day, {instancePath:instancePath+"/day",parentData:data,parentDataProperty:"day",rootData}))){
-vErrors = append(vErrors, validate201.errors);
+if(!(validate205(data.day, {instancePath:instancePath+"/day",parentData:data,parentDataProperty:"day",rootData}))){
+vErrors = append(vErrors, validate205.errors);
 errors = vErrors.length;
 }
 }
 if(data.occurrence !== undefined){
-if(!(validate209(data.occurrence, {instancePath:instancePath+"/occurrence",parentData:data,parentDataProperty:"occurrence",rootData}))){
-vErrors = append(vErrors, validate209.errors);
+if(!(validate213(data.occurrence, {instancePath:instancePath+"/occurrence",parentData:data,parentDataProperty:"occurrence",rootData}))){
+vErrors = append(vErrors, validate213.errors);
 errors = vErrors.length;
 }
 }
 if(data.Occurrence !== undefined){
-if(!(validate209(data.Occurrence, {instancePath:instancePath+"/Occurrence",parentData:data,parentDataProperty:"Occurrence",rootData}))){
-vErrors = append(vErrors, validate209.errors);
+if(!(validate213(data.Occurrence, {instancePath:instancePath+"/Occurrence",parentData:data,parentDataProperty:"Occurrence",rootData}))){
+vErrors = append(vErrors, validate213.errors);
 errors = vErrors.length;
 }
 }
@@ -7094,13 +7445,13 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate207.errors = vErrors;
+validate211.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = {"type":"integer","minimum":1,"maximum":12};
+const schema77 = {"type":"integer","minimum":1,"maximum":12};
 
-function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -7135,16 +7486,16 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate213.errors = vErrors;
+validate217.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema69.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema70.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7169,7 +7520,7 @@ errors++;
 if(data.minutes !== undefined){
 let data0 = data.minutes;
 if(((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (!(Array.isArray(data0)))) && (data0 !== null)){
-const err2 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: schema69.properties.minutes.type}};
+const err2 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: schema70.properties.minutes.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7203,8 +7554,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs8 = errors;
-if(!(validate195(data0, {instancePath:instancePath+"/minutes",parentData:data,parentDataProperty:"minutes",rootData}))){
-vErrors = append(vErrors, validate195.errors);
+if(!(validate199(data0, {instancePath:instancePath+"/minutes",parentData:data,parentDataProperty:"minutes",rootData}))){
+vErrors = append(vErrors, validate199.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
@@ -7258,8 +7609,8 @@ errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate195(data0[i0], {instancePath:instancePath+"/minutes/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate195.errors);
+if(!(validate199(data0[i0], {instancePath:instancePath+"/minutes/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate199.errors);
 errors = vErrors.length;
 }
 }
@@ -7291,7 +7642,7 @@ errors++;
 if(data.hours !== undefined){
 let data2 = data.hours;
 if(((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (!(Array.isArray(data2)))) && (data2 !== null)){
-const err9 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: schema69.properties.hours.type}};
+const err9 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: schema70.properties.hours.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7325,8 +7676,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs22 = errors;
-if(!(validate198(data2, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
-vErrors = append(vErrors, validate198.errors);
+if(!(validate202(data2, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
+vErrors = append(vErrors, validate202.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs22 === errors;
@@ -7380,8 +7731,8 @@ errors++;
 }
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate198(data2[i1], {instancePath:instancePath+"/hours/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = append(vErrors, validate198.errors);
+if(!(validate202(data2[i1], {instancePath:instancePath+"/hours/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = append(vErrors, validate202.errors);
 errors = vErrors.length;
 }
 }
@@ -7413,7 +7764,7 @@ errors++;
 if(data.weekDays !== undefined){
 let data4 = data.weekDays;
 if(((typeof data4 !== "string") && (!(Array.isArray(data4)))) && (data4 !== null)){
-const err16 = {instancePath:instancePath+"/weekDays",schemaPath:"#/properties/weekDays/type",keyword:"type",params:{type: schema69.properties.weekDays.type}};
+const err16 = {instancePath:instancePath+"/weekDays",schemaPath:"#/properties/weekDays/type",keyword:"type",params:{type: schema70.properties.weekDays.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7447,8 +7798,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs36 = errors;
-if(!(validate201(data4, {instancePath:instancePath+"/weekDays",parentData:data,parentDataProperty:"weekDays",rootData}))){
-vErrors = append(vErrors, validate201.errors);
+if(!(validate205(data4, {instancePath:instancePath+"/weekDays",parentData:data,parentDataProperty:"weekDays",rootData}))){
+vErrors = append(vErrors, validate205.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs36 === errors;
@@ -7502,8 +7853,8 @@ errors++;
 }
 const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate201(data4[i2], {instancePath:instancePath+"/weekDays/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate201.errors);
+if(!(validate205(data4[i2], {instancePath:instancePath+"/weekDays/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate205.errors);
 errors = vErrors.length;
 }
 }
@@ -7535,7 +7886,7 @@ errors++;
 if(data.monthDays !== undefined){
 let data6 = data.monthDays;
 if(((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (!(Array.isArray(data6)))) && (data6 !== null)){
-const err23 = {instancePath:instancePath+"/monthDays",schemaPath:"#/properties/monthDays/type",keyword:"type",params:{type: schema69.properties.monthDays.type}};
+const err23 = {instancePath:instancePath+"/monthDays",schemaPath:"#/properties/monthDays/type",keyword:"type",params:{type: schema70.properties.monthDays.type}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7569,8 +7920,8 @@ vErrors = null;
 }
 if(_valid6){
 const _errs50 = errors;
-if(!(validate204(data6, {instancePath:instancePath+"/monthDays",parentData:data,parentDataProperty:"monthDays",rootData}))){
-vErrors = append(vErrors, validate204.errors);
+if(!(validate208(data6, {instancePath:instancePath+"/monthDays",parentData:data,parentDataProperty:"monthDays",rootData}))){
+vErrors = append(vErrors, validate208.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs50 === errors;
@@ -7624,8 +7975,8 @@ errors++;
 }
 const len3 = data6.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate204(data6[i3], {instancePath:instancePath+"/monthDays/" + i3,parentData:data6,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate204.errors);
+if(!(validate208(data6[i3], {instancePath:instancePath+"/monthDays/" + i3,parentData:data6,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate208.errors);
 errors = vErrors.length;
 }
 }
@@ -7657,7 +8008,7 @@ errors++;
 if(data.monthlyOccurrences !== undefined){
 let data8 = data.monthlyOccurrences;
 if((!(Array.isArray(data8))) && (data8 !== null)){
-const err30 = {instancePath:instancePath+"/monthlyOccurrences",schemaPath:"#/properties/monthlyOccurrences/type",keyword:"type",params:{type: schema69.properties.monthlyOccurrences.type}};
+const err30 = {instancePath:instancePath+"/monthlyOccurrences",schemaPath:"#/properties/monthlyOccurrences/type",keyword:"type",params:{type: schema70.properties.monthlyOccurrences.type}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7679,8 +8030,8 @@ errors++;
 }
 const len4 = data8.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate207(data8[i4], {instancePath:instancePath+"/monthlyOccurrences/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
-vErrors = append(vErrors, validate207.errors);
+if(!(validate211(data8[i4], {instancePath:instancePath+"/monthlyOccurrences/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
+vErrors = append(vErrors, validate211.errors);
 errors = vErrors.length;
 }
 }
@@ -7689,7 +8040,7 @@ errors = vErrors.length;
 if(data.months !== undefined){
 let data10 = data.months;
 if(((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (!(Array.isArray(data10)))) && (data10 !== null)){
-const err32 = {instancePath:instancePath+"/months",schemaPath:"#/properties/months/type",keyword:"type",params:{type: schema69.properties.months.type}};
+const err32 = {instancePath:instancePath+"/months",schemaPath:"#/properties/months/type",keyword:"type",params:{type: schema70.properties.months.type}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7723,8 +8074,8 @@ vErrors = null;
 }
 if(_valid8){
 const _errs67 = errors;
-if(!(validate213(data10, {instancePath:instancePath+"/months",parentData:data,parentDataProperty:"months",rootData}))){
-vErrors = append(vErrors, validate213.errors);
+if(!(validate217(data10, {instancePath:instancePath+"/months",parentData:data,parentDataProperty:"months",rootData}))){
+vErrors = append(vErrors, validate217.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs67 === errors;
@@ -7778,8 +8129,8 @@ errors++;
 }
 const len5 = data10.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate213(data10[i5], {instancePath:instancePath+"/months/" + i5,parentData:data10,parentDataProperty:i5,rootData}))){
-vErrors = append(vErrors, validate213.errors);
+if(!(validate217(data10[i5], {instancePath:instancePath+"/months/" + i5,parentData:data10,parentDataProperty:i5,rootData}))){
+vErrors = append(vErrors, validate217.errors);
 errors = vErrors.length;
 }
 }
@@ -7809,17 +8160,17 @@ errors++;
 }
 }
 }
-validate194.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 
-const schema77 = {"type":["integer","null"],"minimum":1};
+const schema78 = {"type":["integer","null"],"minimum":1};
 
-function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema78.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7840,16 +8191,16 @@ vErrors.push(err1);
 errors++;
 }
 }
-validate217.errors = vErrors;
+validate221.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema68.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema69.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7894,7 +8245,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((((data0 === "minute") || (data0 === "hour")) || (data0 === "day")) || (data0 === "week")) || (data0 === "month")) || (data0 === "year"))){
-const err4 = {instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/enum",keyword:"enum",params:{allowedValues: schema68.properties.frequency.enum}};
+const err4 = {instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/enum",keyword:"enum",params:{allowedValues: schema69.properties.frequency.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7907,7 +8258,7 @@ errors++;
 if(data.interval !== undefined){
 let data1 = data.interval;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-const err5 = {instancePath:instancePath+"/interval",schemaPath:"#/properties/interval/type",keyword:"type",params:{type: schema68.properties.interval.type}};
+const err5 = {instancePath:instancePath+"/interval",schemaPath:"#/properties/interval/type",keyword:"type",params:{type: schema69.properties.interval.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7940,14 +8291,14 @@ errors++;
 }
 }
 if(data.schedule !== undefined){
-if(!(validate194(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
-vErrors = append(vErrors, validate194.errors);
+if(!(validate198(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
+vErrors = append(vErrors, validate198.errors);
 errors = vErrors.length;
 }
 }
 if(data.count !== undefined){
-if(!(validate217(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
-vErrors = append(vErrors, validate217.errors);
+if(!(validate221(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
+vErrors = append(vErrors, validate221.errors);
 errors = vErrors.length;
 }
 }
@@ -7958,14 +8309,14 @@ errors = vErrors.length;
 }
 }
 }
-validate193.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
-const schema78 = {"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/cronExpression"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}}}]};
-const schema79 = {"type":"string","minLength":1,"maxLength":500};
+const schema79 = {"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/cronExpression"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}}}]};
+const schema80 = {"type":"string","minLength":1,"maxLength":500};
 
-function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -8000,16 +8351,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate222.errors = vErrors;
+validate226.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(((typeof data !== "string") && (!(Array.isArray(data)))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema78.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema79.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8043,8 +8394,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate222(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate222.errors);
+if(!(validate226(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate226.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -8108,8 +8459,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate222(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate222.errors);
+if(!(validate226(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate226.errors);
 errors = vErrors.length;
 }
 }
@@ -8137,17 +8488,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate221.errors = vErrors;
+validate225.errors = vErrors;
 return errors === 0;
 }
 
-const schema80 = {"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}};
+const schema81 = {"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}};
 
-function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema80.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema81.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8172,7 +8523,7 @@ errors++;
 if(data.gap !== undefined){
 let data0 = data.gap;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err2 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/type",keyword:"type",params:{type: schema80.properties.gap.type}};
+const err2 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/type",keyword:"type",params:{type: schema81.properties.gap.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8182,7 +8533,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(((data0 === "shift") || (data0 === "skip")) || (data0 === null))){
-const err3 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/enum",keyword:"enum",params:{allowedValues: schema80.properties.gap.enum}};
+const err3 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/enum",keyword:"enum",params:{allowedValues: schema81.properties.gap.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8195,7 +8546,7 @@ errors++;
 if(data.repeat !== undefined){
 let data1 = data.repeat;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/repeat",schemaPath:"#/properties/repeat/type",keyword:"type",params:{type: schema80.properties.repeat.type}};
+const err4 = {instancePath:instancePath+"/repeat",schemaPath:"#/properties/repeat/type",keyword:"type",params:{type: schema81.properties.repeat.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8205,7 +8556,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data1 === "first") || (data1 === "both")) || (data1 === null))){
-const err5 = {instancePath:instancePath+"/repeat",schemaPath:"#/properties/repeat/enum",keyword:"enum",params:{allowedValues: schema80.properties.repeat.enum}};
+const err5 = {instancePath:instancePath+"/repeat",schemaPath:"#/properties/repeat/enum",keyword:"enum",params:{allowedValues: schema81.properties.repeat.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8216,17 +8567,17 @@ errors++;
 }
 }
 }
-validate228.errors = vErrors;
+validate232.errors = vErrors;
 return errors === 0;
 }
 
-const schema81 = {"type":["boolean","null"]};
+const schema82 = {"type":["boolean","null"]};
 
-function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate242(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "boolean") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema81.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema82.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8235,18 +8586,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate238.errors = vErrors;
+validate242.errors = vErrors;
 return errors === 0;
 }
 
-const schema82 = {"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}};
-const pattern16 = new RegExp("^[a-z]+/[a-z-]+$", "u");
+const schema83 = {"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}};
+const pattern17 = new RegExp("^[a-z]+/[a-z-]+$", "u");
 
-function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema82.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema83.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8260,7 +8611,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
+if(!pattern17.test(data0)){
 const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+/[a-z-]+$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -8283,13 +8634,13 @@ errors++;
 }
 }
 }
-validate240.errors = vErrors;
+validate244.errors = vErrors;
 return errors === 0;
 }
 
-const pattern15 = new RegExp("^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$", "u");
+const pattern16 = new RegExp("^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$", "u");
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8304,7 +8655,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema65.properties, key0))){
+if(!(func2.call(schema66.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -8334,14 +8685,14 @@ errors = vErrors.length;
 }
 }
 if(data.matrix !== undefined){
-if(!(validate186(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
-vErrors = append(vErrors, validate186.errors);
+if(!(validate190(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
+vErrors = append(vErrors, validate190.errors);
 errors = vErrors.length;
 }
 }
 if(data.startTime !== undefined){
-if(!(validate189(data.startTime, {instancePath:instancePath+"/startTime",parentData:data,parentDataProperty:"startTime",rootData}))){
-vErrors = append(vErrors, validate189.errors);
+if(!(validate193(data.startTime, {instancePath:instancePath+"/startTime",parentData:data,parentDataProperty:"startTime",rootData}))){
+vErrors = append(vErrors, validate193.errors);
 errors = vErrors.length;
 }
 }
@@ -8352,20 +8703,20 @@ errors = vErrors.length;
 }
 }
 if(data.recurrence !== undefined){
-if(!(validate193(data.recurrence, {instancePath:instancePath+"/recurrence",parentData:data,parentDataProperty:"recurrence",rootData}))){
-vErrors = append(vErrors, validate193.errors);
+if(!(validate197(data.recurrence, {instancePath:instancePath+"/recurrence",parentData:data,parentDataProperty:"recurrence",rootData}))){
+vErrors = append(vErrors, validate197.errors);
 errors = vErrors.length;
 }
 }
 if(data.cron !== undefined){
-if(!(validate221(data.cron, {instancePath:instancePath+"/cron",parentData:data,parentDataProperty:"cron",rootData}))){
-vErrors = append(vErrors, validate221.errors);
+if(!(validate225(data.cron, {instancePath:instancePath+"/cron",parentData:data,parentDataProperty:"cron",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
 if(data.count !== undefined){
-if(!(validate217(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
-vErrors = append(vErrors, validate217.errors);
+if(!(validate221(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
+vErrors = append(vErrors, validate221.errors);
 errors = vErrors.length;
 }
 }
@@ -8376,8 +8727,8 @@ errors = vErrors.length;
 }
 }
 if(data.dst !== undefined){
-if(!(validate228(data.dst, {instancePath:instancePath+"/dst",parentData:data,parentDataProperty:"dst",rootData}))){
-vErrors = append(vErrors, validate228.errors);
+if(!(validate232(data.dst, {instancePath:instancePath+"/dst",parentData:data,parentDataProperty:"dst",rootData}))){
+vErrors = append(vErrors, validate232.errors);
 errors = vErrors.length;
 }
 }
@@ -8390,7 +8741,7 @@ errors = vErrors.length;
 if(data.status !== undefined){
 let data12 = data.status;
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-const err2 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema65.properties.status.type}};
+const err2 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema66.properties.status.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8413,14 +8764,14 @@ errors = vErrors.length;
 }
 }
 if(data.overlap !== undefined){
-if(!(validate169(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
-vErrors = append(vErrors, validate169.errors);
+if(!(validate173(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
+vErrors = append(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
 if(data.catchUp !== undefined){
-if(!(validate171(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
-vErrors = append(vErrors, validate171.errors);
+if(!(validate175(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
+vErrors = append(vErrors, validate175.errors);
 errors = vErrors.length;
 }
 }
@@ -8433,7 +8784,7 @@ errors = vErrors.length;
 if(data.delivery !== undefined){
 let data18 = data.delivery;
 if((typeof data18 !== "string") && (data18 !== null)){
-const err3 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/type",keyword:"type",params:{type: schema65.properties.delivery.type}};
+const err3 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/type",keyword:"type",params:{type: schema66.properties.delivery.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8443,7 +8794,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data18 === "atLeastOnce") || (data18 === "atMostOnce")) || (data18 === null))){
-const err4 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema65.properties.delivery.enum}};
+const err4 = {instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/enum",keyword:"enum",params:{allowedValues: schema66.properties.delivery.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8462,7 +8813,7 @@ errors = vErrors.length;
 if(data.concurrency !== undefined){
 let data20 = data.concurrency;
 if((!(data20 && typeof data20 == "object" && !Array.isArray(data20))) && (data20 !== null)){
-const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: schema65.properties.concurrency.type}};
+const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: schema66.properties.concurrency.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8548,15 +8899,15 @@ errors++;
 }
 }
 if(data.protect !== undefined){
-if(!(validate238(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
-vErrors = append(vErrors, validate238.errors);
+if(!(validate242(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
+vErrors = append(vErrors, validate242.errors);
 errors = vErrors.length;
 }
 }
 if(data.ignoreChanges !== undefined){
 let data24 = data.ignoreChanges;
 if((!(Array.isArray(data24))) && (data24 !== null)){
-const err12 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: schema65.properties.ignoreChanges.type}};
+const err12 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: schema66.properties.ignoreChanges.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8570,7 +8921,7 @@ const len0 = data24.length;
 for(let i0=0; i0<len0; i0++){
 let data25 = data24[i0];
 if(typeof data25 === "string"){
-if(!pattern15.test(data25)){
+if(!pattern16.test(data25)){
 const err13 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -8595,8 +8946,8 @@ errors++;
 }
 }
 if(data.ignoreWarnings !== undefined){
-if(!(validate240(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
-vErrors = append(vErrors, validate240.errors);
+if(!(validate244(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
+vErrors = append(vErrors, validate244.errors);
 errors = vErrors.length;
 }
 }
@@ -8611,15 +8962,15 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate182.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
-const schema83 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","maxLength":8192}},{"if":{"type":"array"},"then":{"type":"array","maxItems":1000,"items":{"type":"string"}}}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}};
-const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,199}$", "u");
-const pattern18 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const schema84 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","maxLength":8192}},{"if":{"type":"array"},"then":{"type":"array","maxItems":1000,"items":{"type":"string"}}}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"restartTime":{"$ref":"#/definitions/duration"},"maxRestarts":{"type":["integer","null"],"minimum":0,"maximum":1000000},"debug":{"type":["boolean","null"]},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"notify":{"$ref":"#/definitions/notify"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}};
+const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,199}$", "u");
+const pattern19 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
 
-function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8634,7 +8985,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema83.properties, key0))){
+if(!(func2.call(schema84.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -8658,7 +9009,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "triggered") || (data0 === "continuous"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema83.properties.type.enum}};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema84.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8687,15 +9038,15 @@ errors = vErrors.length;
 }
 }
 if(data.matrix !== undefined){
-if(!(validate186(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
-vErrors = append(vErrors, validate186.errors);
+if(!(validate190(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
+vErrors = append(vErrors, validate190.errors);
 errors = vErrors.length;
 }
 }
 if(data.source !== undefined){
 let data5 = data.source;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: schema83.properties.source.type}};
+const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: schema84.properties.source.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8730,7 +9081,7 @@ errors++;
 if(data.script !== undefined){
 let data6 = data.script;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err7 = {instancePath:instancePath+"/script",schemaPath:"#/properties/script/type",keyword:"type",params:{type: schema83.properties.script.type}};
+const err7 = {instancePath:instancePath+"/script",schemaPath:"#/properties/script/type",keyword:"type",params:{type: schema84.properties.script.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8765,7 +9116,7 @@ errors++;
 if(data.language !== undefined){
 let data7 = data.language;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err10 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: schema83.properties.language.type}};
+const err10 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: schema84.properties.language.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8775,7 +9126,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((((((((data7 === "sh") || (data7 === "bash")) || (data7 === "py")) || (data7 === "php")) || (data7 === "js")) || (data7 === "ps1")) || (data7 === "fsx")) || (data7 === "cmd")) || (data7 === "bat")) || (data7 === null))){
-const err11 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema83.properties.language.enum}};
+const err11 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema84.properties.language.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8788,7 +9139,7 @@ errors++;
 if(data.schedule !== undefined){
 let data8 = data.schedule;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err12 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/type",keyword:"type",params:{type: schema83.properties.schedule.type}};
+const err12 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/type",keyword:"type",params:{type: schema84.properties.schedule.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8835,7 +9186,7 @@ errors = vErrors.length;
 if(data.singleton !== undefined){
 let data11 = data.singleton;
 if((typeof data11 !== "boolean") && (data11 !== null)){
-const err15 = {instancePath:instancePath+"/singleton",schemaPath:"#/properties/singleton/type",keyword:"type",params:{type: schema83.properties.singleton.type}};
+const err15 = {instancePath:instancePath+"/singleton",schemaPath:"#/properties/singleton/type",keyword:"type",params:{type: schema84.properties.singleton.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8848,7 +9199,7 @@ errors++;
 if(data.inPlace !== undefined){
 let data12 = data.inPlace;
 if((typeof data12 !== "boolean") && (data12 !== null)){
-const err16 = {instancePath:instancePath+"/inPlace",schemaPath:"#/properties/inPlace/type",keyword:"type",params:{type: schema83.properties.inPlace.type}};
+const err16 = {instancePath:instancePath+"/inPlace",schemaPath:"#/properties/inPlace/type",keyword:"type",params:{type: schema84.properties.inPlace.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8861,7 +9212,7 @@ errors++;
 if(data.arguments !== undefined){
 let data13 = data.arguments;
 if(((typeof data13 !== "string") && (!(Array.isArray(data13)))) && (data13 !== null)){
-const err17 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: schema83.properties.arguments.type}};
+const err17 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: schema84.properties.arguments.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9007,7 +9358,7 @@ errors++;
 if(data.environment !== undefined){
 let data15 = data.environment;
 if((!(data15 && typeof data15 == "object" && !Array.isArray(data15))) && (data15 !== null)){
-const err27 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: schema83.properties.environment.type}};
+const err27 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: schema84.properties.environment.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9030,7 +9381,7 @@ errors++;
 for(const key1 in data15){
 const _errs40 = errors;
 if(typeof key1 === "string"){
-if(!pattern17.test(key1)){
+if(!pattern18.test(key1)){
 const err29 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]{0,199}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err29];
@@ -9056,7 +9407,7 @@ errors++;
 for(const key2 in data15){
 let data16 = data15[key2];
 if((typeof data16 !== "string") && (data16 !== null)){
-const err31 = {instancePath:instancePath+"/environment/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environment/additionalProperties/type",keyword:"type",params:{type: schema83.properties.environment.additionalProperties.type}};
+const err31 = {instancePath:instancePath+"/environment/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environment/additionalProperties/type",keyword:"type",params:{type: schema84.properties.environment.additionalProperties.type}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9083,7 +9434,7 @@ errors = vErrors.length;
 if(data.historySize !== undefined){
 let data19 = data.historySize;
 if((!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) && (data19 !== null)){
-const err32 = {instancePath:instancePath+"/historySize",schemaPath:"#/properties/historySize/type",keyword:"type",params:{type: schema83.properties.historySize.type}};
+const err32 = {instancePath:instancePath+"/historySize",schemaPath:"#/properties/historySize/type",keyword:"type",params:{type: schema84.properties.historySize.type}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -9115,10 +9466,16 @@ errors++;
 }
 }
 }
-if(data.user !== undefined){
-let data20 = data.user;
-if((typeof data20 !== "string") && (data20 !== null)){
-const err35 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema83.properties.user.type}};
+if(data.restartTime !== undefined){
+if(!(validate46(data.restartTime, {instancePath:instancePath+"/restartTime",parentData:data,parentDataProperty:"restartTime",rootData}))){
+vErrors = append(vErrors, validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.maxRestarts !== undefined){
+let data21 = data.maxRestarts;
+if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (data21 !== null)){
+const err35 = {instancePath:instancePath+"/maxRestarts",schemaPath:"#/properties/maxRestarts/type",keyword:"type",params:{type: schema84.properties.maxRestarts.type}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9127,9 +9484,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(typeof data20 === "string"){
-if(!pattern18.test(data20)){
-const err36 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 1000000 || isNaN(data21)){
+const err36 = {instancePath:instancePath+"/maxRestarts",schemaPath:"#/properties/maxRestarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9138,12 +9495,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-if(data.overlap !== undefined){
-let data21 = data.overlap;
-if((typeof data21 !== "string") && (data21 !== null)){
-const err37 = {instancePath:instancePath+"/overlap",schemaPath:"#/properties/overlap/type",keyword:"type",params:{type: schema83.properties.overlap.type}};
+if(data21 < 0 || isNaN(data21)){
+const err37 = {instancePath:instancePath+"/maxRestarts",schemaPath:"#/properties/maxRestarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9152,8 +9505,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!((((data21 === "skip") || (data21 === "queue")) || (data21 === "cancelRunning")) || (data21 === null))){
-const err38 = {instancePath:instancePath+"/overlap",schemaPath:"#/properties/overlap/enum",keyword:"enum",params:{allowedValues: schema83.properties.overlap.enum}};
+}
+}
+if(data.debug !== undefined){
+let data22 = data.debug;
+if((typeof data22 !== "boolean") && (data22 !== null)){
+const err38 = {instancePath:instancePath+"/debug",schemaPath:"#/properties/debug/type",keyword:"type",params:{type: schema84.properties.debug.type}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9163,27 +9520,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.catchUp !== undefined){
-if(!(validate171(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
-vErrors = append(vErrors, validate171.errors);
-errors = vErrors.length;
-}
-}
-if(data.protect !== undefined){
-if(!(validate238(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
-vErrors = append(vErrors, validate238.errors);
-errors = vErrors.length;
-}
-}
-if(data.ignoreWarnings !== undefined){
-if(!(validate240(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
-vErrors = append(vErrors, validate240.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.user !== undefined){
+let data23 = data.user;
+if((typeof data23 !== "string") && (data23 !== null)){
+const err39 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema84.properties.user.type}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9192,7 +9532,78 @@ vErrors.push(err39);
 }
 errors++;
 }
-validate244.errors = vErrors;
+if(typeof data23 === "string"){
+if(!pattern19.test(data23)){
+const err40 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+if(data.overlap !== undefined){
+let data24 = data.overlap;
+if((typeof data24 !== "string") && (data24 !== null)){
+const err41 = {instancePath:instancePath+"/overlap",schemaPath:"#/properties/overlap/type",keyword:"type",params:{type: schema84.properties.overlap.type}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(!((((data24 === "skip") || (data24 === "queue")) || (data24 === "cancelRunning")) || (data24 === null))){
+const err42 = {instancePath:instancePath+"/overlap",schemaPath:"#/properties/overlap/enum",keyword:"enum",params:{allowedValues: schema84.properties.overlap.enum}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.catchUp !== undefined){
+if(!(validate175(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
+vErrors = append(vErrors, validate175.errors);
+errors = vErrors.length;
+}
+}
+if(data.notify !== undefined){
+if(!(validate42(data.notify, {instancePath:instancePath+"/notify",parentData:data,parentDataProperty:"notify",rootData}))){
+vErrors = append(vErrors, validate42.errors);
+errors = vErrors.length;
+}
+}
+if(data.protect !== undefined){
+if(!(validate242(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
+vErrors = append(vErrors, validate242.errors);
+errors = vErrors.length;
+}
+}
+if(data.ignoreWarnings !== undefined){
+if(!(validate244(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
+vErrors = append(vErrors, validate244.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+validate248.errors = vErrors;
 return errors === 0;
 }
 
@@ -9326,8 +9737,8 @@ errors = vErrors.length;
 }
 }
 if(data.defaults !== undefined){
-if(!(validate167(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
-vErrors = append(vErrors, validate167.errors);
+if(!(validate171(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
+vErrors = append(vErrors, validate171.errors);
 errors = vErrors.length;
 }
 }
@@ -9363,8 +9774,8 @@ errors++;
 }
 }
 for(const key2 in data12){
-if(!(validate182(data12[key2], {instancePath:instancePath+"/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData}))){
-vErrors = append(vErrors, validate182.errors);
+if(!(validate186(data12[key2], {instancePath:instancePath+"/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData}))){
+vErrors = append(vErrors, validate186.errors);
 errors = vErrors.length;
 }
 }
@@ -9402,8 +9813,8 @@ errors++;
 }
 }
 for(const key4 in data14){
-if(!(validate244(data14[key4], {instancePath:instancePath+"/webJobs/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData}))){
-vErrors = append(vErrors, validate244.errors);
+if(!(validate248(data14[key4], {instancePath:instancePath+"/webJobs/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData}))){
+vErrors = append(vErrors, validate248.errors);
 errors = vErrors.length;
 }
 }
@@ -9424,14 +9835,14 @@ validate22.errors = vErrors;
 return errors === 0;
 }
 
-export const project = validate257;
-const schema84 = {"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}};
-const pattern21 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]{0,99}$", "u");
-const pattern22 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$", "u");
-const schema85 = {"type":["object","null"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["file","http","postgres"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["file"]}}},"then":{"$ref":"#/definitions/fileBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["http"]}}},"then":{"$ref":"#/definitions/httpBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["postgres"]}}},"then":{"$ref":"#/definitions/postgresBackend"}}]}}]};
-const schema86 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}};
+export const project = validate263;
+const schema85 = {"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}};
+const pattern22 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]{0,99}$", "u");
+const pattern23 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$", "u");
+const schema86 = {"type":["object","null"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["file","http","postgres"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["file"]}}},"then":{"$ref":"#/definitions/fileBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["http"]}}},"then":{"$ref":"#/definitions/httpBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["postgres"]}}},"then":{"$ref":"#/definitions/postgresBackend"}}]}}]};
+const schema87 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}};
 
-function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9483,7 +9894,7 @@ errors++;
 if(data.path !== undefined){
 let data1 = data.path;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema86.properties.path.type}};
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema87.properties.path.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9516,14 +9927,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate260.errors = vErrors;
+validate266.errors = vErrors;
 return errors === 0;
 }
 
-const schema87 = {"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]"}}};
-const pattern20 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]", "u");
+const schema88 = {"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]"}}};
+const pattern21 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]", "u");
 
-function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9585,7 +9996,7 @@ errors++;
 if(data.url !== undefined){
 let data1 = data.url;
 if(typeof data1 === "string"){
-if(!pattern20.test(data1)){
+if(!pattern21.test(data1)){
 const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -9618,13 +10029,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate262.errors = vErrors;
+validate268.errors = vErrors;
 return errors === 0;
 }
 
-const schema88 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}};
+const schema89 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}};
 
-function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9676,7 +10087,7 @@ errors++;
 if(data.url !== undefined){
 let data1 = data.url;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: schema88.properties.url.type}};
+const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: schema89.properties.url.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9697,16 +10108,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate264.errors = vErrors;
+validate270.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema85.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema86.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9794,8 +10205,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs12 = errors;
-if(!(validate260(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate260.errors);
+if(!(validate266(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate266.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -9865,8 +10276,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs18 = errors;
-if(!(validate262(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate262.errors);
+if(!(validate268(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate268.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs18 === errors;
@@ -9936,8 +10347,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs24 = errors;
-if(!(validate264(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate264.errors);
+if(!(validate270(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate270.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs24 === errors;
@@ -9967,7 +10378,7 @@ errors++;
 if(data.type !== undefined){
 let data3 = data.type;
 if(!(((data3 === "file") || (data3 === "http")) || (data3 === "postgres"))){
-const err15 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema85.allOf[0].then.properties.type.enum}};
+const err15 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema86.allOf[0].then.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10001,17 +10412,17 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate259.errors = vErrors;
+validate265.errors = vErrors;
 return errors === 0;
 }
 
-const schema89 = {"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}};
+const schema90 = {"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}};
 
-function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema89.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema90.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10036,7 +10447,7 @@ errors++;
 if(data.default !== undefined){
 let data0 = data.default;
 if((((typeof data0 != "object") && (typeof data0 !== "string")) && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema89.properties.default.type}};
+const err2 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema90.properties.default.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10049,7 +10460,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: schema89.properties.type.type}};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: schema90.properties.type.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10059,7 +10470,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((((((data1 === "string") || (data1 === "number")) || (data1 === "integer")) || (data1 === "boolean")) || (data1 === "list")) || (data1 === "map")) || (data1 === null))){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema89.properties.type.enum}};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema90.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10076,13 +10487,13 @@ errors = vErrors.length;
 }
 }
 }
-validate267.errors = vErrors;
+validate273.errors = vErrors;
 return errors === 0;
 }
 
-const schema90 = {"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
+const schema91 = {"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
 
-function validate271(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10097,7 +10508,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema90.properties, key0))){
+if(!(func2.call(schema91.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -10171,7 +10582,7 @@ errors = vErrors.length;
 if(data.limit !== undefined){
 let data10 = data.limit;
 if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (data10 !== null)){
-const err2 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: schema90.properties.limit.type}};
+const err2 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: schema91.properties.limit.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10214,17 +10625,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate271.errors = vErrors;
+validate277.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}};
+const schema92 = {"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}};
 
-function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema91.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema92.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10253,15 +10664,15 @@ errors = vErrors.length;
 }
 }
 if(data.backend !== undefined){
-if(!(validate259(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
-vErrors = append(vErrors, validate259.errors);
+if(!(validate265(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
+vErrors = append(vErrors, validate265.errors);
 errors = vErrors.length;
 }
 }
 if(data.vars !== undefined){
 let data2 = data.vars;
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
-const err2 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: schema91.properties.vars.type}};
+const err2 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: schema92.properties.vars.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10274,7 +10685,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 if((((typeof data3 != "object") && (typeof data3 !== "string")) && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
-const err3 = {instancePath:instancePath+"/vars/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/vars/additionalProperties/type",keyword:"type",params:{type: schema91.properties.vars.additionalProperties.type}};
+const err3 = {instancePath:instancePath+"/vars/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/vars/additionalProperties/type",keyword:"type",params:{type: schema92.properties.vars.additionalProperties.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10287,17 +10698,17 @@ errors++;
 }
 }
 }
-validate284.errors = vErrors;
+validate290.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate263(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema84.properties, key0))){
+if(!(func2.call(schema85.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -10311,7 +10722,7 @@ errors++;
 if(data.sched !== undefined){
 let data0 = data.sched;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/sched",schemaPath:"#/properties/sched/type",keyword:"type",params:{type: schema84.properties.sched.type}};
+const err1 = {instancePath:instancePath+"/sched",schemaPath:"#/properties/sched/type",keyword:"type",params:{type: schema85.properties.sched.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10334,7 +10745,7 @@ errors++;
 if(data.project !== undefined){
 let data1 = data.project;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: schema84.properties.project.type}};
+const err3 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: schema85.properties.project.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10363,15 +10774,15 @@ errors = vErrors.length;
 }
 }
 if(data.backend !== undefined){
-if(!(validate259(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
-vErrors = append(vErrors, validate259.errors);
+if(!(validate265(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
+vErrors = append(vErrors, validate265.errors);
 errors = vErrors.length;
 }
 }
 if(data.vars !== undefined){
 let data4 = data.vars;
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (data4 !== null)){
-const err5 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: schema84.properties.vars.type}};
+const err5 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: schema85.properties.vars.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10384,7 +10795,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 const _errs10 = errors;
 if(typeof key1 === "string"){
-if(!pattern21.test(key1)){
+if(!pattern22.test(key1)){
 const err6 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err6];
@@ -10408,8 +10819,8 @@ errors++;
 }
 }
 for(const key2 in data4){
-if(!(validate267(data4[key2], {instancePath:instancePath+"/vars/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key2,rootData}))){
-vErrors = append(vErrors, validate267.errors);
+if(!(validate273(data4[key2], {instancePath:instancePath+"/vars/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key2,rootData}))){
+vErrors = append(vErrors, validate273.errors);
 errors = vErrors.length;
 }
 }
@@ -10418,7 +10829,7 @@ errors = vErrors.length;
 if(data.import !== undefined){
 let data6 = data.import;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err8 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/type",keyword:"type",params:{type: schema84.properties.import.type}};
+const err8 = {instancePath:instancePath+"/import",schemaPath:"#/properties/import/type",keyword:"type",params:{type: schema85.properties.import.type}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10432,7 +10843,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 === "string"){
-if(!pattern22.test(data7)){
+if(!pattern23.test(data7)){
 const err9 = {instancePath:instancePath+"/import/" + i0,schemaPath:"#/properties/import/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -10459,7 +10870,7 @@ errors++;
 if(data.removed !== undefined){
 let data8 = data.removed;
 if((!(Array.isArray(data8))) && (data8 !== null)){
-const err11 = {instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: schema84.properties.removed.type}};
+const err11 = {instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: schema85.properties.removed.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10473,7 +10884,7 @@ const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 let data9 = data8[i1];
 if(typeof data9 === "string"){
-if(!pattern22.test(data9)){
+if(!pattern23.test(data9)){
 const err12 = {instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}};
 if(vErrors === null){
 vErrors = [err12];
@@ -10500,7 +10911,7 @@ errors++;
 if(data.targets !== undefined){
 let data10 = data.targets;
 if((!(data10 && typeof data10 == "object" && !Array.isArray(data10))) && (data10 !== null)){
-const err14 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: schema84.properties.targets.type}};
+const err14 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: schema85.properties.targets.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10529,8 +10940,8 @@ errors++;
 }
 }
 for(const key4 in data10){
-if(!(validate271(data10[key4], {instancePath:instancePath+"/targets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key4,rootData}))){
-vErrors = append(vErrors, validate271.errors);
+if(!(validate277(data10[key4], {instancePath:instancePath+"/targets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key4,rootData}))){
+vErrors = append(vErrors, validate277.errors);
 errors = vErrors.length;
 }
 }
@@ -10539,7 +10950,7 @@ errors = vErrors.length;
 if(data.environments !== undefined){
 let data12 = data.environments;
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-const err16 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: schema84.properties.environments.type}};
+const err16 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: schema85.properties.environments.type}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10568,8 +10979,8 @@ errors++;
 }
 }
 for(const key6 in data12){
-if(!(validate284(data12[key6], {instancePath:instancePath+"/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData}))){
-vErrors = append(vErrors, validate284.errors);
+if(!(validate290(data12[key6], {instancePath:instancePath+"/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData}))){
+vErrors = append(vErrors, validate290.errors);
 errors = vErrors.length;
 }
 }
@@ -10586,17 +10997,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate257.errors = vErrors;
+validate263.errors = vErrors;
 return errors === 0;
 }
 
-export const serve = validate288;
-const schema92 = {"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}};
-const pattern24 = new RegExp("^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$", "u");
-const pattern30 = new RegExp("^\\.[A-Za-z0-9]{1,10}$", "u");
-const schema93 = {"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}};
+export const serve = validate294;
+const schema93 = {"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}};
+const pattern25 = new RegExp("^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$", "u");
+const pattern31 = new RegExp("^\\.[A-Za-z0-9]{1,10}$", "u");
+const schema94 = {"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}};
 
-function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10651,7 +11062,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((data1 === "read") || (data1 === "operate")) || (data1 === "apply")) || (data1 === "admin"))){
-const err4 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema93.properties.role.enum}};
+const err4 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema94.properties.role.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10664,7 +11075,7 @@ errors++;
 if(data.collections !== undefined){
 let data2 = data.collections;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err5 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema93.properties.collections.type}};
+const err5 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema94.properties.collections.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10696,7 +11107,7 @@ errors = vErrors.length;
 if(data.webJobs !== undefined){
 let data4 = data.webJobs;
 if((typeof data4 !== "boolean") && (data4 !== null)){
-const err7 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema93.properties.webJobs.type}};
+const err7 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema94.properties.webJobs.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10717,19 +11128,19 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate290.errors = vErrors;
+validate296.errors = vErrors;
 return errors === 0;
 }
 
-const schema94 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment","folder","dotenv","age","command"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment"]}}},"then":{"$ref":"#/definitions/environmentSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["folder"]}}},"then":{"$ref":"#/definitions/folderSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["dotenv"]}}},"then":{"$ref":"#/definitions/dotenvSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["age"]}}},"then":{"$ref":"#/definitions/ageSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["command"]}}},"then":{"$ref":"#/definitions/commandSecretSource"}}]}}]};
-const schema95 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
-const schema96 = {"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}};
+const schema95 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment","folder","dotenv","age","command"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment"]}}},"then":{"$ref":"#/definitions/environmentSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["folder"]}}},"then":{"$ref":"#/definitions/folderSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["dotenv"]}}},"then":{"$ref":"#/definitions/dotenvSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["age"]}}},"then":{"$ref":"#/definitions/ageSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["command"]}}},"then":{"$ref":"#/definitions/commandSecretSource"}}]}}]};
+const schema96 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema97 = {"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}};
 
-function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema96.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema97.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10757,15 +11168,15 @@ errors = vErrors.length;
 }
 }
 }
-validate296.errors = vErrors;
+validate302.errors = vErrors;
 return errors === 0;
 }
 
-const schema97 = {"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}};
-const schema98 = {"type":"string","minLength":1,"maxLength":300,"pattern":"^\\S+$"};
-const pattern25 = new RegExp("^\\S+$", "u");
+const schema98 = {"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}};
+const schema99 = {"type":"string","minLength":1,"maxLength":300,"pattern":"^\\S+$"};
+const pattern26 = new RegExp("^\\S+$", "u");
 
-function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -10789,7 +11200,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern25.test(data)){
+if(!pattern26.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -10810,16 +11221,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate300.errors = vErrors;
+validate306.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema97.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema98.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10831,90 +11242,10 @@ errors++;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate300(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate300.errors);
+if(!(validate306(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
-}
-}
-validate299.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(typeof data === "string"){
-if(data.length > 60){
-const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate303.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(typeof data === "string"){
-if(data.length > 60){
-const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
 }
 }
 validate305.errors = vErrors;
@@ -10922,7 +11253,87 @@ return errors === 0;
 }
 
 
-function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(data.length > 60){
+const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern1.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+validate309.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(data.length > 60){
+const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern1.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+validate311.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10974,7 +11385,7 @@ errors++;
 if(data.prefix !== undefined){
 let data1 = data.prefix;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: schema95.properties.prefix.type}};
+const err4 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: schema96.properties.prefix.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10985,26 +11396,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate296.errors);
+if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate299.errors);
+if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 }
@@ -11019,13 +11430,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate295.errors = vErrors;
+validate301.errors = vErrors;
 return errors === 0;
 }
 
-const schema101 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema102 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11077,7 +11488,7 @@ errors++;
 if(data.path !== undefined){
 let data1 = data.path;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema101.properties.path.type}};
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema102.properties.path.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11100,26 +11511,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate296.errors);
+if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate299.errors);
+if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 }
@@ -11134,13 +11545,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate308.errors = vErrors;
+validate314.errors = vErrors;
 return errors === 0;
 }
 
-const schema102 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema103 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11225,26 +11636,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate296.errors);
+if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate299.errors);
+if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 }
@@ -11259,15 +11670,15 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate314.errors = vErrors;
+validate320.errors = vErrors;
 return errors === 0;
 }
 
-const schema103 = {"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
-const schema104 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}};
-const pattern28 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const schema104 = {"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema105 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}};
+const pattern29 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
-function validate321(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11286,7 +11697,7 @@ errors++;
 if(data.file !== undefined){
 let data0 = data.file;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema104.properties.file.type}};
+const err1 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema105.properties.file.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11311,7 +11722,7 @@ errors++;
 if(data.variable !== undefined){
 let data1 = data.variable;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/type",keyword:"type",params:{type: schema104.properties.variable.type}};
+const err3 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/type",keyword:"type",params:{type: schema105.properties.variable.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11321,7 +11732,7 @@ vErrors.push(err3);
 errors++;
 }
 if(typeof data1 === "string"){
-if(!pattern28.test(data1)){
+if(!pattern29.test(data1)){
 const err4 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -11344,12 +11755,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate321.errors = vErrors;
+validate327.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11444,32 +11855,32 @@ errors++;
 }
 }
 if(data.identity !== undefined){
-if(!(validate321(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
-vErrors = append(vErrors, validate321.errors);
+if(!(validate327(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
+vErrors = append(vErrors, validate327.errors);
 errors = vErrors.length;
 }
 }
 if(data.collections !== undefined){
-if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate296.errors);
+if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate299.errors);
+if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 }
@@ -11484,13 +11895,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate320.errors = vErrors;
+validate326.errors = vErrors;
 return errors === 0;
 }
 
-const schema105 = {"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema106 = {"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate334(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11515,7 +11926,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema105.properties, key0))){
+if(!(func2.call(schema106.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -11609,7 +12020,7 @@ errors = vErrors.length;
 if(data.environment !== undefined){
 let data4 = data.environment;
 if((!(Array.isArray(data4))) && (data4 !== null)){
-const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: schema105.properties.environment.type}};
+const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: schema106.properties.environment.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11623,7 +12034,7 @@ const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
-if(!pattern28.test(data5)){
+if(!pattern29.test(data5)){
 const err10 = {instancePath:instancePath+"/environment/" + i1,schemaPath:"#/properties/environment/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -11650,7 +12061,7 @@ errors++;
 if(data.missing !== undefined){
 let data6 = data.missing;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err12 = {instancePath:instancePath+"/missing",schemaPath:"#/properties/missing/type",keyword:"type",params:{type: schema105.properties.missing.type}};
+const err12 = {instancePath:instancePath+"/missing",schemaPath:"#/properties/missing/type",keyword:"type",params:{type: schema106.properties.missing.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11699,26 +12110,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate296(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate296.errors);
+if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate299(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate299.errors);
+if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate303(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate305(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 }
@@ -11733,16 +12144,16 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate328.errors = vErrors;
+validate334.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema94.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema95.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11830,8 +12241,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs12 = errors;
-if(!(validate295(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate295.errors);
+if(!(validate301(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate301.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -11901,8 +12312,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs18 = errors;
-if(!(validate308(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate308.errors);
+if(!(validate314(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate314.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs18 === errors;
@@ -11972,8 +12383,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs24 = errors;
-if(!(validate314(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate314.errors);
+if(!(validate320(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate320.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs24 === errors;
@@ -12043,8 +12454,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs30 = errors;
-if(!(validate320(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate320.errors);
+if(!(validate326(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate326.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs30 === errors;
@@ -12114,8 +12525,8 @@ vErrors = null;
 }
 if(_valid5){
 const _errs36 = errors;
-if(!(validate328(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate328.errors);
+if(!(validate334(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate334.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs36 === errors;
@@ -12145,7 +12556,7 @@ errors++;
 if(data.type !== undefined){
 let data5 = data.type;
 if(!(((((data5 === "environment") || (data5 === "folder")) || (data5 === "dotenv")) || (data5 === "age")) || (data5 === "command"))){
-const err23 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema94.allOf[0].then.properties.type.enum}};
+const err23 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema95.allOf[0].then.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12179,13 +12590,13 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate294.errors = vErrors;
+validate300.errors = vErrors;
 return errors === 0;
 }
 
-const schema106 = {"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}};
+const schema107 = {"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}};
 
-function validate336(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate342(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12265,7 +12676,7 @@ errors++;
 if(data.collections !== undefined){
 let data2 = data.collections;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err6 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema106.properties.collections.type}};
+const err6 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema107.properties.collections.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12287,7 +12698,7 @@ errors = vErrors.length;
 if(data.hosts !== undefined){
 let data4 = data.hosts;
 if((!(Array.isArray(data4))) && (data4 !== null)){
-const err7 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: schema106.properties.hosts.type}};
+const err7 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: schema107.properties.hosts.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12299,8 +12710,8 @@ errors++;
 if(Array.isArray(data4)){
 const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate300(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate300.errors);
+if(!(validate306(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -12317,17 +12728,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate336.errors = vErrors;
+validate342.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema92.properties, key0))){
+if(!(func2.call(schema93.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -12341,7 +12752,7 @@ errors++;
 if(data.listen !== undefined){
 let data0 = data.listen;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/type",keyword:"type",params:{type: schema92.properties.listen.type}};
+const err1 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/type",keyword:"type",params:{type: schema93.properties.listen.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12351,7 +12762,7 @@ vErrors.push(err1);
 errors++;
 }
 if(typeof data0 === "string"){
-if(!pattern24.test(data0)){
+if(!pattern25.test(data0)){
 const err2 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/pattern",keyword:"pattern",params:{pattern: "^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -12372,7 +12783,7 @@ errors = vErrors.length;
 if(data.tls !== undefined){
 let data2 = data.tls;
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
-const err3 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: schema92.properties.tls.type}};
+const err3 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: schema93.properties.tls.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12469,7 +12880,7 @@ errors++;
 if(data.behindProxy !== undefined){
 let data5 = data.behindProxy;
 if((typeof data5 !== "boolean") && (data5 !== null)){
-const err11 = {instancePath:instancePath+"/behindProxy",schemaPath:"#/properties/behindProxy/type",keyword:"type",params:{type: schema92.properties.behindProxy.type}};
+const err11 = {instancePath:instancePath+"/behindProxy",schemaPath:"#/properties/behindProxy/type",keyword:"type",params:{type: schema93.properties.behindProxy.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12482,7 +12893,7 @@ errors++;
 if(data.tokens !== undefined){
 let data6 = data.tokens;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err12 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: schema92.properties.tokens.type}};
+const err12 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: schema93.properties.tokens.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12494,8 +12905,8 @@ errors++;
 if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate290(data6[i0], {instancePath:instancePath+"/tokens/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate290.errors);
+if(!(validate296(data6[i0], {instancePath:instancePath+"/tokens/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate296.errors);
 errors = vErrors.length;
 }
 }
@@ -12504,7 +12915,7 @@ errors = vErrors.length;
 if(data.definitions !== undefined){
 let data8 = data.definitions;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err13 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/type",keyword:"type",params:{type: schema92.properties.definitions.type}};
+const err13 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/type",keyword:"type",params:{type: schema93.properties.definitions.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12514,7 +12925,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data8 === "readWrite") || (data8 === "readOnly")) || (data8 === null))){
-const err14 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/enum",keyword:"enum",params:{allowedValues: schema92.properties.definitions.enum}};
+const err14 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/enum",keyword:"enum",params:{allowedValues: schema93.properties.definitions.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12527,7 +12938,7 @@ errors++;
 if(data.secrets !== undefined){
 let data9 = data.secrets;
 if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-const err15 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: schema92.properties.secrets.type}};
+const err15 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: schema93.properties.secrets.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12552,7 +12963,7 @@ errors++;
 if(data9.sources !== undefined){
 let data10 = data9.sources;
 if((!(Array.isArray(data10))) && (data10 !== null)){
-const err17 = {instancePath:instancePath+"/secrets/sources",schemaPath:"#/properties/secrets/properties/sources/type",keyword:"type",params:{type: schema92.properties.secrets.properties.sources.type}};
+const err17 = {instancePath:instancePath+"/secrets/sources",schemaPath:"#/properties/secrets/properties/sources/type",keyword:"type",params:{type: schema93.properties.secrets.properties.sources.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12574,8 +12985,8 @@ errors++;
 }
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate294(data10[i1], {instancePath:instancePath+"/secrets/sources/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
-vErrors = append(vErrors, validate294.errors);
+if(!(validate300(data10[i1], {instancePath:instancePath+"/secrets/sources/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
+vErrors = append(vErrors, validate300.errors);
 errors = vErrors.length;
 }
 }
@@ -12584,7 +12995,7 @@ errors = vErrors.length;
 if(data9.rules !== undefined){
 let data12 = data9.rules;
 if((!(Array.isArray(data12))) && (data12 !== null)){
-const err19 = {instancePath:instancePath+"/secrets/rules",schemaPath:"#/properties/secrets/properties/rules/type",keyword:"type",params:{type: schema92.properties.secrets.properties.rules.type}};
+const err19 = {instancePath:instancePath+"/secrets/rules",schemaPath:"#/properties/secrets/properties/rules/type",keyword:"type",params:{type: schema93.properties.secrets.properties.rules.type}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12596,8 +13007,8 @@ errors++;
 if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate336(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate336.errors);
+if(!(validate342(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate342.errors);
 errors = vErrors.length;
 }
 }
@@ -12606,7 +13017,7 @@ errors = vErrors.length;
 if(data9.keys !== undefined){
 let data14 = data9.keys;
 if((!(Array.isArray(data14))) && (data14 !== null)){
-const err20 = {instancePath:instancePath+"/secrets/keys",schemaPath:"#/properties/secrets/properties/keys/type",keyword:"type",params:{type: schema92.properties.secrets.properties.keys.type}};
+const err20 = {instancePath:instancePath+"/secrets/keys",schemaPath:"#/properties/secrets/properties/keys/type",keyword:"type",params:{type: schema93.properties.secrets.properties.keys.type}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12628,8 +13039,8 @@ errors++;
 }
 const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate321(data14[i3], {instancePath:instancePath+"/secrets/keys/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate321.errors);
+if(!(validate327(data14[i3], {instancePath:instancePath+"/secrets/keys/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate327.errors);
 errors = vErrors.length;
 }
 }
@@ -12640,7 +13051,7 @@ errors = vErrors.length;
 if(data.network !== undefined){
 let data16 = data.network;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-const err22 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: schema92.properties.network.type}};
+const err22 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: schema93.properties.network.type}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12665,7 +13076,7 @@ errors++;
 if(data16.profile !== undefined){
 let data17 = data16.profile;
 if((typeof data17 !== "string") && (data17 !== null)){
-const err24 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/type",keyword:"type",params:{type: schema92.properties.network.properties.profile.type}};
+const err24 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/type",keyword:"type",params:{type: schema93.properties.network.properties.profile.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12675,7 +13086,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((data17 === "open") || (data17 === "public")) || (data17 === "closed")) || (data17 === null))){
-const err25 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/enum",keyword:"enum",params:{allowedValues: schema92.properties.network.properties.profile.enum}};
+const err25 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/enum",keyword:"enum",params:{allowedValues: schema93.properties.network.properties.profile.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -12688,7 +13099,7 @@ errors++;
 if(data16.allow !== undefined){
 let data18 = data16.allow;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err26 = {instancePath:instancePath+"/network/allow",schemaPath:"#/properties/network/properties/allow/type",keyword:"type",params:{type: schema92.properties.network.properties.allow.type}};
+const err26 = {instancePath:instancePath+"/network/allow",schemaPath:"#/properties/network/properties/allow/type",keyword:"type",params:{type: schema93.properties.network.properties.allow.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -12700,8 +13111,8 @@ errors++;
 if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate300(data18[i4], {instancePath:instancePath+"/network/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
-vErrors = append(vErrors, validate300.errors);
+if(!(validate306(data18[i4], {instancePath:instancePath+"/network/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -12710,7 +13121,7 @@ errors = vErrors.length;
 if(data16.deny !== undefined){
 let data20 = data16.deny;
 if((!(Array.isArray(data20))) && (data20 !== null)){
-const err27 = {instancePath:instancePath+"/network/deny",schemaPath:"#/properties/network/properties/deny/type",keyword:"type",params:{type: schema92.properties.network.properties.deny.type}};
+const err27 = {instancePath:instancePath+"/network/deny",schemaPath:"#/properties/network/properties/deny/type",keyword:"type",params:{type: schema93.properties.network.properties.deny.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12722,8 +13133,8 @@ errors++;
 if(Array.isArray(data20)){
 const len5 = data20.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate300(data20[i5], {instancePath:instancePath+"/network/deny/" + i5,parentData:data20,parentDataProperty:i5,rootData}))){
-vErrors = append(vErrors, validate300.errors);
+if(!(validate306(data20[i5], {instancePath:instancePath+"/network/deny/" + i5,parentData:data20,parentDataProperty:i5,rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -12734,7 +13145,7 @@ errors = vErrors.length;
 if(data.interpreters !== undefined){
 let data22 = data.interpreters;
 if((!(data22 && typeof data22 == "object" && !Array.isArray(data22))) && (data22 !== null)){
-const err28 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/type",keyword:"type",params:{type: schema92.properties.interpreters.type}};
+const err28 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/type",keyword:"type",params:{type: schema93.properties.interpreters.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -12747,7 +13158,7 @@ if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 for(const key4 in data22){
 const _errs44 = errors;
 if(typeof key4 === "string"){
-if(!pattern30.test(key4)){
+if(!pattern31.test(key4)){
 const err29 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\.[A-Za-z0-9]{1,10}$"},propertyName:key4};
 if(vErrors === null){
 vErrors = [err29];
@@ -12773,7 +13184,7 @@ errors++;
 for(const key5 in data22){
 let data23 = data22[key5];
 if((!(Array.isArray(data23))) && (data23 !== null)){
-const err31 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/type",keyword:"type",params:{type: schema92.properties.interpreters.additionalProperties.type}};
+const err31 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/type",keyword:"type",params:{type: schema93.properties.interpreters.additionalProperties.type}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -12826,7 +13237,7 @@ errors++;
 if(data.limits !== undefined){
 let data25 = data.limits;
 if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
-const err35 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: schema92.properties.limits.type}};
+const err35 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: schema93.properties.limits.type}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -12851,7 +13262,7 @@ errors++;
 if(data25.concurrency !== undefined){
 let data26 = data25.concurrency;
 if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (data26 !== null)){
-const err37 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/type",keyword:"type",params:{type: schema92.properties.limits.properties.concurrency.type}};
+const err37 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/type",keyword:"type",params:{type: schema93.properties.limits.properties.concurrency.type}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -12886,7 +13297,7 @@ errors++;
 if(data25.perHost !== undefined){
 let data27 = data25.perHost;
 if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
-const err40 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/type",keyword:"type",params:{type: schema92.properties.limits.properties.perHost.type}};
+const err40 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/type",keyword:"type",params:{type: schema93.properties.limits.properties.perHost.type}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -12927,7 +13338,7 @@ errors = vErrors.length;
 if(data25.historyRecords !== undefined){
 let data29 = data25.historyRecords;
 if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (data29 !== null)){
-const err43 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/type",keyword:"type",params:{type: schema92.properties.limits.properties.historyRecords.type}};
+const err43 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/type",keyword:"type",params:{type: schema93.properties.limits.properties.historyRecords.type}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -12952,7 +13363,7 @@ errors++;
 if(data25.historyBytes !== undefined){
 let data30 = data25.historyBytes;
 if((!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))) && (data30 !== null)){
-const err45 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/type",keyword:"type",params:{type: schema92.properties.limits.properties.historyBytes.type}};
+const err45 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/type",keyword:"type",params:{type: schema93.properties.limits.properties.historyBytes.type}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -12977,7 +13388,7 @@ errors++;
 if(data25.fileBytes !== undefined){
 let data31 = data25.fileBytes;
 if((!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) && (data31 !== null)){
-const err47 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/type",keyword:"type",params:{type: schema92.properties.limits.properties.fileBytes.type}};
+const err47 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/type",keyword:"type",params:{type: schema93.properties.limits.properties.fileBytes.type}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -13004,7 +13415,7 @@ errors++;
 if(data.webJobs !== undefined){
 let data32 = data.webJobs;
 if((!(data32 && typeof data32 == "object" && !Array.isArray(data32))) && (data32 !== null)){
-const err49 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema92.properties.webJobs.type}};
+const err49 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema93.properties.webJobs.type}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -13029,7 +13440,7 @@ errors++;
 if(data32.allow !== undefined){
 let data33 = data32.allow;
 if((typeof data33 !== "boolean") && (data33 !== null)){
-const err51 = {instancePath:instancePath+"/webJobs/allow",schemaPath:"#/properties/webJobs/properties/allow/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.allow.type}};
+const err51 = {instancePath:instancePath+"/webJobs/allow",schemaPath:"#/properties/webJobs/properties/allow/type",keyword:"type",params:{type: schema93.properties.webJobs.properties.allow.type}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -13042,7 +13453,7 @@ errors++;
 if(data32.users !== undefined){
 let data34 = data32.users;
 if((!(Array.isArray(data34))) && (data34 !== null)){
-const err52 = {instancePath:instancePath+"/webJobs/users",schemaPath:"#/properties/webJobs/properties/users/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.users.type}};
+const err52 = {instancePath:instancePath+"/webJobs/users",schemaPath:"#/properties/webJobs/properties/users/type",keyword:"type",params:{type: schema93.properties.webJobs.properties.users.type}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -13083,7 +13494,7 @@ errors++;
 if(data32.collection !== undefined){
 let data36 = data32.collection;
 if((typeof data36 !== "string") && (data36 !== null)){
-const err55 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/type",keyword:"type",params:{type: schema92.properties.webJobs.properties.collection.type}};
+const err55 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/type",keyword:"type",params:{type: schema93.properties.webJobs.properties.collection.type}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -13140,7 +13551,7 @@ errors++;
 if(data.git !== undefined){
 let data37 = data.git;
 if((!(data37 && typeof data37 == "object" && !Array.isArray(data37))) && (data37 !== null)){
-const err58 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/type",keyword:"type",params:{type: schema92.properties.git.type}};
+const err58 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/type",keyword:"type",params:{type: schema93.properties.git.type}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -13200,7 +13611,7 @@ errors++;
 if(data37.ref !== undefined){
 let data39 = data37.ref;
 if((typeof data39 !== "string") && (data39 !== null)){
-const err63 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/type",keyword:"type",params:{type: schema92.properties.git.properties.ref.type}};
+const err63 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/type",keyword:"type",params:{type: schema93.properties.git.properties.ref.type}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -13235,7 +13646,7 @@ vErrors.push(err65);
 }
 errors++;
 }
-validate288.errors = vErrors;
+validate294.errors = vErrors;
 return errors === 0;
 }
 function append(all, more) {
@@ -13243,4 +13654,4 @@ if (all === null) return more;
 for (const one of more) all.push(one);
 return all;
 }
-export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]}}},"minute":{"type":"integer","minimum":0,"maximum":59},"hour":{"type":"integer","minimum":0,"maximum":23},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"month":{"type":"integer","minimum":1,"maximum":12},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/ageSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"sourceCollections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"sourceHosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"},"sourceCache":{"$ref":"#/definitions/duration"},"sourceStale":{"$ref":"#/definitions/duration"},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"ageSecretSource":{"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"keyPlace":{"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}}}');
+export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"},{"$ref":"#/definitions/webJobAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"webJobAction":{"type":"object","additionalProperties":false,"required":["type","webJob"],"properties":{"type":{"type":"string","const":"webJob"},"webJob":{"type":"string","minLength":1,"maxLength":201,"pattern":"^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]}}},"minute":{"type":"integer","minimum":0,"maximum":59},"hour":{"type":"integer","minimum":0,"maximum":23},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"month":{"type":"integer","minimum":1,"maximum":12},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"restartTime":{"$ref":"#/definitions/duration"},"maxRestarts":{"type":["integer","null"],"minimum":0,"maximum":1000000},"debug":{"type":["boolean","null"]},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"notify":{"$ref":"#/definitions/notify"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","null"],"minimum":1,"maximum":10000},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/ageSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"sourceCollections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"sourceHosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"},"sourceCache":{"$ref":"#/definitions/duration"},"sourceStale":{"$ref":"#/definitions/duration"},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"ageSecretSource":{"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"keyPlace":{"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}}}');

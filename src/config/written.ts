@@ -85,7 +85,7 @@ export type Duration = (string | null)
 /**
  * What an occurrence does. `type` decides which other members there are.
  */
-export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction | AmqpAction)
+export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction | AmqpAction | WebJobAction)
 /**
  * An http or https uri of at most 2,048 characters.
  */
@@ -883,6 +883,25 @@ export interface AmqpAnonymousAuthentication {
 type: "anonymous"
 }
 /**
+ * A run of a triggered WebJob, with the retries, the error action and the history of the job. It succeeds when the program ends with exit code 0. A WebJob has one run at a time: this one waits for its turn.
+ */
+export interface WebJobAction {
+/**
+ * `webJob`: a WebJob that `sched` itself runs.
+ */
+type: "webJob"
+/**
+ * Which one: its name in this collection (`cleanup`), or `collection/name`.
+ */
+webJob: string
+/**
+ * Arguments of the program, instead of those of the WebJob: a list, or a text that is split at blanks without a shell. `${{ secrets.NAME }}` and `${{ run.… }}` are filled in when it starts.
+ */
+arguments?: (string | string[] | null)
+retryPolicy?: RetryPolicy
+errorAction?: ErrorAction
+}
+/**
  * One action with a start time and/or a recurrence, a state, a retry policy and an error action.
  */
 export interface Job {
@@ -996,6 +1015,15 @@ idleTimeout?: Duration
  * How many runs of a triggered WebJob are kept with their output.
  */
 historySize?: (number | null)
+restartTime?: Duration
+/**
+ * So many starts in a row that did not last two minutes, and a continuous WebJob is left down. Absent: no bound.
+ */
+maxRestarts?: (number | null)
+/**
+ * Lets a debugger in, on loopback alone: a continuous `.js` WebJob opens an inspector, a `.py` one waits for a client where debugpy is installed. `sched status` says where.
+ */
+debug?: (boolean | null)
 /**
  * The user of the host that the process runs as. Only those that `serve.yaml` allows.
  */
@@ -1005,6 +1033,7 @@ user?: (string | null)
  */
 overlap?: ("skip" | "queue" | "cancelRunning" | null)
 catchUp?: CatchUp
+notify?: Notify
 protect?: Protect
 ignoreWarnings?: IgnoreWarnings
 }

@@ -93,6 +93,7 @@ export const codes = {
   "schedule/too-fast": error("Recurs faster than the quota allows", 10),
   // Plan and apply.
   "plan/not-served": warning("Not yet served"),
+  "plan/unknown-web-job": warning("WebJob is not there"),
   "plan/partial": warning("The plan is partial"),
   "plan/import-nothing": warning("Nothing is taken over"),
   "plan/protected": warning("Protected jobs would be deleted"),

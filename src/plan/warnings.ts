@@ -8,6 +8,7 @@ import { countManaged, deletedAddresses, isMassDestruction, protectedAddresses }
 import type { PlacedJob } from "./crowd.ts";
 import { groupLimitWarnings } from "./group-limits.ts";
 import { hazardWarnings } from "./hazards.ts";
+import { joinedWarnings } from "./joined.ts";
 import type { PlanScope } from "./wanted.ts";
 import type { Matches } from "./match.ts";
 import { counted, listSome } from "./words.ts";
@@ -34,6 +35,7 @@ export function planWarnings(
     ...protectedOnes(recorded, options),
     ...massDestruction(recorded, options),
     ...notServed(matches, options.served ?? servedByDefault),
+    ...joinedWarnings(matches, recorded),
     ...hazardWarnings(matches, options.now),
     ...changedGroups(matches),
     ...zoneDataWarnings(matches, recorded, options.timeZoneData),

@@ -31,7 +31,7 @@ export function collectionFaults(collection: Part): Fault[] {
     ...partAt(collection, "defaults").flatMap((part) => follow(defaultsRules, part)),
     ...jobs.flatMap((job) => jobFaults(job)),
     ...jobs.flatMap((job) => timingFaults(job, zone)),
-    ...notifyFaults(collection, jobs),
+    ...notifyFaults(collection, [...jobs, ...webJobs]),
     ...webJobs.flatMap((webJob) => follow(webJobRules, webJob)),
     ...webJobs.flatMap((webJob) => webJobTimingFaults(webJob)),
     ...quotaFaults(collection, jobs, zone),

@@ -8,7 +8,8 @@ export const webJobRules: readonly Rule[] = [
   scriptLanguage,
   insideProject,
   continuousHasNoRuns,
-  durationsIn("stoppingWaitTime", "idleTimeout"),
+  triggeredEnds,
+  durationsIn("stoppingWaitTime", "idleTimeout", "restartTime"),
   catchUp,
   knownWarnings,
   matrix,
@@ -50,7 +51,7 @@ function insideProject(webJob: Mapping): readonly Complaint[] {
 
 function continuousHasNoRuns(webJob: Mapping): readonly Complaint[] {
   if (webJob["type"] !== "continuous") return [];
-  return ["schedule", "idleTimeout", "historySize", "catchUp", "overlap"]
+  return ["schedule", "idleTimeout", "historySize", "catchUp", "overlap", "notify"]
     .filter((key) => given(webJob, key))
     .map((key) => ({
       code: "language/contradiction",
@@ -58,5 +59,18 @@ function continuousHasNoRuns(webJob: Mapping): readonly Complaint[] {
       at: "key",
       detail: `\`${key}\` is about single runs, and a continuous WebJob runs all the time.`,
       hint: "Leave it out, or write `type: triggered`.",
+    }));
+}
+
+function triggeredEnds(webJob: Mapping): readonly Complaint[] {
+  if (webJob["type"] !== "triggered") return [];
+  return ["restartTime", "maxRestarts", "debug"]
+    .filter((key) => given(webJob, key))
+    .map((key) => ({
+      code: "language/contradiction",
+      keys: [key],
+      at: "key",
+      detail: `\`${key}\` is about a program that runs all the time, and a triggered WebJob ends.`,
+      hint: "Leave it out, or write `type: continuous`.",
     }));
 }
