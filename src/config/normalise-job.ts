@@ -54,7 +54,6 @@ export function jobOf(job: Job, path: string, inherited: Inherited): JobDefiniti
 /** A checked WebJob in canonical form. */
 export function webJobOf(webJob: WebJob, path: string, inherited: Inherited): WebJobDefinition {
   const { timeZone } = inherited;
-  const isTriggered = webJob.type === "triggered";
   return present<WebJobDefinition>({
     description: webJob.description ?? undefined,
     type: webJob.type,
@@ -71,17 +70,29 @@ export function webJobOf(webJob: WebJob, path: string, inherited: Inherited): We
     stoppingWaitTime: durationOf(webJob.stoppingWaitTime),
     idleTimeout: durationOf(webJob.idleTimeout, "PT2M"),
     historySize: unlessDefault(webJob.historySize, 50),
-    restartTime: durationOf(webJob.restartTime, "PT1M"),
-    maxRestarts: webJob.maxRestarts ?? undefined,
-    debug: webJob.debug === true ? true : undefined,
+    ...livesOf(webJob),
     user: webJob.user ?? undefined,
     overlap: unlessDefault(webJob.overlap, "skip"),
     catchUp: wholeCatchUpOf(webJob.catchUp),
-    notify: isTriggered ? listOf(notifyOf(webJob.notify, `${path}/notify`, inherited)) : undefined,
+    notify: noticesOf(webJob, `${path}/notify`, inherited),
     tags: textsOf(webJob.tags),
     protect: webJob.protect === true ? true : undefined,
     ignoreWarnings: listOf(webJob.ignoreWarnings),
   });
+}
+
+/** What a continuous one does between its lives. */
+function livesOf({ restartTime, maxRestarts, debug }: WebJob) {
+  return {
+    restartTime: durationOf(restartTime, "PT1M"),
+    maxRestarts: maxRestarts ?? undefined,
+    debug: debug === true ? (true as const) : undefined,
+  };
+}
+
+/** A continuous one has no run that somebody could be told of. */
+function noticesOf({ type, notify }: WebJob, path: string, inherited: Inherited) {
+  return type === "triggered" ? listOf(notifyOf(notify, path, inherited)) : undefined;
 }
 
 function dstOf({ gap, repeat }: Partial<DstPolicy>): Partial<DstPolicy> | undefined {
