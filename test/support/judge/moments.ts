@@ -73,7 +73,7 @@ function firstCallsOf(story: Story, job: JobStory): Instant[] {
 
 function deadlineOf(story: Story, job: JobStory, due: Instant): Instant {
   const slack = slackMs(story) + (job.delays.get(due) ?? 0);
-  const isWatched = story.watched.some(({ from, to }) => from < due && due + slack < to);
+  const isWatched = isWatchedFor(story, due, slack);
   // What comes a second time because the clock was set back may have been decided the first time.
   const isAgain = story.clockSets.some(({ before, after }) => after < due && due <= before);
   const isPlain =
@@ -88,6 +88,15 @@ function deadlineOf(story: Story, job: JobStory, due: Instant): Instant {
   );
   const isHindered = isEdited || isGone || isPaused || isUnlucky(story, job);
   return isWatched && isPlain && !isHindered ? due + slack : Infinity;
+}
+
+function isWatchedFor(story: Story, due: Instant, slack: number): boolean {
+  // Calls near to a clock that is set are not told apart from those of the other reading.
+  const until = due + slack + slackMs(story);
+  return (
+    story.watched.some(({ from, to }) => from < due && due + slack < to) &&
+    !story.clockSets.some(({ before }) => due <= before && before <= until)
+  );
 }
 
 /** The network refused some of its calls, or it was given up. */
