@@ -5,11 +5,13 @@ import { build, type BuildOptions, type Plugin } from "esbuild";
 
 /** Loaded lazily or not at all by most commands: they stay packages, and start-up does not pay for them. */
 const external = [
+  "@azure/service-bus",
   "age-encryption",
   "fastify",
   "ink",
   "react",
   "react/jsx-runtime",
+  "rhea",
   "undici",
   "simple-git",
 ];

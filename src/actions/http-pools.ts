@@ -175,7 +175,7 @@ function guardedConnector(
 }
 
 /** Throws an `AttemptFailure` when the client certificate or an authority cannot be read. */
-function secureContextOf(
+export function secureContextOf(
   shared: readonly string[],
   { certificate, ca }: TlsIdentity,
 ): SecureContext {

@@ -6,6 +6,7 @@ import type { ActionAdapter, ActionOf, AdapterParts, OpenAdapter } from "./adapt
 import { openHttp } from "./http.ts";
 import { createNetworkPolicy, type ListenerAddress, type NetworkRules } from "./network-policy.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
+import { openServiceBus } from "./service-bus.ts";
 import { openStorageQueue } from "./storage-queue.ts";
 import { openUnserved } from "./unserved.ts";
 import { openWebJob, type WebJobParts } from "./web-job.ts";
@@ -15,8 +16,8 @@ const adapters: { readonly [Type in ActionType]: OpenAdapter<ActionOf<Type>> } =
   http: openHttp,
   https: openHttp,
   storageQueue: openStorageQueue,
-  serviceBusQueue: openUnserved,
-  serviceBusTopic: openUnserved,
+  serviceBusQueue: openServiceBus,
+  serviceBusTopic: openServiceBus,
   webJob: openWebJob,
   amqp: openUnserved,
 };

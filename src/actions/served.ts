@@ -5,8 +5,8 @@ export const servedFrom = {
   http: undefined,
   https: undefined,
   storageQueue: undefined,
-  serviceBusQueue: "0.2",
-  serviceBusTopic: "0.2",
+  serviceBusQueue: undefined,
+  serviceBusTopic: undefined,
   webJob: "0.2",
   amqp: "0.2",
 } as const satisfies Record<ActionType, string | undefined>;

@@ -148,9 +148,9 @@ export interface WebJobAction extends Retried {
   readonly webJob: string;
   /** Instead of those of its definition. */
   readonly arguments?: string | readonly string[];
-  /** Azure's own names; texts but for one. */
 }
 
+/** Azure's own names; texts but for one. */
 export interface BrokeredProperties {
   readonly contentType?: string;
   readonly correlationId?: string;

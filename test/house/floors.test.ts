@@ -22,7 +22,10 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
       packages: ["node:*", "lowdb"],
     },
     secrets: { rooms: ["model", "ports"], packages: ["node:*", "age-encryption"] },
-    actions: { rooms: ["model", "ports", "schedule"], packages: ["node:*", "undici", "luxon"] },
+    actions: {
+      rooms: ["model", "ports", "schedule"],
+      packages: ["node:*", "undici", "luxon", "@azure/service-bus", "rhea"],
+    },
     webjobs: { rooms: ["model", "ports"], packages: ["node:*"] },
     engine: { rooms: ["model", "ports", "schedule", "plan", "dispatch"], packages: [] },
     git: { rooms: ["model"], packages: ["node:*", "simple-git"] },

@@ -223,21 +223,6 @@ test("a hundred calls at once share at most eight connections", async () => {
   expect(most).toBeLessThanOrEqual(8);
 });
 
-test.each(["serviceBusQueue", "serviceBusTopic"] as const)(
-  "%s says that a later version serves it",
-  async (type) => {
-    const action = { type } as Action;
-    const result = await bench.runner().run(attemptOf(action), never);
-    expect(result).toMatchObject({
-      outcome: "failed",
-      reason: "unsupported",
-      retryable: false,
-      mayHaveArrived: false,
-    });
-    expect(result.message).toContain("version 0.2");
-  },
-);
-
 test.each([
   ["seconds", "120", 120_000],
   ["a date", new Date(Math.floor(Date.now() / 1_000) * 1_000 + 60_000).toUTCString(), 60_000],
