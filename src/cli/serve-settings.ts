@@ -69,6 +69,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   drainMs: "drain",
   attemptsMax: "limits.concurrency",
   history: "limits.history*",
+  hostLimits: "limits.perHost",
   tls: "tls",
   behindProxy: "behindProxy",
   network: "network",

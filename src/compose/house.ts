@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { servedTypes } from "../actions/served.ts";
+import { HostLimits } from "../dispatch/host-limits.ts";
 import { Engine } from "../engine/engine.ts";
 import type { CertificateReader } from "../engine/definitions.ts";
 import { localOwner } from "../engine/owner.ts";
+import type { HostLimit } from "../model/host-limit.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner, Safeguards } from "../ports/owner.ts";
@@ -24,6 +26,8 @@ export interface HouseParts {
   readonly acceptClock?: boolean;
   /** What an apply and `sched doctor` ask about secrets and networks; absent: nothing is known of them. */
   readonly safeguards?: Safeguards;
+  /** How much single hosts are called; absent: as much as is due. */
+  readonly hostLimits?: readonly HostLimit[] | undefined;
   /** Attempts at once; absent: the engine's own bound. */
   readonly attemptsMax?: number | undefined;
   /** What came from files is changed by files alone. */
@@ -49,6 +53,7 @@ export function furnish(parts: HouseParts): House {
       owner: { pid: process.pid, host: hostname(), version },
       timeZoneData: timeZoneDataVersion(),
       ...(attemptsMax === undefined ? {} : { attemptsMax }),
+      ...(parts.hostLimits === undefined ? {} : { hosts: new HostLimits(parts.hostLimits) }),
     },
   );
   const owner = localOwner({

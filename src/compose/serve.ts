@@ -6,6 +6,7 @@ import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
+import type { HostLimit } from "../model/host-limit.ts";
 import type { SecretSettings } from "../model/secret-settings.ts";
 import { dayMs, formatMoment, minuteMs } from "../model/time.ts";
 import { type FileStore, holderWords, openFileStore, type Retention } from "../state/open.ts";
@@ -24,6 +25,8 @@ export interface ServeOptions extends ListenOptions {
   readonly acceptClock: boolean;
   readonly attemptsMax?: number | undefined;
   readonly history?: Partial<Retention> | undefined;
+  /** How much single hosts are called. */
+  readonly hostLimits?: readonly HostLimit[] | undefined;
   /** Where secrets come from, and who may send them where. */
   readonly secrets?: SecretSettings | undefined;
   /** Where jobs may call. */

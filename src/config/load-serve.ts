@@ -1,11 +1,13 @@
 import { basename, dirname, resolve } from "node:path";
 import { parseDuration } from "../model/duration.ts";
+import type { HostLimit } from "../model/host-limit.ts";
 import type { HostPattern } from "../model/host-pattern.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
 import type { Role } from "../model/role.ts";
 import type { SecretSettings } from "../model/secret-settings.ts";
 import { readSource } from "./find.ts";
 import { foldCase } from "./fold-case.ts";
+import { everyHost, hostLimitOf } from "./load-host-limits.ts";
 import { hostPatterns, secretSettings } from "./load-secrets.ts";
 import { placeFaults } from "./place-faults.ts";
 import { readDocuments } from "./read-yaml.ts";
@@ -19,6 +21,8 @@ export interface ServeSettings {
   readonly drainMs?: number;
   /** Attempts at once, of all jobs. */
   readonly attemptsMax?: number;
+  /** How much single hosts are called; absent: as much as is due. */
+  readonly hostLimits?: readonly HostLimit[];
   /** How much history is kept; each absent: as usual. */
   readonly history?: HistoryLimits;
   /** Absolute paths of the chain and the key. */
@@ -97,7 +101,7 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(typeof listen === "string" ? { listen } : {}),
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(typeof attemptsMax === "number" ? { attemptsMax } : {}),
-    ...(limits ? { history: historyOf(limits) } : {}),
+    ...(limits ? limitsOf(limits) : {}),
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
     ...boundsOf(document, folder),
@@ -115,6 +119,14 @@ function boundsOf(
     ...(tokens ? { tokens: tokens.map(rightsOf) } : {}),
     ...(definitions === "readOnly" ? { definitions } : {}),
   };
+}
+
+function limitsOf(
+  limits: NonNullable<ServeDocument["limits"]>,
+): Pick<ServeSettings, "history" | "hostLimits"> {
+  const { perHost } = limits;
+  const hostLimits = typeof perHost === "number" ? [everyHost(perHost)] : perHost?.map(hostLimitOf);
+  return { history: historyOf(limits), ...(hostLimits ? { hostLimits } : {}) };
 }
 
 function historyOf({

@@ -1228,9 +1228,9 @@ limits?: ({
  */
 concurrency?: (number | null)
 /**
- * Calls at once to one host. Absent: no limit.
+ * How much one host is called: calls at once to each of them, or a list of limits, of which the first that names a host holds for it. Absent: no limit beyond 64 at once to one origin. Notifications are beside it.
  */
-perHost?: (number | null)
+perHost?: (number | HostLimit[] | null)
 historyRetention?: Duration
 /**
  * How many records of history are kept at most; the oldest go first. Absent: no limit.
@@ -1428,4 +1428,27 @@ collections?: (Name[] | null)
  * The hosts they may be sent to. Absent: all. A secret with hosts is not given to a WebJob, which could send it anywhere.
  */
 hosts?: (NetworkEntry[] | null)
+}
+/**
+ * A limit that holds for each of some hosts by itself.
+ */
+export interface HostLimit {
+/**
+ * Which hosts: as the uri of the action names them, before secrets and run values are filled in.
+ * 
+ * @minItems 1
+ */
+hosts: NetworkEntry[]
+/**
+ * Calls at once to each host; others wait their turn.
+ */
+concurrency?: (number | null)
+/**
+ * Calls to each host in a second, a minute or an hour, spread evenly: `10/s`, `600/m`, `1000/h`. Retries and error actions count.
+ */
+rate?: (string | null)
+/**
+ * How many calls of a rate may come at once after a pause.
+ */
+burst?: (number | null)
 }

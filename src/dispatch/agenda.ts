@@ -14,6 +14,7 @@ import type { OpenRun } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import { actionOf } from "./after-attempt.ts";
 import { DueJobs, type Slot } from "./due-jobs.ts";
+import type { HostLimits } from "./host-limits.ts";
 import { LaneNames } from "./lanes.ts";
 import { LateWatch } from "./late-watch.ts";
 import { Moments } from "./moments.ts";
@@ -39,7 +40,7 @@ export interface PullRequest {
  */
 export class Agenda {
   readonly recorded: Recorded;
-  readonly lanes = new LaneNames();
+  readonly lanes: LaneNames;
   readonly ready = new ReadyLanes();
   readonly waiting = new Waiting<RunId>();
   readonly #late = new LateWatch();
@@ -56,8 +57,10 @@ export class Agenda {
   /** A queued run became ready since the last pull: nothing else would say so. */
   #resumed = false;
 
-  constructor(recorded: Recorded, timetables: Timetables) {
+  /** @param hosts what the service limits for hosts; absent: nothing */
+  constructor(recorded: Recorded, timetables: Timetables, hosts?: HostLimits) {
     this.recorded = recorded;
+    this.lanes = new LaneNames(hosts);
     this.#timetables = timetables;
     this.#due = new DueJobs(timetables);
   }
@@ -91,14 +94,15 @@ export class Agenda {
     return this.#slots[number];
   }
 
-  /** When something is next due or its wait over; infinity: never. */
-  get nextWake(): Instant {
+  /** When something is next due, its wait over, or a rate lets it pass; infinity: never. */
+  nextWake(now: Instant): Instant {
     const first = Math.min(
       this.#due.earliest,
       this.waiting.earliest,
       this.#late.earliest,
       this.holdEnds.earliest,
       this.#purges.earliest,
+      this.lanes.hasRates ? this.ready.rateWake(now) : Number.POSITIVE_INFINITY,
     );
     return this.#ending.size > 0 || this.#resumed ? Number.NEGATIVE_INFINITY : first;
   }

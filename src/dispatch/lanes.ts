@@ -2,6 +2,7 @@ import type { Action, BusAction, ErrorAction } from "../model/action.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey } from "../model/names.ts";
 import type { RecordedCollection } from "../model/recorded.ts";
+import type { HostLimits } from "./host-limits.ts";
 import { type Limit, SharedLimits } from "./shared-limits.ts";
 
 /** Calls at once to one origin where nothing says otherwise: more make a local target slower, not faster. */
@@ -18,9 +19,9 @@ export interface LaneName {
   readonly limit: number;
   /** The window is a promise to somebody (a target), not a mere window: nothing is claimed ahead of it. */
   readonly strict: boolean;
-  /** Limits that hold beside the window, each a promise: of a group, of a collection. */
+  /** Limits that hold beside the window, each a promise: of a group, of a collection, to a host. */
   readonly shared?: readonly Limit[];
-  /** Claimed only when there is a place to begin at once: `delivery: atMostOnce`. */
+  /** Claimed only when there is a place to begin at once: `delivery: atMostOnce`, and calls under a rate. */
   readonly atOnce?: true;
   /** What is due while there is no room is looked at all the same: some of it is skipped, and not late. */
   readonly turnsAway?: true;
@@ -43,13 +44,28 @@ export interface LaneOf {
 export class LaneNames {
   readonly shared = new SharedLimits();
   readonly #plain = new WeakMap<Action | ErrorAction, LaneName>();
+  readonly #hosts: HostLimits | undefined;
+
+  /** @param hosts what the host of the service limits; absent: nothing */
+  constructor(hosts?: HostLimits) {
+    this.#hosts = hosts;
+  }
+
+  /** Whether something may have to wait for the time to pass. */
+  get hasRates(): boolean {
+    return this.#hosts?.hasRates === true;
+  }
 
   of({ definition, action, collection }: LaneOf): LaneName {
     const limited = collection?.definition.concurrency !== undefined;
     if (limited || isLimited(definition)) return this.#limited({ definition, action, collection });
     const known = this.#plain.get(action);
     if (known !== undefined) return known;
-    const name = windowOf(definition, action);
+    // Nothing but its host may limit it, which its action says.
+    const isFree = this.#hosts?.of(action) === undefined;
+    const name = isFree
+      ? windowOf(definition, action)
+      : this.#limited({ definition, action, collection });
     this.#plain.set(action, name);
     return name;
   }
@@ -65,7 +81,10 @@ export class LaneNames {
     if (definition.concurrency !== undefined) shared.push(this.shared.ofGroup(definition));
     const limit = collection && this.shared.ofCollection(collection);
     if (limit !== undefined) shared.push(limit);
-    const atOnce = definition.delivery === "atMostOnce";
+    const host = this.#hosts?.of(action);
+    if (host !== undefined) shared.push(host);
+    // What was claimed ahead of a rate would begin in a heap.
+    const atOnce = definition.delivery === "atMostOnce" || host?.bucket !== undefined;
     const row = [window.key, ...shared.map(({ key }) => key), ...(atOnce ? ["once"] : [])];
     return {
       ...window,

@@ -70,6 +70,20 @@ export class ReadyLanes {
     return size;
   }
 
+  /** When the next token comes that something here waits for; infinity: it waits for something else, or nothing does. */
+  rateWake(now: Instant): Instant {
+    let wake = Number.POSITIVE_INFINITY;
+    for (const { name, items } of this.#lanes.values()) {
+      if (items.size === 0) continue;
+      for (const { bucket } of name.shared ?? []) {
+        const at = bucket?.nextAt(now);
+        // With a token at hand it is a place that is waited for.
+        if (at !== undefined && at > now) wake = Math.min(wake, at);
+      }
+    }
+    return wake;
+  }
+
   /** Takes everything out, lane by lane: to be put in again under other limits. */
   drain(): ReadyItem[] {
     const all: ReadyItem[] = [];

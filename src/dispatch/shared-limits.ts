@@ -1,11 +1,14 @@
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey } from "../model/names.ts";
 import type { RecordedCollection } from "../model/recorded.ts";
+import type { TokenBucket } from "./token-bucket.ts";
 
 /** So many attempts at once of all that share it. Live: whoever keeps it sees the limit of now. */
 export interface Limit {
   readonly key: string;
   readonly limit: number;
+  /** Present: so many in a time, too. */
+  readonly bucket?: TokenBucket;
 }
 
 /**

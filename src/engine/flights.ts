@@ -109,7 +109,7 @@ export class Flights implements Places {
   }
 
   roomUnder(limit: Limit): number {
-    return limit.limit - this.#shared.claimedUnder(limit);
+    return this.#shared.roomUnder(limit, this.#parts.now());
   }
 
   /** Starts what there is a place for; the rest follows as places become free. */
@@ -118,7 +118,7 @@ export class Flights implements Places {
       const load = this.#loadOf(start.lane);
       load.staged.push(start);
       this.#staged += 1;
-      if (start.lane.shared !== undefined) this.#shared.claim(start.lane.shared);
+      if (start.lane.shared !== undefined) this.#shared.claim(start.lane.shared, this.#parts.now);
       this.#launch(load);
     }
   }

@@ -1,5 +1,6 @@
 import type { Start } from "../dispatch/claims.ts";
 import type { Limit } from "../dispatch/shared-limits.ts";
+import type { Instant } from "../model/time.ts";
 
 interface Load {
   claimed: number;
@@ -12,12 +13,15 @@ export class SharedLoads {
   /** Claimed beyond a limit, as a run that somebody asked for is: each waits for a place under all of its limits. */
   #parked: Start[] = [];
 
-  claimedUnder({ key }: Limit): number {
-    return this.#loads.get(key)?.claimed ?? 0;
+  /** How many more may be claimed under a limit. */
+  roomUnder({ key, limit, bucket }: Limit, now: Instant): number {
+    const places = limit - (this.#loads.get(key)?.claimed ?? 0);
+    return bucket === undefined ? places : Math.min(places, bucket.available(now));
   }
 
-  claim(limits: readonly Limit[]): void {
-    for (const { key } of limits) {
+  claim(limits: readonly Limit[], now: () => Instant): void {
+    for (const { key, bucket } of limits) {
+      bucket?.take(now());
       const load = this.#loads.get(key);
       if (load === undefined) this.#loads.set(key, { claimed: 1, running: 0 });
       else load.claimed += 1;

@@ -1,3 +1,4 @@
+import type { HostLimits } from "../dispatch/host-limits.ts";
 import type { OpenedEntry } from "../model/entry.ts";
 import type { Instant } from "../model/time.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
@@ -22,6 +23,8 @@ export interface TurnOptions {
   readonly serve: boolean;
   /** Attempts at once in all; absent: 1,024. */
   readonly attemptsMax?: number;
+  /** What the service limits for hosts; absent: nothing. */
+  readonly hosts?: HostLimits;
   /** A person has confirmed that the clock is right (promise P17). */
   readonly acceptClock?: boolean;
 }

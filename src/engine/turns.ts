@@ -57,7 +57,7 @@ export class Turns {
     this.#events = events;
     this.#options = options;
     this.troubles = new Troubles(events, clock);
-    this.#agenda = new Agenda(store.recorded, this.timetables);
+    this.#agenda = new Agenda(store.recorded, this.timetables, options.hosts);
     this.#membership = new Membership(store);
     const guarded = this.#membership.guard(runner, () => this.#fence);
     const flightParts = {
@@ -130,7 +130,7 @@ export class Turns {
 
   /** A command has no agenda of its own: it fires nothing that it was not asked for. */
   #reload(): void {
-    this.#agenda = new Agenda(this.#store.recorded, this.timetables);
+    this.#agenda = new Agenda(this.#store.recorded, this.timetables, this.#options.hosts);
     if (this.#options.serve) this.#agenda.load();
   }
 
@@ -269,12 +269,12 @@ export class Turns {
 
   #nextWake(now: Instant): Instant {
     if (this.flights.hurries || this.controls.size > 0) return now;
-    if (this.flights.hasEnded) return Math.min(now + companyMs, this.#agenda.nextWake);
+    if (this.flights.hasEnded) return Math.min(now + companyMs, this.#agenda.nextWake(now));
     if (this.#grounded || this.watch.absurd) return Number.POSITIVE_INFINITY;
     // A request that the store refused leaves nothing to be done but to try the store again.
     return Math.max(
       now,
-      Math.min(this.#agenda.nextWake, this.#retryAt ?? Number.POSITIVE_INFINITY),
+      Math.min(this.#agenda.nextWake(now), this.#retryAt ?? Number.POSITIVE_INFINITY),
     );
   }
 

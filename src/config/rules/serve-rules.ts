@@ -9,6 +9,7 @@ import {
   type Mapping,
   type Part,
   partAt,
+  partsOf,
   textAt,
 } from "./report.ts";
 import { hostsIn, secretFaults } from "./secret-rules.ts";
@@ -24,6 +25,9 @@ export function serveFaults(serve: Part): Fault[] {
     ...partAt(serve, "limits").flatMap((limits) =>
       follow([positiveDurationsIn("historyRetention"), limitsToCome], limits),
     ),
+    ...partAt(serve, "limits").flatMap((limits) =>
+      partsOf(limits, "perHost").flatMap((one) => follow([hostsIn("hosts"), limitsNothing], one)),
+    ),
   ];
 }
 
@@ -35,7 +39,7 @@ function toCome(serve: Mapping): readonly Complaint[] {
 }
 
 function limitsToCome(limits: Mapping): readonly Complaint[] {
-  return ["perHost", "fileBytes"].filter((key) => given(limits, key)).map(notYet);
+  return ["fileBytes"].filter((key) => given(limits, key)).map(notYet);
 }
 
 function notYet(key: string): Complaint {
@@ -65,6 +69,13 @@ function allowedByNone(network: Mapping): readonly Complaint[] {
   const detail = "`allow` changes nothing where the profile is `open`: everything is allowed.";
   const hint = "Leave `profile` out, and only what `allow` lists may be called.";
   return [{ code: "language/contradiction", keys: ["allow"], at: "key", detail, hint }];
+}
+
+function limitsNothing(one: Mapping): readonly Complaint[] {
+  if (given(one, "concurrency") || given(one, "rate")) return [];
+  const detail = "Neither `concurrency` nor `rate` is given: nothing would be limited.";
+  const hint = "Give one of them, or leave the entry out.";
+  return [{ code: "language/contradiction", keys: [], detail, hint }];
 }
 
 const highestPort = 65_535;

@@ -684,6 +684,13 @@ const serves: Row[] = [
     ["language/contradiction", "/secrets/keys/0"],
     ["language/contradiction", "/secrets/keys/1"],
   ],
+  [
+    "limits of hosts that limit nothing, or no host",
+    { limits: { perHost: [{ hosts: ["a.com"] }, { hosts: ["a b"], rate: "10/d" }] } },
+    ["language/contradiction", "/limits/perHost/0"],
+    ["language/format", "/limits/perHost/1/hosts/0"],
+    ["language/format", "/limits/perHost/1/rate"],
+  ],
   ["no concurrency", { limits: { concurrency: 0 } }, ["language/range", "/limits/concurrency"]],
 ];
 

@@ -134,7 +134,7 @@ test("a pull looks at a bounded number of jobs, and says that there are more", (
   const agenda = new Agenda(fold, new Timetables());
   agenda.load();
   const sizes: number[] = [];
-  while (agenda.nextWake <= at(1)) {
+  while (agenda.nextWake(begin) <= at(1)) {
     agenda.pull({ now: at(1), watchedSince: begin, workMax: 40 });
     sizes.push(agenda.ready.size);
   }

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { manualRun } from "../../../src/engine/manual-runs.ts";
 import type { JobDefinition } from "../../../src/model/job.ts";
+import { HostLimits } from "../../../src/dispatch/host-limits.ts";
+import type { HostLimit } from "../../../src/model/host-limit.ts";
+import { parseHostPattern } from "../../../src/model/host-pattern.ts";
 import type { CollectionDefinition } from "../../../src/model/job-collection.ts";
 import { minuteMs, secondMs } from "../../../src/model/time.ts";
 import { openMemoryStore } from "../../../src/state/memory.ts";
@@ -202,4 +205,64 @@ test("atMostOnce: a clean stop fails nothing that it did not cut off", async () 
     "succeeded [main succeeded]",
   ]);
   expect(world.runner.seen).toHaveLength(6);
+});
+
+function hostsOf(host: string, limit: Omit<HostLimit, "hosts">): { readonly hosts: HostLimits } {
+  return { hosts: new HostLimits([{ hosts: [parseHostPattern(host)!], ...limit }]) };
+}
+
+test("a host is called by so many at once as its limit says, whatever origins it has, and others as ever", async () => {
+  const jobs = {
+    ...many(12, "one", {}, "host.test"),
+    ...many(12, "two", {}, "host.test:80"),
+    ...many(12, "other", {}, "other.test"),
+  };
+  const world = await worldOf(jobs, () => ({ latencyMs: secondMs }));
+  await world.live(hostsOf("host.test:80", { concurrency: 5 }));
+  await world.pass(2);
+  const { seen } = world.runner;
+  expect(seen).toHaveLength(36);
+  expect(most(seen, /one|two/)).toBe(5);
+  expect(most(seen, /other/)).toBe(12);
+});
+
+test("a rate spreads calls evenly, never gives more, lets nothing wait for ever, and others begin at once", async () => {
+  const jobs = { ...many(30, "slow", {}, "slow.test"), ...many(30, "free", {}, "free.test") };
+  const world = await worldOf(jobs, () => ({ latencyMs: 10 }));
+  await world.live(hostsOf("*.test", { rate: { calls: 2, perMs: secondMs, burst: 3 } }));
+  await world.pass(3);
+  for (const kind of [/slow/, /free/]) {
+    const calls = world.runner.seen.filter(({ run }) => kind.test(run)).map(({ at }) => at);
+    expect(calls).toHaveLength(30);
+    calls.sort((one, other) => one - other);
+    const lasted = calls.at(-1)! - calls[0]!;
+    // Each host by itself: 3 at once, 27 at two a second.
+    expect(lasted).toBeGreaterThanOrEqual(13_000);
+    expect(lasted).toBeLessThanOrEqual(14_000);
+    for (const from of calls) {
+      const second = calls.filter((at) => at >= from && at < from + secondMs);
+      expect(second.length).toBeLessThanOrEqual(5);
+    }
+  }
+});
+
+test("where nothing limits a host its calls are named and claimed as without the setting", async () => {
+  const world = await worldOf(many(20, "free", {}, "free.test"), () => ({ latencyMs: secondMs }));
+  await world.live(hostsOf("slow.test", { rate: { calls: 1, perMs: secondMs, burst: 1 } }));
+  await world.pass(2);
+  const starts = new Set(world.runner.seen.map(({ at }) => at));
+  expect(starts.size).toBe(1);
+});
+
+test("retries count under the rate of their host", async () => {
+  const policy = { retryType: "fixed", retryInterval: "PT15S", retryCount: 2 } as const;
+  const jobs = many(4, "slow", {}, "slow.test");
+  for (const job of Object.values(jobs)) Object.assign(job.action, { retryPolicy: policy });
+  const world = await worldOf(jobs, () => ({ result: failedWith500, latencyMs: 10 }));
+  await world.live(hostsOf("slow.test", { rate: { calls: 6, perMs: minuteMs, burst: 1 } }));
+  await world.pass(5);
+  const calls = world.runner.seen.map(({ at }) => at).sort((one, other) => one - other);
+  expect(calls).toHaveLength(12);
+  const gaps = calls.slice(1).map((at, index) => at - calls[index]!);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10 * secondMs);
 });
