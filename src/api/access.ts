@@ -8,6 +8,11 @@ export type Need = Role | "anyone";
 /** Tells who asks from the `Authorization` header; undefined: nobody we know. */
 export type Authenticate = (authorization: string | undefined) => Caller | undefined;
 
+const scheduler =
+  "/subscriptions/:subscription/resourceGroups/:resourceGroup/providers/Microsoft.Scheduler";
+const azureCollection = `${scheduler}/jobCollections/:collection`;
+const azureJob = `${azureCollection}/jobs/:job`;
+
 /** Planning changes nothing, so a pull request needs no more than `read`; see `caller-owner.ts` for literal secrets. */
 const access: Readonly<Record<string, Need>> = {
   "GET /healthz": "anyone",
@@ -39,6 +44,22 @@ const access: Readonly<Record<string, Need>> = {
   "POST /api/v1/content/missing": "apply",
   "PUT /api/v1/content/:hash": "apply",
   "GET /api/v1/content/:hash": "read",
+  // Azure Scheduler. To enable or disable is to change a definition there.
+  "GET /subscriptions/:subscription/providers/Microsoft.Scheduler/jobCollections": "read",
+  [`GET ${scheduler}/jobCollections`]: "read",
+  [`GET ${azureCollection}`]: "read",
+  [`PUT ${azureCollection}`]: "apply",
+  [`PATCH ${azureCollection}`]: "apply",
+  [`DELETE ${azureCollection}`]: "apply",
+  [`POST ${azureCollection}/enable`]: "apply",
+  [`POST ${azureCollection}/disable`]: "apply",
+  [`GET ${azureCollection}/jobs`]: "read",
+  [`GET ${azureJob}`]: "read",
+  [`PUT ${azureJob}`]: "apply",
+  [`PATCH ${azureJob}`]: "apply",
+  [`DELETE ${azureJob}`]: "apply",
+  [`POST ${azureJob}/run`]: "operate",
+  [`GET ${azureJob}/history`]: "read",
 };
 
 /** What the route asks for; undefined: it is not in the table, and nobody may use it. */

@@ -8,6 +8,8 @@ import {
 import { type Problem, ProblemError } from "../model/problem.ts";
 import { apiRoot, bytesType, problemType, streamType } from "../ports/owner-wire.ts";
 import type { Authenticate } from "./access.ts";
+import { isArmUrl, registerArm, sendArmRefusal } from "./arm/plugin.ts";
+import { schedulerRoutes } from "./azure-scheduler/table.ts";
 import { ownerFor } from "./caller-owner.ts";
 import { type Asking, guard } from "./guard.ts";
 import type { Limits } from "./limits.ts";
@@ -37,6 +39,8 @@ export interface AppOptions {
   readonly tls?: Certificate | undefined;
   /** Milliseconds of a clock that never goes back; absent: the machine's. */
   readonly now?: () => number;
+  /** Milliseconds since 1970; absent: as the process has counted them since it began. */
+  readonly date?: (() => number) | undefined;
   /** Told of failures that nobody foresaw; never of a body. */
   readonly onDefect: Report;
 }
@@ -61,6 +65,14 @@ export function buildApp(options: AppOptions): FastifyInstance {
       serviceOf: (request) => serviceFor(service, askingOf(request)),
     });
   }
+  registerArm(app, {
+    routes: schedulerRoutes,
+    ownerOf: (request) => serviceFor(service, askingOf(request)).owner,
+    queue: service.stopping,
+    behindProxy: options.behindProxy,
+    date: dateOf(options),
+    onDefect: options.onDefect,
+  });
   app.setNotFoundHandler((request, reply) => sendProblems(reply, [unknownRoute(request.method)]));
   app.setErrorHandler((error: FastifyError, _request, reply) =>
     answerError(error, reply, options.onDefect),
@@ -68,7 +80,13 @@ export function buildApp(options: AppOptions): FastifyInstance {
   return app;
 }
 
-function emptyApp({ limits, tls }: AppOptions): FastifyInstance {
+function dateOf({ date }: AppOptions): () => number {
+  return date ?? (() => performance.timeOrigin + performance.now());
+}
+
+function emptyApp(options: AppOptions): FastifyInstance {
+  const { limits, tls } = options;
+  const date = dateOf(options);
   const connections = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.requestTimeoutMs,
@@ -85,7 +103,14 @@ function emptyApp({ limits, tls }: AppOptions): FastifyInstance {
     return503OnClosing: false,
     // Nothing is dropped, guessed or filled in: a request is what it says, or it is refused.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
-    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+    // Azure reads the words of a path in any case; names keep theirs.
+    routerOptions: { caseSensitive: false },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      if (isArmUrl(request.raw.url)) {
+        const refusal = new ProblemError([malformed(error.message)]);
+        sendArmRefusal(reply, refusal, { request, now: date() });
+        return;
+      }
       sendProblems(reply, [malformed(error.message)], error.statusCode);
     },
   };
@@ -102,9 +127,13 @@ export const minVersion = "TLSv1.2";
 function parseBodies(app: FastifyInstance, limits: Limits): void {
   // JSON alone: a form of another page can post text, but not this type without asking first (threat T7).
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+  // `text/json` is Azure's other name of it; no form can send that either.
+  const types = ["application/json", "text/json"];
+  app.addContentTypeParser(types, { parseAs: "string" }, (_request, body, done) => {
     try {
-      done(null, parseSafely(String(body), limits.jsonDepth));
+      const text = String(body);
+      // Azure's clients name the type of bodies that are not there.
+      done(null, text === "" ? undefined : parseSafely(text, limits.jsonDepth));
     } catch (error) {
       done(error instanceof Error ? error : new Error("not an error"));
     }

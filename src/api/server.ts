@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly listen: SocketPlace | TcpPlace;
   readonly onDefect: (error: unknown) => void;
   readonly limits?: Partial<Limits>;
+  /** Milliseconds since 1970; absent: as the process has counted them since it began. */
+  readonly date?: () => number;
   /** Between two signs of life on an answer that takes its time; 10 s. */
   readonly heartbeatMs?: number;
   /** How long answers under way may take at the end; 2 s. */
@@ -66,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     limits: { ...(isSocket(listen) ? insiders : outsiders), ...options.limits },
     authenticate: isSocket(listen) ? filesOwner : (listen.tokens?.authenticate ?? nobody),
     ...(isSocket(listen) ? {} : { ...listen }),
+    date: options.date,
     onDefect: options.onDefect,
   });
   const address = isSocket(listen) ? await openSocket(app, listen) : await openPort(app, listen);

@@ -119,6 +119,7 @@ async function open(
   const common = {
     owner: house.owner,
     version,
+    date: () => systemClock.now(),
     health: () => healthOf(store, house.engine),
     onDefect: (error: unknown) =>
       events.emit({
