@@ -20,7 +20,7 @@ export function describeHttp(
     protocol: "http",
     operation: parts.method,
     target: masks.shown(parts.uri),
-    headers: [...parts.headers, ...parts.proof.headers].map(shown),
+    headers: [...parts.headers.map(shown), ...parts.proof.headers],
     body: parts.body === null ? null : masks.shown(parts.body),
     notes: [...notes, ...parts.proof.notes.map((note) => masks.shown(note))],
     command: curlOf(parts, timeoutMs, masks),
@@ -33,12 +33,24 @@ function curlOf(
   timeoutMs: number,
   masks: Masks,
 ): string {
-  const words = ["--request", method, uri, "--max-time", String(timeoutMs / 1_000)];
+  const words = method === "HEAD" ? ["--head"] : ["--request", method];
+  words.push(uri, "--max-time", String(timeoutMs / 1_000));
+  // curl reads lists into these.
+  if (/[[\]{}]/u.test(uri)) words.push("--globoff");
   for (const { name, value } of headers) {
     const shown = isSecretHeader(name) && !masks.holds(value) ? sensitive : value;
     words.push("--header", `${name}: ${shown}`);
   }
   words.push(...proof.curl);
-  if (body !== null) words.push("--data-raw", body);
+  // Without one, these methods say that their body is empty.
+  const content = body ?? (/^(?:POST|PUT|PATCH)$/u.test(method) ? "" : null);
+  if (content !== null) words.push(...typeless(headers), "--data-raw", content);
   return ["curl", ...words.map((word) => masks.word(word))].join(" ");
+}
+
+/** Unless it is told otherwise, curl calls every body a form. */
+function typeless(headers: readonly DescribedValue[]): readonly string[] {
+  return headers.some(({ name }) => name.toLowerCase() === "content-type")
+    ? []
+    : ["--header", "Content-Type:"];
 }

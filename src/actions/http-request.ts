@@ -190,8 +190,10 @@ interface FireTarget {
 
 function compileTarget(action: HttpAction, needs: Needs): FireTarget {
   const uri = compileText(action.request.uri, needs);
-  const text = (filling: Filling): string =>
-    fillUri(uri, filling).replace(/^(https?:\/\/)[^/?#]*@/iu, `$1${sensitive}@`);
+  const text = (filling: Filling): string => {
+    const filled = fillUri(uri, filling).replace(/^(https?:\/\/)[^/?#]*@/iu, `$1${sensitive}@`);
+    return URL.parse(filled)?.href ?? filled;
+  };
   if (uri.constant !== undefined) {
     const target = targetOf(uri.constant, action.type);
     return { at: () => target, text };

@@ -35,6 +35,8 @@ const access: Readonly<Record<string, Need>> = {
   "DELETE /api/v1/jobs/:collection/:job": "apply",
   "POST /api/v1/runs": "operate",
   "DELETE /api/v1/runs": "operate",
+  // Shows no secret, but asks for them all.
+  "GET /api/v1/requests": "operate",
   "POST /api/v1/holds": "operate",
   "DELETE /api/v1/holds": "operate",
   "POST /api/v1/plan": "read",

@@ -79,8 +79,12 @@ interface Bounds {
 function recordedFor(
   owner: Owner,
   { reach, who, rights }: Bounds,
-): Pick<Owner, "definitions" | "change" | "audit"> {
+): Pick<Owner, "definitions" | "change" | "audit" | "describe"> {
   return {
+    describe: (address, request) => {
+      reach.check(address);
+      return owner.describe(address, request);
+    },
     audit: (query) => {
       reach.check(query.address);
       return reach.all(owner.audit(query), placesOf);

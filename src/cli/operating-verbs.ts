@@ -25,6 +25,10 @@ export const operatingVerbs: readonly VerbSpecification[] = [
         command: "sched run billing/report --backfill 2026-01-01..2026-02-01",
         does: "every occurrence of January, one after another; 1 when one failed",
       },
+      {
+        command: "sched run billing/heartbeat --dry-run",
+        does: "the request as it would go out, secrets masked, and the same for curl; nothing is sent",
+      },
     ],
     arguments: [{ form: "<address>", description: "collection/job" }],
     options: [
@@ -33,6 +37,7 @@ export const operatingVerbs: readonly VerbSpecification[] = [
         form: "--backfill <from..to>",
         description: "one run for each occurrence from FROM up to and including TO",
       },
+      { form: "--dry-run", description: "show what would be sent, and send nothing" },
     ],
     load: () => import("./commands/run.ts"),
   },

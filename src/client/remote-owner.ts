@@ -13,6 +13,7 @@ import type {
   StateDocument,
   StatusDocument,
 } from "../ports/owner.ts";
+import type { RunDescription } from "../ports/request-description.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
 import {
   apiRoot,
@@ -99,6 +100,11 @@ function remoteOwner(target: Target): Owner {
       for await (const record of streamed(target, post("runs", body, streamMs))) return record;
       throw lostConnection(new ConnectionError("no result", true), target.place, true);
     },
+    describe: async (address, request) =>
+      (await ask({
+        ...get("requests", { address, for: request.for }),
+        silenceMs: patientMs,
+      })) as RunDescription,
     cancel: async (run, by) =>
       (await ask({ ...get("runs", { run, by }), method: "DELETE" })) as HistoryRecord,
     hold: async (address, request) => {

@@ -9,6 +9,7 @@ import type { HostLimit } from "../model/host-limit.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner, Safeguards } from "../ports/owner.ts";
+import type { ActionDescriber } from "../ports/request-description.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import { timeZoneDataVersion } from "../schedule/time-zone.ts";
 import { systemClock } from "../system-clock.ts";
@@ -20,6 +21,8 @@ export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;
 export interface HouseParts {
   readonly store: StateStore;
   readonly runner: ActionRunner;
+  /** Absent: nobody here tells what a run would send. */
+  readonly describer?: ActionDescriber | undefined;
   readonly events: EventSink;
   /** False for a command: no occurrence is fired, only what it was asked for is done. */
   readonly serve: boolean;
@@ -60,6 +63,7 @@ export function furnish(parts: HouseParts): House {
     engine,
     rules: { hash: sha256, served: servedTypes, timeZoneData: timeZoneDataVersion(), definitions },
     readCertificate: parts.readCertificate,
+    describer: parts.describer,
     newId: randomUUID,
     ...(safeguards === undefined ? {} : { safeguards }),
   });

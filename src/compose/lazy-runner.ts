@@ -1,6 +1,7 @@
+import type { ActionDescriber } from "../ports/request-description.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 
-interface Closable extends ActionRunner {
+interface Closable extends ActionRunner, ActionDescriber {
   close(): Promise<void>;
 }
 
@@ -11,6 +12,10 @@ export function lazyRunner(make: () => Promise<Closable>): Closable {
     run: async (attempt, signal) => {
       made ??= make();
       return (await made).run(attempt, signal);
+    },
+    describe: async (attempt) => {
+      made ??= make();
+      return (await made).describe(attempt);
     },
     close: async () => {
       await (await made)?.close();

@@ -142,6 +142,7 @@ async function ownState(where: Whereabouts): Promise<Found> {
   const { owner } = furnish({
     store,
     runner,
+    describer: runner,
     serve: false,
     events: silent,
     safeguards: lazySafeguards(safeguards),

@@ -72,7 +72,15 @@ export async function serve(options: ServeOptions): Promise<Service> {
   let listener: ListenerAddress | undefined;
   const safeguards = safeguardsOf(options);
   const runner = createRunner(store, { safeguards, ownListener: () => listener });
-  const house = furnish({ ...options, store, runner, serve: true, readCertificate, safeguards });
+  const house = furnish({
+    ...options,
+    store,
+    runner,
+    describer: runner,
+    serve: true,
+    readCertificate,
+    safeguards,
+  });
   const closables: Closable[] = [];
   try {
     const port = await open(closables, { ...options, house, runner, store, listening });

@@ -6,7 +6,7 @@ import { minuteMs } from "../model/time.ts";
 import type { Attempt } from "../ports/action-runner.ts";
 
 /** What a runner is given for a start. */
-export function attemptOf(start: Start, lineage: string): Attempt {
+export function attemptOf(start: Omit<Start, "lane">, lineage: string): Attempt {
   const slash = start.address.indexOf("/");
   const { definition } = start;
   return {
@@ -35,7 +35,7 @@ export function attemptOf(start: Start, lineage: string): Attempt {
 const timeoutMsDefault = parseDuration(defaults.timeout) ?? minuteMs;
 
 /** A WebJob may take as long as it likes: one that hangs is ended by its idle timeout. */
-function timeoutMsOf({ definition: { timeout }, action }: Start): number {
+function timeoutMsOf({ definition: { timeout }, action }: Omit<Start, "lane">): number {
   const unlessSaid = action.type === "webJob" ? Number.POSITIVE_INFINITY : timeoutMsDefault;
   return timeout === undefined ? unlessSaid : (parseDuration(timeout) ?? unlessSaid);
 }

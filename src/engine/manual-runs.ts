@@ -52,8 +52,7 @@ export function manualRun<Answer>(
       return { entries: [{ ...claimed, queued: true }], touched: [place.address], answer };
     }
     if (blocked !== undefined) return refuseRunning(place, blocked);
-    const start = startOf(place, claimed);
-    return { entries: [claimed], starts: [start], answer };
+    return { entries: [claimed], starts: [startOf(place, claimed)], answer };
   };
 }
 
@@ -94,6 +93,15 @@ function mustWait({ definition, openRuns }: RecordedJob): boolean {
 
 type JobPlace = Place & { readonly job: RecordedJob };
 
+/** The start that a run would begin with, were it begun. */
+export function manualStart(
+  place: JobPlace,
+  { run, now, ...request }: { run: RunId; for?: string | undefined; now: Instant },
+): AskedStart {
+  const scheduledTime = request.for === undefined ? now : occurrenceOf(place, request.for);
+  return startOf(place, { run, at: now, scheduledTime });
+}
+
 /** Mistaking the time zone is too easy: a run for a time at which nothing is due is refused. */
 function occurrenceOf(place: JobPlace, text: string): Instant {
   const at = momentOf(text);
@@ -112,7 +120,9 @@ function occurrenceOf(place: JobPlace, text: string): Instant {
   });
 }
 
-function startOf({ address, job, collection }: JobPlace, claimed: ClaimedEntry): AskedStart {
+type Begun = Pick<ClaimedEntry, "run" | "at" | "scheduledTime" | "causedBy" | "arguments">;
+
+function startOf({ address, job, collection }: JobPlace, claimed: Begun): AskedStart {
   const { definition } = job;
   return {
     run: claimed.run,

@@ -1,11 +1,10 @@
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Desired } from "../model/desired.ts";
-import { addressOfRun, idempotencyKey, type RunId } from "../model/names.ts";
+import { addressOfRun } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
 import { ProblemError, refuse } from "../model/problem.ts";
 import { jobsIn } from "../model/recorded.ts";
-import type { HistoryRecord, OpenRun } from "../model/run.ts";
-import { formatSecond } from "../model/time.ts";
+import type { HistoryRecord } from "../model/run.ts";
 import type {
   ApplyAnswer,
   ApplyRequest,
@@ -23,12 +22,19 @@ import type {
   StatusDocument,
 } from "../ports/owner.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
+import type {
+  ActionDescriber,
+  DescribeRequest,
+  RunDescription,
+} from "../ports/request-description.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
 import { desiredAt } from "../plan/version.ts";
 import { ownerContents, refuseMissingContents } from "./contents.ts";
 import type { Engine } from "./engine.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
+import { describeRun, nobodySends } from "./describing.ts";
+import { isWanted, openRecord, runningRecord } from "./open-records.ts";
 import { isRun, runIdOf } from "./open-runs.ts";
 import { placeAt } from "./places.ts";
 import { changing } from "./changing.ts";
@@ -46,6 +52,8 @@ export interface OwnerParts {
   readonly safeguards?: Safeguards;
   /** A new name for a manual run, unlike any other. */
   readonly newId: () => string;
+  /** Tells what a run would send; absent: nobody here could send it. */
+  readonly describer?: ActionDescriber | undefined;
   /** What may be shown of a client certificate; absent: nothing. */
   readonly readCertificate?: CertificateReader | undefined;
 }
@@ -126,7 +134,7 @@ class LocalOwner implements Owner {
       // In an object, because the answer itself is not to be waited for here.
       manualRun({ ...request, address, id: this.#parts.newId(), inTurn }, (run) => ({
         end: engine.endOf(run),
-        record: runningRecord(engine, run),
+        record: runningRecord(engine.store.recorded, run),
       })),
     );
     if (request.detached === true && engine.serves && begun.record !== undefined) {
@@ -143,6 +151,13 @@ class LocalOwner implements Owner {
       ({ condition, causedBy }) => condition !== undefined && causedBy === id,
     );
     await this.#engine.liveUntil(Promise.all(notices.map((run) => this.#engine.endOf(run.id))));
+  }
+
+  describe(address: string, request: DescribeRequest): Promise<RunDescription> {
+    const { store, clock } = this.#engine;
+    const { describer = nobodySends, newId } = this.#parts;
+    const scene = { recorded: store.recorded, describer, now: clock.now(), id: newId() };
+    return describeRun(address, request, scene);
   }
 
   async cancel(text: string, by: string): Promise<HistoryRecord> {
@@ -259,35 +274,4 @@ function placeOrNone(engine: Engine, address: string) {
   } catch {
     return undefined;
   }
-}
-
-function isWanted(run: OpenRun, query: HistoryQuery): boolean {
-  const { address, status, since } = query;
-  if (status !== undefined && status !== "running") return false;
-  if (since !== undefined && run.scheduledTime < since) return false;
-  if (address === undefined) return true;
-  const own = run.address.toLowerCase();
-  const wanted = address.toLowerCase();
-  return own === wanted || own.startsWith(`${wanted}/`);
-}
-
-function runningRecord({ store }: Engine, id: RunId): HistoryRecord | undefined {
-  const run = store.recorded.runs.get(id);
-  return run && openRecord(store.recorded.lineage, run);
-}
-
-/** An open run in the shape of a record. */
-function openRecord(lineage: string, run: OpenRun): HistoryRecord {
-  return {
-    id: run.id,
-    key: idempotencyKey(lineage, run.id, "main"),
-    address: run.address,
-    scheduledTime: formatSecond(run.scheduledTime),
-    status: "running",
-    reason: null,
-    attempts: run.attempts,
-    manual: run.manual,
-    causedBy: run.causedBy,
-    ...(run.condition === undefined ? {} : { condition: run.condition }),
-  };
 }

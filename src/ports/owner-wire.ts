@@ -41,6 +41,11 @@ export interface CancelQuery {
   readonly by: string;
 }
 
+export interface DescribeQuery {
+  readonly address: string;
+  readonly for?: string;
+}
+
 export interface ReleaseQuery {
   readonly address: string;
   readonly by: string;

@@ -9,6 +9,7 @@ import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "./definitions.ts";
 import type { ContentAccess } from "./content-store.ts";
+import type { DescribeRequest, RunDescription } from "./request-description.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
 /**
@@ -24,6 +25,8 @@ export interface Owner {
   history(query: HistoryQuery & { readonly running?: boolean }): AsyncIterable<HistoryRecord>;
   /** Begins a manual run and waits for its end. Refuses with `run/no-occurrence` where `for` names none. */
   run(address: string, request: RunRequest): Promise<HistoryRecord>;
+  /** What a run would send, without sending it: nothing begins and nothing is recorded. */
+  describe(address: string, request: DescribeRequest): Promise<RunDescription>;
   /**
    * Ends an open run without another attempt; answers its record once that is durable. `run` is an id as history shows
    * it, in any case and with any offset; a manual one may be cut short; an address means its only open run. Refuses

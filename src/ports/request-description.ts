@@ -1,3 +1,5 @@
+import type { ActionType } from "../model/action.ts";
+import type { ActionRole } from "../model/run.ts";
 import type { Attempt } from "./action-runner.ts";
 
 /** Tells what an attempt would send, without sending it: `sched run ADDR --dry-run`. One for each runner. */
@@ -27,4 +29,24 @@ export interface RequestDescription {
 export interface DescribedValue {
   readonly name: string;
   readonly value: string;
+}
+
+export interface DescribeRequest {
+  /** ISO 8601: an occurrence of the job's schedule that the run would stand for. Absent: now. */
+  readonly for?: string | undefined;
+}
+
+/** The shape of `sched run ADDR --dry-run --json`. */
+export interface RunDescription {
+  readonly formatVersion: "1.0";
+  readonly address: string;
+  /** What `run.scheduledTime` reads as. */
+  readonly scheduledTime: string;
+  /** The action, then the error actions in their order. */
+  readonly requests: readonly StepDescription[];
+}
+
+export interface StepDescription extends RequestDescription {
+  readonly action: ActionRole;
+  readonly type: ActionType;
 }

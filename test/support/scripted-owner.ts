@@ -47,6 +47,13 @@ export function scriptedOwner(): ScriptedOwner {
     records: history,
     audited: [],
     closed: false,
+    describe: (address) =>
+      Promise.resolve({
+        formatVersion: "1.0",
+        address,
+        scheduledTime: formatSecond(0),
+        requests: [],
+      }),
     plan: async (desired) => {
       owner.seen.push(desired);
       return planOf(desired);

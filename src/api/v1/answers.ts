@@ -33,6 +33,25 @@ export const health: JsonSchema = whole({
   ),
 });
 
+export const runDescription: JsonSchema = whole({
+  formatVersion,
+  address: text,
+  scheduledTime: moment,
+  requests: listOf(
+    whole({
+      action: { enum: ["main", "error", "notify"] },
+      type: text,
+      protocol: text,
+      operation: text,
+      target: text,
+      headers: listOf(whole({ name: text, value: text })),
+      body: textOrNull,
+      notes: listOf(text),
+      command: textOrNull,
+    }),
+  ),
+});
+
 export const applied: JsonSchema = whole({
   applied: { type: "boolean" },
   lineage: text,

@@ -9,6 +9,7 @@ import type { Instant } from "../../model/time.ts";
 import {
   type ApplyBody,
   type CancelQuery,
+  type DescribeQuery,
   type HealthDocument,
   type HoldBody,
   type PlanBody,
@@ -139,6 +140,11 @@ export async function jobs({ owner }: Service): Promise<Answer> {
 export async function run(service: Service, { body }: Input): Promise<Answer> {
   const { address, ...request } = body as RunBody;
   return { status: 200, lines: await awaitedLine(service.owner.run(address, request), service) };
+}
+
+export async function describe({ owner }: Service, { query }: Input): Promise<Answer> {
+  const { address, ...request } = query as DescribeQuery;
+  return { status: 200, body: await owner.describe(address, request) };
 }
 
 export async function cancel({ owner }: Service, { query }: Input): Promise<Answer> {

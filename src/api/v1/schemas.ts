@@ -165,6 +165,8 @@ export const runBody: JsonSchema = closed(
   ["address", "by"],
 );
 
+export const describeQuery: JsonSchema = closed({ address, for: moment }, ["address"]);
+
 export const cancelQuery: JsonSchema = closed(
   {
     run: {

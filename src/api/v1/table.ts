@@ -163,6 +163,19 @@ export const routes: readonly Route[] = [
     handle: handlers.run,
   },
   {
+    method: "GET",
+    path: `${apiRoot}/requests`,
+    operation: "getRequests",
+    summary: "What a manual run would send, secrets masked; nothing is sent",
+    query: schemas.describeQuery,
+    answer: {
+      schema: answers.runDescription,
+      status: 200,
+      describes: "As `sched run --dry-run --json`",
+    },
+    handle: handlers.describe,
+  },
+  {
     method: "DELETE",
     path: `${apiRoot}/runs`,
     operation: "cancelRun",

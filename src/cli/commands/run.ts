@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
 import { formatSecond } from "../../model/time.ts";
 import type { Owner, RunRequest } from "../../ports/owner.ts";
+import { renderDryRun } from "../../ui/dry-run/text.ts";
 import { historyDocument } from "../../ui/history/json.ts";
 import { renderHistory } from "../../ui/history/text.ts";
 import { type Context, contextOf } from "../context.ts";
@@ -17,6 +18,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const context = contextOf(invocation);
   const window = textOption(options, "backfill");
   const time = textOption(options, "for");
+  if (options["dryRun"] === true) return describeOne(invocation, context, { time, window });
   if (window === undefined) return runOne(invocation, context, time);
   if (time !== undefined) {
     refuse("usage/wrong", {
@@ -45,6 +47,29 @@ async function runOne(
     json: () => historyDocument(record),
   });
   return record.status === "succeeded" ? exitCodes.done : exitCodes.failed;
+}
+
+/** Exit 0 whatever would come of the run: what would be sent was shown. */
+async function describeOne(
+  { terminal, arguments: [address = ""] }: Invocation,
+  context: Context,
+  { time, window }: { readonly time: string | undefined; readonly window: string | undefined },
+): Promise<ExitCode> {
+  if (window !== undefined) {
+    refuse("usage/wrong", {
+      detail: "--dry-run and --backfill exclude each other.",
+      hint: "Look at one occurrence with --for.",
+    });
+  }
+  const told = await withOwner(context, async (owner) => {
+    const { for: at } = await requestOf(owner, context, address, time);
+    return owner.describe(address, { for: at });
+  });
+  printResult(terminal, context, {
+    text: () => renderDryRun(told, { colour: terminal.colour }),
+    json: () => told,
+  });
+  return exitCodes.done;
 }
 
 async function requestOf(

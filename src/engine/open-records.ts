@@ -1,0 +1,37 @@
+import { idempotencyKey, type RunId } from "../model/names.ts";
+import type { Recorded } from "../model/recorded.ts";
+import type { HistoryRecord, OpenRun } from "../model/run.ts";
+import { formatSecond } from "../model/time.ts";
+import type { HistoryQuery } from "../ports/state-store.ts";
+
+/** Whether somebody who asks for the history, open runs among it, asks for this one. */
+export function isWanted(run: OpenRun, query: HistoryQuery): boolean {
+  const { address, status, since } = query;
+  if (status !== undefined && status !== "running") return false;
+  if (since !== undefined && run.scheduledTime < since) return false;
+  if (address === undefined) return true;
+  const own = run.address.toLowerCase();
+  const wanted = address.toLowerCase();
+  return own === wanted || own.startsWith(`${wanted}/`);
+}
+
+export function runningRecord(recorded: Recorded, id: RunId): HistoryRecord | undefined {
+  const run = recorded.runs.get(id);
+  return run && openRecord(recorded.lineage, run);
+}
+
+/** An open run in the shape of a record. */
+export function openRecord(lineage: string, run: OpenRun): HistoryRecord {
+  return {
+    id: run.id,
+    key: idempotencyKey(lineage, run.id, "main"),
+    address: run.address,
+    scheduledTime: formatSecond(run.scheduledTime),
+    status: "running",
+    reason: null,
+    attempts: run.attempts,
+    manual: run.manual,
+    causedBy: run.causedBy,
+    ...(run.condition === undefined ? {} : { condition: run.condition }),
+  };
+}
