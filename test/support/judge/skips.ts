@@ -50,8 +50,12 @@ function endOf({ record, calls }: RunStory): Instant {
   // Nobody recorded when a run that waited was given up.
   if (record === undefined || record.reason === "cancelled" || record.reason === "deleted")
     return Infinity;
-  const ends = record.attempts.map(({ endTime }) => Date.parse(endTime));
-  return Math.max(...ends, ...calls.map(({ end, at }) => end?.at ?? at));
+  // Where the clock was set back meanwhile, an attempt has begun later than it ended.
+  const moments = record.attempts.flatMap(({ startTime, endTime }) => [startTime, endTime]);
+  return Math.max(
+    ...moments.map((moment) => Date.parse(moment)),
+    ...calls.map(({ end, at }) => end?.at ?? at),
+  );
 }
 
 /** Where the clock was set back over a moment, whether a run was open when that moment came for the first time. */
