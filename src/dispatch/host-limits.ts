@@ -1,4 +1,5 @@
 import type { Action, ErrorAction } from "../model/action.ts";
+import { calledAddress, type CalledHost, hostOfAddress } from "../model/called-address.ts";
 import type { HostLimit } from "../model/host-limit.ts";
 import { matchesHost } from "../model/host-pattern.ts";
 import type { Limit } from "./shared-limits.ts";
@@ -22,14 +23,14 @@ export class HostLimits {
   /** Undefined where nothing limits the host that the action calls, or it calls none. */
   of(action: Action | ErrorAction): Limit | undefined {
     if (this.#settings.length === 0) return undefined;
-    const host = hostIn(addressOf(action));
-    if (host === undefined) return undefined;
+    const host = hostOfAddress(calledAddress(action));
+    if (host === undefined || host.name.includes("$")) return undefined;
     const key = `${host.name}:${host.port}`;
     if (!this.#limits.has(key)) this.#limits.set(key, this.#limitOf(host, key));
     return this.#limits.get(key);
   }
 
-  #limitOf({ name, port }: Host, key: string): Limit | undefined {
+  #limitOf({ name, port }: CalledHost, key: string): Limit | undefined {
     const found = this.#settings.find(({ hosts }) =>
       hosts.some((pattern) => matchesHost(pattern, name, port)),
     );
@@ -41,47 +42,4 @@ export class HostLimits {
       ...(rate === undefined ? {} : { bucket: new TokenBucket(rate) }),
     };
   }
-}
-
-/** As far as the definition says it; of a queue in the cloud, where the cloud has it. */
-function addressOf(action: Action | ErrorAction): string {
-  switch (action.type) {
-    case "http":
-    case "https":
-      return action.request.uri;
-    case "storageQueue":
-      return (
-        action.endpoint ?? `https://${action.queueMessage.storageAccount}.queue.core.windows.net`
-      );
-    case "amqp":
-      return action.amqpMessage.broker;
-    case "webJob":
-      return "";
-    case "serviceBusQueue":
-    case "serviceBusTopic":
-    default: {
-      const message = action.serviceBusQueueMessage ?? action.serviceBusTopicMessage;
-      return action.endpoint ?? `amqps://${message?.namespace ?? ""}.servicebus.windows.net`;
-    }
-  }
-}
-
-interface Host {
-  readonly name: string;
-  readonly port: number;
-}
-
-const defaultPorts: Readonly<Record<string, number>> = {
-  http: 80,
-  https: 443,
-  amqp: 5672,
-  amqps: 5671,
-};
-
-function hostIn(origin: string): Host | undefined {
-  const match = /^([a-z]+):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/?#@]+)(?::(\d{1,5}))?/iu.exec(origin);
-  const [, scheme = "", name = "", digits] = match ?? [];
-  if (match === null || /[${}]/u.test(name)) return undefined;
-  const port = digits === undefined ? (defaultPorts[scheme.toLowerCase()] ?? 0) : Number(digits);
-  return { name: name.toLowerCase(), port };
 }

@@ -23,6 +23,8 @@ export interface Plan {
   readonly holds: readonly PlannedHold[];
   /** Addresses whose apply makes a call at once. */
   readonly firesAtOnce: readonly string[];
+  /** Secrets that would go where they did not go before; absent: none. */
+  readonly secretUses?: readonly PlannedSecretUse[];
   /** SHA-256 over what an apply would do; the owner compares it with its own before it commits. */
   readonly digest: string;
 }
@@ -84,6 +86,15 @@ export interface CalendarSummary {
   readonly moved: number;
   /** Most occurrences in one minute, among the minutes that changed jobs touch; null when nothing changed. */
   readonly peak: { readonly before: number; readonly after: number; readonly at: string } | null;
+}
+
+/** A secret on its way to a host that it did not go to before, by jobs of one collection. */
+export interface PlannedSecretUse {
+  readonly secret: string;
+  /** As the definition names it; null: a program, or a host that only a secret tells. */
+  readonly host: string | null;
+  readonly collection: string;
+  readonly addresses: readonly string[];
 }
 
 export interface PlannedHold {

@@ -10,6 +10,7 @@ import { driftOf } from "./drift.ts";
 import { plannedHolds } from "./holds.ts";
 import { importWarnings } from "./import-warnings.ts";
 import { type CollectionMatch, matchProject, runnables } from "./match.ts";
+import { newSecretUses } from "./secret-uses.ts";
 import { summarise } from "./summary.ts";
 import type { ChangeContext } from "./planned-change.ts";
 import { planWarnings } from "./warnings.ts";
@@ -56,8 +57,10 @@ export function planChanges(
   const drift = byAddress(driftOf(matches, { scope: options, texts: context.texts }));
   const { lineage, serial } = recorded;
   const core = { lineage, serial, project: desired.project, changes, firesAtOnce };
+  const secretUses = newSecretUses(changes);
   return {
     ...core,
+    ...(secretUses.length === 0 ? {} : { secretUses }),
     unchanged: context.unchanged,
     drift,
     warnings: [

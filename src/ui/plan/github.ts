@@ -7,6 +7,7 @@ import { counted } from "../words.ts";
 import { calendarWords, effectWords } from "./calendar-words.ts";
 import { headingOf, touchesCalendar } from "./change-block.ts";
 import { clockOfChange } from "./local-times.ts";
+import { secretUseWords } from "./secret-words.ts";
 import { type PlanMode, planHeading } from "./text.ts";
 
 export interface PlanGithubOptions {
@@ -31,12 +32,19 @@ export function planGithub(plan: Plan, { desired, mode }: PlanGithubOptions): st
       range: places.get(address.toLowerCase()),
     }),
   );
+  const secrets = (plan.secretUses ?? []).map((use) =>
+    annotation("warning", {
+      title: "New use of a secret",
+      sentences: [`${secretUseWords(use)}.`],
+      range: places.get((use.addresses[0] ?? "").toLowerCase()),
+    }),
+  );
   const changes = plan.changes
     .filter(({ kind, action }) => kind !== "collection" || action === "update")
     .toSorted((one, other) => weight(one) - weight(other))
     .slice(0, changesMax)
     .map((change) => changeLine(change, plan, places));
-  const lines = [wholePlan(plan, mode), ...fires, ...changes];
+  const lines = [wholePlan(plan, mode), ...fires, ...secrets, ...changes];
   return `${lines.join("\n")}\n${problemsGithub(plan.warnings)}`;
 }
 

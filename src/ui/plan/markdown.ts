@@ -4,6 +4,7 @@ import { styleOf } from "../style.ts";
 import { counted } from "../words.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { actionWords, changeBlock, headingOf } from "./change-block.ts";
+import { secretUseWords } from "./secret-words.ts";
 import { holdWords, type PlanMode, planHeading } from "./text.ts";
 
 export interface MarkdownOptions {
@@ -33,6 +34,11 @@ export function renderMarkdown(plan: Plan, options: MarkdownOptions = {}): strin
   const calendar = calendarWords(plan.calendar);
   if (calendar !== undefined) paper.add(`\n${calendar}\n`);
   addList(paper, "Fires at once when this is applied", plan.firesAtOnce.map(code));
+  addList(
+    paper,
+    "Secrets that go where they did not go before",
+    (plan.secretUses ?? []).map((use) => inline(secretUseWords(use))),
+  );
   addList(
     paper,
     "Warnings",

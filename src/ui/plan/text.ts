@@ -5,6 +5,7 @@ import { type Style, styleOf } from "../style.ts";
 import { counted } from "../words.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { actionWords, changeBlock, headingOf } from "./change-block.ts";
+import { secretUseWords } from "./secret-words.ts";
 
 export interface PlanTextOptions {
   readonly colour: boolean;
@@ -31,6 +32,7 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
       ? [noChanges(plan, style, options.mode)]
       : changeSections(plan, style, options)),
     fireSection(plan, style),
+    secretSection(plan, style),
     summarySection(plan, style),
     holdSection(plan.holds, style),
     unmanagedSection(plan.unmanaged, style),
@@ -158,6 +160,17 @@ function fireSection({ firesAtOnce }: Plan, style: Style): string {
   const heading = `${counted(firesAtOnce.length, "job")} will fire at once, as soon as this is applied:`;
   const lines = firesAtOnce.map((address) => `  ${style.changed("!")} ${escapeControls(address)}`);
   return [style.bold(style.changed(heading)), ...lines].join("\n");
+}
+
+function secretSection({ secretUses = [] }: Plan, style: Style): string {
+  if (secretUses.length === 0) return "";
+  const lines = secretUses.map(
+    (use) => `  ${style.changed("!")} ${escapeControls(secretUseWords(use))}`,
+  );
+  return [
+    style.bold(style.changed("Secrets will go where they did not go before:")),
+    ...lines,
+  ].join("\n");
 }
 
 function summarySection(plan: Plan, style: Style): string {
