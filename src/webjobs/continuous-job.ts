@@ -112,9 +112,8 @@ export class ContinuousJob {
   }
 
   async #end(disabling: boolean): Promise<void> {
-    const life = this.#life;
+    await this.#life?.stop(disabling);
     this.#life = undefined;
-    await life?.stop(disabling);
     this.#debugPort = undefined;
   }
 

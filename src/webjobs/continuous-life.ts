@@ -11,7 +11,7 @@ import type { Started } from "./spawner.ts";
 /** What the life of a continuous WebJob needs of the world. */
 export interface LifeParts {
   readonly clock: Clock;
-  readonly log: HostLog;
+  readonly log: Pick<HostLog, "say" | "status" | "write">;
   readonly restarts: RestartRules;
   /** From the shutdown file to the first signal. */
   readonly stoppingWaitMs: number;
@@ -206,16 +206,22 @@ export class ContinuousLife {
     if (process === undefined) return;
     await askToStop().catch(() => undefined);
     const over = new AbortController();
+    let hasEnded = false;
     const stop = (): void => over.abort();
+    const noteEnd = async (): Promise<void> => {
+      await process.ended;
+      hasEnded = true;
+      stop();
+    };
     this.#hurry.signal.addEventListener("abort", stop);
     if (this.#hurry.signal.aborted) stop();
-    void process.ended.then(stop);
+    void noteEnd();
     const until = clock.now() + stoppingWaitMs;
     while (!over.signal.aborted && clock.now() < until) await clock.sleepUntil(until, over.signal);
     this.#hurry.signal.removeEventListener("abort", stop);
-    // By then it may have ended by itself, and then there is nobody to hear a signal.
-    if (this.#process !== process) return;
+    if (hasEnded) return;
     log.say("WebJob process was aborted");
+    await log.write();
     process.stop(killAfterMs);
   }
 

@@ -63,7 +63,7 @@ class ProcessHost implements WebJobHost {
   readonly #triggered: TriggeredRuns;
   readonly #continuous = new Map<string, ContinuousJob>();
   /** Those that are gone and have yet to end, by the same key: another of the name waits for them. */
-  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #leaving = new Map<string, Leaving>();
   #isStopping = false;
 
   constructor(host: HostParts, { fill, locks = onlyMachine }: WebJobHostOptions) {
@@ -126,14 +126,15 @@ class ProcessHost implements WebJobHost {
   async stop(drainMs: number): Promise<void> {
     const { clock, spawner } = this.#host;
     const over = new AbortController();
-    const jobs = [...this.#continuous.values()];
+    const leaving = [...this.#leaving.values()];
+    const jobs = [...this.#continuous.values(), ...leaving.map(({ job }) => job)];
     const hurry = async (): Promise<void> => {
       await clock.sleepUntil(clock.now() + drainMs, over.signal);
       for (const job of jobs) job.hurry();
     };
     void hurry();
     this.#isStopping = true;
-    await Promise.all([...jobs.map((job) => job.close()), ...this.#leaving.values()]);
+    await Promise.all(jobs.map((job) => job.close()));
     over.abort();
     await spawner.close();
   }
@@ -142,7 +143,7 @@ class ProcessHost implements WebJobHost {
     const key = nameKey(wanted.address);
     const known = this.#continuous.get(key);
     if (known === undefined) {
-      const waitFor = this.#leaving.get(key);
+      const waitFor = this.#leaving.get(key)?.gone;
       const job = new ContinuousJob(this.#parts(), wanted, waitFor);
       this.#continuous.set(key, job);
       return;
@@ -154,8 +155,11 @@ class ProcessHost implements WebJobHost {
 
   #drop(key: string, job: ContinuousJob): void {
     this.#continuous.delete(key);
-    const gone = job.close().finally(() => this.#leaving.delete(key));
-    this.#leaving.set(key, gone);
+    const leave = async (): Promise<void> => {
+      await job.close();
+      if (this.#leaving.get(key)?.job === job) this.#leaving.delete(key);
+    };
+    this.#leaving.set(key, { job, gone: leave() });
   }
 
   #parts(): {
@@ -165,6 +169,12 @@ class ProcessHost implements WebJobHost {
   } {
     return { host: this.#host, fill: this.#fill, locks: this.#locks };
   }
+}
+
+/** One that is gone and has yet to end. */
+interface Leaving {
+  readonly job: ContinuousJob;
+  readonly gone: Promise<void>;
 }
 
 /** Definitions are canonical: the same members in the same order. */

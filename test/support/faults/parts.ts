@@ -1,7 +1,15 @@
 import { spawnSync } from "node:child_process";
 
 /** A program that some tests need and a machine may lack; what to install it with. */
-const packages = { faketime: "faketime", strace: "strace" } as const;
+const packages = {
+  faketime: "faketime",
+  strace: "strace",
+  bash: "bash",
+  python3: "python3",
+  php: "php-cli",
+  node: "nodejs",
+  javac: "default-jdk-headless",
+} as const;
 
 export type Part = keyof typeof packages;
 
