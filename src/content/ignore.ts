@@ -124,7 +124,9 @@ function partAt(letters: readonly string[], at: number): { part: Part; length: n
   if (letter === "?") return { part: () => true, length: 1 };
   if (letter === "[") {
     const end = letters.indexOf("]", letters[at + 1] === "!" ? at + 3 : at + 2);
-    if (end > 0) return { part: setOf(letters.slice(at + 1, end)), length: end + 1 - at };
+    // One that is never closed fits nothing, as git has it.
+    if (end < 0) return { part: () => false, length: letters.length - at };
+    return { part: setOf(letters.slice(at + 1, end)), length: end + 1 - at };
   }
   const isEscape = letter === "\\" && at + 1 < letters.length;
   const meant = isEscape ? letters[at + 1] : letter;

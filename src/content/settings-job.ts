@@ -76,11 +76,16 @@ function membersOf(text: string): object | undefined {
   }
 }
 
-/** Blanks out comments, and the comma in front of a closing bracket; what stands in quotes stays as it is. */
+/**
+ * Blanks out comments, and the comma in front of a closing bracket; what stands in quotes stays as it is. What is never
+ * closed is taken to its end, so that no text makes it look at anything twice.
+ */
 function plainJson(text: string): string {
-  const token = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/g;
-  const bare = text.replaceAll(token, (found) => (found.startsWith('"') ? found : " "));
-  return bare.replaceAll(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/g, (found) =>
+  const bare = text.replaceAll(
+    /"(?:[^"\\]|\\[^])*(?:"|\\?$)|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/g,
+    (found) => (found.startsWith('"') ? found : " "),
+  );
+  return bare.replaceAll(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|,(?=\s*[}\]])/g, (found) =>
     found === "," ? "" : found,
   );
 }
