@@ -214,7 +214,7 @@ interface FireBody {
   readonly render: (filling: Filling) => string | Buffer | null;
 }
 
-function compileBody(body: JsonValue | undefined, needs: Needs): FireBody {
+export function compileBody(body: JsonValue | undefined, needs: Needs): FireBody {
   if (body === undefined || body === null) return { isJson: false, render: () => null };
   if (typeof body === "string")
     return { isJson: false, render: renderOnce(compileText(body, needs)) };

@@ -3,12 +3,12 @@ import type { Instant } from "../model/time.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { ActionDescriber } from "../ports/request-description.ts";
 import type { ActionAdapter, ActionOf, AdapterParts, OpenAdapter } from "./adapter.ts";
+import { openAmqp } from "./amqp.ts";
 import { openHttp } from "./http.ts";
 import { createNetworkPolicy, type ListenerAddress, type NetworkRules } from "./network-policy.ts";
 import type { SecretAccess } from "./sensitive-values.ts";
 import { openServiceBus } from "./service-bus.ts";
 import { openStorageQueue } from "./storage-queue.ts";
-import { openUnserved } from "./unserved.ts";
 import { openWebJob, type WebJobParts } from "./web-job.ts";
 
 /** Who carries out which type of action: a new type is a file, a schema, and a line here. */
@@ -19,7 +19,7 @@ const adapters: { readonly [Type in ActionType]: OpenAdapter<ActionOf<Type>> } =
   serviceBusQueue: openServiceBus,
   serviceBusTopic: openServiceBus,
   webJob: openWebJob,
-  amqp: openUnserved,
+  amqp: openAmqp,
 };
 
 export interface ActionRunnerOptions extends SecretAccess {

@@ -8,7 +8,7 @@ export const servedFrom = {
   serviceBusQueue: undefined,
   serviceBusTopic: undefined,
   webJob: "0.2",
-  amqp: "0.2",
+  amqp: undefined,
 } as const satisfies Record<ActionType, string | undefined>;
 
 /** The types of action that fire in this version; `plan` warns about the others. */

@@ -5,11 +5,10 @@ import type {
   HttpAction,
   HttpRequest,
   JsonValue,
-  TlsSettings,
   WebJobAction,
 } from "../model/action.ts";
 import { firstSaid, mergeLayers, present, recordOf } from "./canonical.ts";
-import { amqpOf, busOf, queueOf } from "./normalise-message.ts";
+import { amqpOf, busOf, queueOf, tlsOf } from "./normalise-message.ts";
 import { retryPolicyOf } from "./normalise-retry.ts";
 import { authenticationOf } from "./normalise-secret.ts";
 import { didYouMean } from "./suggest.ts";
@@ -155,9 +154,4 @@ function expectationOf(expect: written.Expectation | undefined): Expectation | u
     bodyPattern: expect.bodyPattern ?? undefined,
   });
   return Object.keys(canonical).length === 0 ? undefined : canonical;
-}
-
-function tlsOf(tls: written.Tls | undefined): TlsSettings | undefined {
-  const ca = tls?.ca ?? undefined;
-  return ca === undefined ? undefined : { ca };
 }

@@ -5,6 +5,7 @@ import type {
   BusMessage,
   JsonValue,
   QueueAction,
+  TlsSettings,
 } from "../model/action.ts";
 import type { AmqpAuthentication, AmqpMessage } from "../model/amqp-message.ts";
 import { durationOf, firstSaid, mergeLayers, present, recordOf, textsOf } from "./canonical.ts";
@@ -90,8 +91,15 @@ export function amqpOf(action: written.AmqpAction, { path, report }: SecretPlace
       priority: message.priority ?? undefined,
       timeToLive: durationOf(message.timeToLive),
     }),
+    tls: tlsOf(action.tls),
     retryPolicy: undefined,
   });
+}
+
+/** Settings that say nothing are left out. */
+export function tlsOf(tls: written.Tls | undefined): TlsSettings | undefined {
+  const ca = tls?.ca ?? undefined;
+  return ca === undefined ? undefined : { ca };
 }
 
 /** Anonymous is what holds anyway. */

@@ -4545,7 +4545,7 @@ validate130.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}};
+const schema54 = {"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}};
 const schema55 = {"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\s/?#@]+/?$|\\$\\{\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\u0000-\\u001f\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}};
 const pattern13 = new RegExp("^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\s/?#@]+/?$|\\$\\{\\{)", "u");
 const schema56 = {"type":["object","null"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["plain","external","anonymous"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["plain"]}}},"then":{"$ref":"#/definitions/amqpPlainAuthentication"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["external"]}}},"then":{"$ref":"#/definitions/amqpExternalAuthentication"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["anonymous"]}}},"then":{"$ref":"#/definitions/amqpAnonymousAuthentication"}}]}}]};
@@ -5574,7 +5574,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "type") || (key0 === "amqpMessage")) || (key0 === "retryPolicy")) || (key0 === "errorAction"))){
+if(!(((((key0 === "type") || (key0 === "amqpMessage")) || (key0 === "tls")) || (key0 === "retryPolicy")) || (key0 === "errorAction"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -5614,6 +5614,12 @@ vErrors = append(vErrors, validate144.errors);
 errors = vErrors.length;
 }
 }
+if(data.tls !== undefined){
+if(!(validate83(data.tls, {instancePath:instancePath+"/tls",parentData:data,parentDataProperty:"tls",rootData}))){
+vErrors = append(vErrors, validate83.errors);
+errors = vErrors.length;
+}
+}
 if(data.retryPolicy !== undefined){
 if(!(validate85(data.retryPolicy, {instancePath:instancePath+"/retryPolicy",parentData:data,parentDataProperty:"retryPolicy",rootData}))){
 vErrors = append(vErrors, validate85.errors);
@@ -5644,7 +5650,7 @@ return errors === 0;
 const schema61 = {"type":"object","additionalProperties":false,"required":["type","webJob"],"properties":{"type":{"type":"string","const":"webJob"},"webJob":{"type":"string","minLength":1,"maxLength":201,"pattern":"^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"arguments":{"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","maxLength":8192}},{"if":{"type":"array"},"then":{"type":"array","maxItems":1000,"items":{"type":"string"}}}]},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}};
 const pattern15 = new RegExp("^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", "u");
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5917,7 +5923,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate163.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
@@ -6370,8 +6376,8 @@ vErrors = null;
 }
 if(_valid6){
 const _errs42 = errors;
-if(!(validate163(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate163.errors);
+if(!(validate164(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate164.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs42 === errors;
@@ -6678,7 +6684,7 @@ return errors === 0;
 const schema62 = {"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}};
 const schema63 = {"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]};
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
@@ -6701,14 +6707,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate173.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
 
 const schema64 = {"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}};
 const schema65 = {"type":["string","null"],"allOf":[{"if":{"enum":["untilNext","never"]},"else":{"if":{"type":"string"},"then":{"$ref":"#/definitions/duration"}}}]};
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
@@ -6801,12 +6807,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate177.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -6839,18 +6845,18 @@ errors = vErrors.length;
 }
 }
 if(data.latestWithin !== undefined){
-if(!(validate177(data.latestWithin, {instancePath:instancePath+"/latestWithin",parentData:data,parentDataProperty:"latestWithin",rootData}))){
-vErrors = append(vErrors, validate177.errors);
+if(!(validate178(data.latestWithin, {instancePath:instancePath+"/latestWithin",parentData:data,parentDataProperty:"latestWithin",rootData}))){
+vErrors = append(vErrors, validate178.errors);
 errors = vErrors.length;
 }
 }
 }
-validate175.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -6883,14 +6889,14 @@ errors = vErrors.length;
 }
 }
 if(data.overlap !== undefined){
-if(!(validate173(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
-vErrors = append(vErrors, validate173.errors);
+if(!(validate174(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
+vErrors = append(vErrors, validate174.errors);
 errors = vErrors.length;
 }
 }
 if(data.catchUp !== undefined){
-if(!(validate175(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
-vErrors = append(vErrors, validate175.errors);
+if(!(validate176(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
+vErrors = append(vErrors, validate176.errors);
 errors = vErrors.length;
 }
 }
@@ -6913,14 +6919,14 @@ errors = vErrors.length;
 }
 }
 }
-validate171.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
 
 const schema66 = {"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}};
 const schema67 = {"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}};
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -7022,13 +7028,13 @@ errors++;
 }
 }
 }
-validate190.errors = vErrors;
+validate191.errors = vErrors;
 return errors === 0;
 }
 
 const schema68 = {"type":["string","null"],"allOf":[{"if":{"enum":["now"]},"else":{"if":{"type":"string"},"then":{"$ref":"#/definitions/instant"}}}]};
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
@@ -7121,7 +7127,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate193.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
@@ -7129,7 +7135,7 @@ const schema69 = {"type":["object","null"],"additionalProperties":false,"require
 const schema70 = {"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/minute"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}}}]},"hours":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/hour"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}}}]},"weekDays":{"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/weekDay"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}}}]},"monthDays":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/monthDay"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}}}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"$ref":"#/definitions/month"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}}}]}}};
 const schema71 = {"type":"integer","minimum":0,"maximum":59};
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -7164,13 +7170,13 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate199.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
 const schema72 = {"type":"integer","minimum":0,"maximum":23};
 
-function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -7205,13 +7211,13 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate202.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
 
 const schema73 = {"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]};
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
@@ -7234,13 +7240,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate205.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
 const schema74 = {"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}};
 
-function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -7309,14 +7315,14 @@ vErrors.push(err4);
 errors++;
 }
 }
-validate208.errors = vErrors;
+validate209.errors = vErrors;
 return errors === 0;
 }
 
 const schema75 = {"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}};
 const schema76 = {"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}};
 
-function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (data !== null)){
@@ -7385,12 +7391,12 @@ vErrors.push(err4);
 errors++;
 }
 }
-validate213.errors = vErrors;
+validate214.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7417,20 +7423,20 @@ errors++;
 }
 }
 if(data.day !== undefined){
-if(!(validate205(data.day, {instancePath:instancePath+"/day",parentData:data,parentDataProperty:"day",rootData}))){
-vErrors = append(vErrors, validate205.errors);
+if(!(validate206(data.day, {instancePath:instancePath+"/day",parentData:data,parentDataProperty:"day",rootData}))){
+vErrors = append(vErrors, validate206.errors);
 errors = vErrors.length;
 }
 }
 if(data.occurrence !== undefined){
-if(!(validate213(data.occurrence, {instancePath:instancePath+"/occurrence",parentData:data,parentDataProperty:"occurrence",rootData}))){
-vErrors = append(vErrors, validate213.errors);
+if(!(validate214(data.occurrence, {instancePath:instancePath+"/occurrence",parentData:data,parentDataProperty:"occurrence",rootData}))){
+vErrors = append(vErrors, validate214.errors);
 errors = vErrors.length;
 }
 }
 if(data.Occurrence !== undefined){
-if(!(validate213(data.Occurrence, {instancePath:instancePath+"/Occurrence",parentData:data,parentDataProperty:"Occurrence",rootData}))){
-vErrors = append(vErrors, validate213.errors);
+if(!(validate214(data.Occurrence, {instancePath:instancePath+"/Occurrence",parentData:data,parentDataProperty:"Occurrence",rootData}))){
+vErrors = append(vErrors, validate214.errors);
 errors = vErrors.length;
 }
 }
@@ -7445,13 +7451,13 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate211.errors = vErrors;
+validate212.errors = vErrors;
 return errors === 0;
 }
 
 const schema77 = {"type":"integer","minimum":1,"maximum":12};
 
-function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -7486,12 +7492,12 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate217.errors = vErrors;
+validate218.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -7554,8 +7560,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs8 = errors;
-if(!(validate199(data0, {instancePath:instancePath+"/minutes",parentData:data,parentDataProperty:"minutes",rootData}))){
-vErrors = append(vErrors, validate199.errors);
+if(!(validate200(data0, {instancePath:instancePath+"/minutes",parentData:data,parentDataProperty:"minutes",rootData}))){
+vErrors = append(vErrors, validate200.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
@@ -7609,8 +7615,8 @@ errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate199(data0[i0], {instancePath:instancePath+"/minutes/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate199.errors);
+if(!(validate200(data0[i0], {instancePath:instancePath+"/minutes/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -7676,8 +7682,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs22 = errors;
-if(!(validate202(data2, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
-vErrors = append(vErrors, validate202.errors);
+if(!(validate203(data2, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
+vErrors = append(vErrors, validate203.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs22 === errors;
@@ -7731,8 +7737,8 @@ errors++;
 }
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate202(data2[i1], {instancePath:instancePath+"/hours/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = append(vErrors, validate202.errors);
+if(!(validate203(data2[i1], {instancePath:instancePath+"/hours/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = append(vErrors, validate203.errors);
 errors = vErrors.length;
 }
 }
@@ -7798,8 +7804,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs36 = errors;
-if(!(validate205(data4, {instancePath:instancePath+"/weekDays",parentData:data,parentDataProperty:"weekDays",rootData}))){
-vErrors = append(vErrors, validate205.errors);
+if(!(validate206(data4, {instancePath:instancePath+"/weekDays",parentData:data,parentDataProperty:"weekDays",rootData}))){
+vErrors = append(vErrors, validate206.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs36 === errors;
@@ -7853,8 +7859,8 @@ errors++;
 }
 const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate205(data4[i2], {instancePath:instancePath+"/weekDays/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate205.errors);
+if(!(validate206(data4[i2], {instancePath:instancePath+"/weekDays/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate206.errors);
 errors = vErrors.length;
 }
 }
@@ -7920,8 +7926,8 @@ vErrors = null;
 }
 if(_valid6){
 const _errs50 = errors;
-if(!(validate208(data6, {instancePath:instancePath+"/monthDays",parentData:data,parentDataProperty:"monthDays",rootData}))){
-vErrors = append(vErrors, validate208.errors);
+if(!(validate209(data6, {instancePath:instancePath+"/monthDays",parentData:data,parentDataProperty:"monthDays",rootData}))){
+vErrors = append(vErrors, validate209.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs50 === errors;
@@ -7975,8 +7981,8 @@ errors++;
 }
 const len3 = data6.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate208(data6[i3], {instancePath:instancePath+"/monthDays/" + i3,parentData:data6,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate208.errors);
+if(!(validate209(data6[i3], {instancePath:instancePath+"/monthDays/" + i3,parentData:data6,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate209.errors);
 errors = vErrors.length;
 }
 }
@@ -8030,8 +8036,8 @@ errors++;
 }
 const len4 = data8.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate211(data8[i4], {instancePath:instancePath+"/monthlyOccurrences/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
-vErrors = append(vErrors, validate211.errors);
+if(!(validate212(data8[i4], {instancePath:instancePath+"/monthlyOccurrences/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
+vErrors = append(vErrors, validate212.errors);
 errors = vErrors.length;
 }
 }
@@ -8074,8 +8080,8 @@ vErrors = null;
 }
 if(_valid8){
 const _errs67 = errors;
-if(!(validate217(data10, {instancePath:instancePath+"/months",parentData:data,parentDataProperty:"months",rootData}))){
-vErrors = append(vErrors, validate217.errors);
+if(!(validate218(data10, {instancePath:instancePath+"/months",parentData:data,parentDataProperty:"months",rootData}))){
+vErrors = append(vErrors, validate218.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs67 === errors;
@@ -8129,8 +8135,8 @@ errors++;
 }
 const len5 = data10.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate217(data10[i5], {instancePath:instancePath+"/months/" + i5,parentData:data10,parentDataProperty:i5,rootData}))){
-vErrors = append(vErrors, validate217.errors);
+if(!(validate218(data10[i5], {instancePath:instancePath+"/months/" + i5,parentData:data10,parentDataProperty:i5,rootData}))){
+vErrors = append(vErrors, validate218.errors);
 errors = vErrors.length;
 }
 }
@@ -8160,13 +8166,13 @@ errors++;
 }
 }
 }
-validate198.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
 const schema78 = {"type":["integer","null"],"minimum":1};
 
-function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (data !== null)){
@@ -8191,12 +8197,12 @@ vErrors.push(err1);
 errors++;
 }
 }
-validate221.errors = vErrors;
+validate222.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -8291,14 +8297,14 @@ errors++;
 }
 }
 if(data.schedule !== undefined){
-if(!(validate198(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
-vErrors = append(vErrors, validate198.errors);
+if(!(validate199(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
+vErrors = append(vErrors, validate199.errors);
 errors = vErrors.length;
 }
 }
 if(data.count !== undefined){
-if(!(validate221(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
-vErrors = append(vErrors, validate221.errors);
+if(!(validate222(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
+vErrors = append(vErrors, validate222.errors);
 errors = vErrors.length;
 }
 }
@@ -8309,14 +8315,14 @@ errors = vErrors.length;
 }
 }
 }
-validate197.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 
 const schema79 = {"type":["string","array","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/cronExpression"}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}}}]};
 const schema80 = {"type":"string","minLength":1,"maxLength":500};
 
-function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -8351,12 +8357,12 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate226.errors = vErrors;
+validate227.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(((typeof data !== "string") && (!(Array.isArray(data)))) && (data !== null)){
@@ -8394,8 +8400,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate226(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate226.errors);
+if(!(validate227(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate227.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -8459,8 +8465,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate226(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate226.errors);
+if(!(validate227(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate227.errors);
 errors = vErrors.length;
 }
 }
@@ -8488,13 +8494,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate225.errors = vErrors;
+validate226.errors = vErrors;
 return errors === 0;
 }
 
 const schema81 = {"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}};
 
-function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -8567,13 +8573,13 @@ errors++;
 }
 }
 }
-validate232.errors = vErrors;
+validate233.errors = vErrors;
 return errors === 0;
 }
 
 const schema82 = {"type":["boolean","null"]};
 
-function validate242(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "boolean") && (data !== null)){
@@ -8586,14 +8592,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate242.errors = vErrors;
+validate243.errors = vErrors;
 return errors === 0;
 }
 
 const schema83 = {"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}};
 const pattern17 = new RegExp("^[a-z]+/[a-z-]+$", "u");
 
-function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
@@ -8634,13 +8640,13 @@ errors++;
 }
 }
 }
-validate244.errors = vErrors;
+validate245.errors = vErrors;
 return errors === 0;
 }
 
 const pattern16 = new RegExp("^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$", "u");
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8685,14 +8691,14 @@ errors = vErrors.length;
 }
 }
 if(data.matrix !== undefined){
-if(!(validate190(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
-vErrors = append(vErrors, validate190.errors);
+if(!(validate191(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
+vErrors = append(vErrors, validate191.errors);
 errors = vErrors.length;
 }
 }
 if(data.startTime !== undefined){
-if(!(validate193(data.startTime, {instancePath:instancePath+"/startTime",parentData:data,parentDataProperty:"startTime",rootData}))){
-vErrors = append(vErrors, validate193.errors);
+if(!(validate194(data.startTime, {instancePath:instancePath+"/startTime",parentData:data,parentDataProperty:"startTime",rootData}))){
+vErrors = append(vErrors, validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -8703,20 +8709,20 @@ errors = vErrors.length;
 }
 }
 if(data.recurrence !== undefined){
-if(!(validate197(data.recurrence, {instancePath:instancePath+"/recurrence",parentData:data,parentDataProperty:"recurrence",rootData}))){
-vErrors = append(vErrors, validate197.errors);
+if(!(validate198(data.recurrence, {instancePath:instancePath+"/recurrence",parentData:data,parentDataProperty:"recurrence",rootData}))){
+vErrors = append(vErrors, validate198.errors);
 errors = vErrors.length;
 }
 }
 if(data.cron !== undefined){
-if(!(validate225(data.cron, {instancePath:instancePath+"/cron",parentData:data,parentDataProperty:"cron",rootData}))){
-vErrors = append(vErrors, validate225.errors);
+if(!(validate226(data.cron, {instancePath:instancePath+"/cron",parentData:data,parentDataProperty:"cron",rootData}))){
+vErrors = append(vErrors, validate226.errors);
 errors = vErrors.length;
 }
 }
 if(data.count !== undefined){
-if(!(validate221(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
-vErrors = append(vErrors, validate221.errors);
+if(!(validate222(data.count, {instancePath:instancePath+"/count",parentData:data,parentDataProperty:"count",rootData}))){
+vErrors = append(vErrors, validate222.errors);
 errors = vErrors.length;
 }
 }
@@ -8727,8 +8733,8 @@ errors = vErrors.length;
 }
 }
 if(data.dst !== undefined){
-if(!(validate232(data.dst, {instancePath:instancePath+"/dst",parentData:data,parentDataProperty:"dst",rootData}))){
-vErrors = append(vErrors, validate232.errors);
+if(!(validate233(data.dst, {instancePath:instancePath+"/dst",parentData:data,parentDataProperty:"dst",rootData}))){
+vErrors = append(vErrors, validate233.errors);
 errors = vErrors.length;
 }
 }
@@ -8764,14 +8770,14 @@ errors = vErrors.length;
 }
 }
 if(data.overlap !== undefined){
-if(!(validate173(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
-vErrors = append(vErrors, validate173.errors);
+if(!(validate174(data.overlap, {instancePath:instancePath+"/overlap",parentData:data,parentDataProperty:"overlap",rootData}))){
+vErrors = append(vErrors, validate174.errors);
 errors = vErrors.length;
 }
 }
 if(data.catchUp !== undefined){
-if(!(validate175(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
-vErrors = append(vErrors, validate175.errors);
+if(!(validate176(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
+vErrors = append(vErrors, validate176.errors);
 errors = vErrors.length;
 }
 }
@@ -8899,8 +8905,8 @@ errors++;
 }
 }
 if(data.protect !== undefined){
-if(!(validate242(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
-vErrors = append(vErrors, validate242.errors);
+if(!(validate243(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
+vErrors = append(vErrors, validate243.errors);
 errors = vErrors.length;
 }
 }
@@ -8946,8 +8952,8 @@ errors++;
 }
 }
 if(data.ignoreWarnings !== undefined){
-if(!(validate244(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
-vErrors = append(vErrors, validate244.errors);
+if(!(validate245(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
+vErrors = append(vErrors, validate245.errors);
 errors = vErrors.length;
 }
 }
@@ -8962,7 +8968,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate186.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
 
@@ -8970,7 +8976,7 @@ const schema84 = {"type":"object","additionalProperties":false,"required":["type
 const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,199}$", "u");
 const pattern19 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
 
-function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9038,8 +9044,8 @@ errors = vErrors.length;
 }
 }
 if(data.matrix !== undefined){
-if(!(validate190(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
-vErrors = append(vErrors, validate190.errors);
+if(!(validate191(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData}))){
+vErrors = append(vErrors, validate191.errors);
 errors = vErrors.length;
 }
 }
@@ -9569,8 +9575,8 @@ errors++;
 }
 }
 if(data.catchUp !== undefined){
-if(!(validate175(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
-vErrors = append(vErrors, validate175.errors);
+if(!(validate176(data.catchUp, {instancePath:instancePath+"/catchUp",parentData:data,parentDataProperty:"catchUp",rootData}))){
+vErrors = append(vErrors, validate176.errors);
 errors = vErrors.length;
 }
 }
@@ -9581,14 +9587,14 @@ errors = vErrors.length;
 }
 }
 if(data.protect !== undefined){
-if(!(validate242(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
-vErrors = append(vErrors, validate242.errors);
+if(!(validate243(data.protect, {instancePath:instancePath+"/protect",parentData:data,parentDataProperty:"protect",rootData}))){
+vErrors = append(vErrors, validate243.errors);
 errors = vErrors.length;
 }
 }
 if(data.ignoreWarnings !== undefined){
-if(!(validate244(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
-vErrors = append(vErrors, validate244.errors);
+if(!(validate245(data.ignoreWarnings, {instancePath:instancePath+"/ignoreWarnings",parentData:data,parentDataProperty:"ignoreWarnings",rootData}))){
+vErrors = append(vErrors, validate245.errors);
 errors = vErrors.length;
 }
 }
@@ -9603,7 +9609,7 @@ vErrors.push(err43);
 }
 errors++;
 }
-validate248.errors = vErrors;
+validate249.errors = vErrors;
 return errors === 0;
 }
 
@@ -9737,8 +9743,8 @@ errors = vErrors.length;
 }
 }
 if(data.defaults !== undefined){
-if(!(validate171(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
-vErrors = append(vErrors, validate171.errors);
+if(!(validate172(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
+vErrors = append(vErrors, validate172.errors);
 errors = vErrors.length;
 }
 }
@@ -9774,8 +9780,8 @@ errors++;
 }
 }
 for(const key2 in data12){
-if(!(validate186(data12[key2], {instancePath:instancePath+"/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData}))){
-vErrors = append(vErrors, validate186.errors);
+if(!(validate187(data12[key2], {instancePath:instancePath+"/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData}))){
+vErrors = append(vErrors, validate187.errors);
 errors = vErrors.length;
 }
 }
@@ -9813,8 +9819,8 @@ errors++;
 }
 }
 for(const key4 in data14){
-if(!(validate248(data14[key4], {instancePath:instancePath+"/webJobs/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData}))){
-vErrors = append(vErrors, validate248.errors);
+if(!(validate249(data14[key4], {instancePath:instancePath+"/webJobs/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData}))){
+vErrors = append(vErrors, validate249.errors);
 errors = vErrors.length;
 }
 }
@@ -9835,14 +9841,14 @@ validate22.errors = vErrors;
 return errors === 0;
 }
 
-export const project = validate263;
+export const project = validate264;
 const schema85 = {"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}};
 const pattern22 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]{0,99}$", "u");
 const pattern23 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$", "u");
 const schema86 = {"type":["object","null"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["file","http","postgres"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["file"]}}},"then":{"$ref":"#/definitions/fileBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["http"]}}},"then":{"$ref":"#/definitions/httpBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["postgres"]}}},"then":{"$ref":"#/definitions/postgresBackend"}}]}}]};
 const schema87 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}};
 
-function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9927,14 +9933,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate266.errors = vErrors;
+validate267.errors = vErrors;
 return errors === 0;
 }
 
 const schema88 = {"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]"}}};
 const pattern21 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]", "u");
 
-function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10029,13 +10035,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate268.errors = vErrors;
+validate269.errors = vErrors;
 return errors === 0;
 }
 
 const schema89 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}};
 
-function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate271(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10108,12 +10114,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate270.errors = vErrors;
+validate271.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -10205,8 +10211,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs12 = errors;
-if(!(validate266(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate266.errors);
+if(!(validate267(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate267.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -10276,8 +10282,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs18 = errors;
-if(!(validate268(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate268.errors);
+if(!(validate269(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate269.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs18 === errors;
@@ -10347,8 +10353,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs24 = errors;
-if(!(validate270(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate270.errors);
+if(!(validate271(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate271.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs24 === errors;
@@ -10412,13 +10418,13 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate265.errors = vErrors;
+validate266.errors = vErrors;
 return errors === 0;
 }
 
 const schema90 = {"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}};
 
-function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -10487,13 +10493,13 @@ errors = vErrors.length;
 }
 }
 }
-validate273.errors = vErrors;
+validate274.errors = vErrors;
 return errors === 0;
 }
 
 const schema91 = {"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
 
-function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10625,13 +10631,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate277.errors = vErrors;
+validate278.errors = vErrors;
 return errors === 0;
 }
 
 const schema92 = {"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}};
 
-function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
@@ -10664,8 +10670,8 @@ errors = vErrors.length;
 }
 }
 if(data.backend !== undefined){
-if(!(validate265(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
-vErrors = append(vErrors, validate265.errors);
+if(!(validate266(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
+vErrors = append(vErrors, validate266.errors);
 errors = vErrors.length;
 }
 }
@@ -10698,12 +10704,12 @@ errors++;
 }
 }
 }
-validate290.errors = vErrors;
+validate291.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate263(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10774,8 +10780,8 @@ errors = vErrors.length;
 }
 }
 if(data.backend !== undefined){
-if(!(validate265(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
-vErrors = append(vErrors, validate265.errors);
+if(!(validate266(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
+vErrors = append(vErrors, validate266.errors);
 errors = vErrors.length;
 }
 }
@@ -10819,8 +10825,8 @@ errors++;
 }
 }
 for(const key2 in data4){
-if(!(validate273(data4[key2], {instancePath:instancePath+"/vars/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key2,rootData}))){
-vErrors = append(vErrors, validate273.errors);
+if(!(validate274(data4[key2], {instancePath:instancePath+"/vars/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key2,rootData}))){
+vErrors = append(vErrors, validate274.errors);
 errors = vErrors.length;
 }
 }
@@ -10940,8 +10946,8 @@ errors++;
 }
 }
 for(const key4 in data10){
-if(!(validate277(data10[key4], {instancePath:instancePath+"/targets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key4,rootData}))){
-vErrors = append(vErrors, validate277.errors);
+if(!(validate278(data10[key4], {instancePath:instancePath+"/targets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key4,rootData}))){
+vErrors = append(vErrors, validate278.errors);
 errors = vErrors.length;
 }
 }
@@ -10979,8 +10985,8 @@ errors++;
 }
 }
 for(const key6 in data12){
-if(!(validate290(data12[key6], {instancePath:instancePath+"/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData}))){
-vErrors = append(vErrors, validate290.errors);
+if(!(validate291(data12[key6], {instancePath:instancePath+"/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData}))){
+vErrors = append(vErrors, validate291.errors);
 errors = vErrors.length;
 }
 }
@@ -10997,17 +11003,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate263.errors = vErrors;
+validate264.errors = vErrors;
 return errors === 0;
 }
 
-export const serve = validate294;
+export const serve = validate295;
 const schema93 = {"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"type":"integer","minimum":1,"maximum":10000}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/hostLimit"}}}]},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}};
 const pattern25 = new RegExp("^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$", "u");
 const pattern31 = new RegExp("^\\.[A-Za-z0-9]{1,10}$", "u");
 const schema94 = {"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}};
 
-function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11128,7 +11134,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate296.errors = vErrors;
+validate297.errors = vErrors;
 return errors === 0;
 }
 
@@ -11136,7 +11142,7 @@ const schema95 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"ty
 const schema96 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 const schema97 = {"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}};
 
-function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
@@ -11168,7 +11174,7 @@ errors = vErrors.length;
 }
 }
 }
-validate302.errors = vErrors;
+validate303.errors = vErrors;
 return errors === 0;
 }
 
@@ -11176,7 +11182,7 @@ const schema98 = {"type":["array","null"],"items":{"$ref":"#/definitions/network
 const schema99 = {"type":"string","minLength":1,"maxLength":300,"pattern":"^\\S+$"};
 const pattern26 = new RegExp("^\\S+$", "u");
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate307(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -11221,12 +11227,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate306.errors = vErrors;
+validate307.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
@@ -11242,18 +11248,18 @@ errors++;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate306(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate307(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate307.errors);
 errors = vErrors.length;
 }
 }
 }
-validate305.errors = vErrors;
+validate306.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate310(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
@@ -11288,12 +11294,12 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate309.errors = vErrors;
+validate310.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
@@ -11328,12 +11334,12 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate311.errors = vErrors;
+validate312.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11396,26 +11402,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate302.errors);
+if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate303.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate309.errors);
+if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate311.errors);
+if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
@@ -11430,13 +11436,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate301.errors = vErrors;
+validate302.errors = vErrors;
 return errors === 0;
 }
 
 const schema102 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11511,26 +11517,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate302.errors);
+if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate303.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate309.errors);
+if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate311.errors);
+if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
@@ -11545,13 +11551,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate314.errors = vErrors;
+validate315.errors = vErrors;
 return errors === 0;
 }
 
 const schema103 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate321(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11636,26 +11642,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate302.errors);
+if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate303.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate309.errors);
+if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate311.errors);
+if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
@@ -11670,7 +11676,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate320.errors = vErrors;
+validate321.errors = vErrors;
 return errors === 0;
 }
 
@@ -11678,7 +11684,7 @@ const schema104 = {"type":"object","additionalProperties":false,"required":["typ
 const schema105 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}};
 const pattern29 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
-function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11755,12 +11761,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate327.errors = vErrors;
+validate328.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11855,32 +11861,32 @@ errors++;
 }
 }
 if(data.identity !== undefined){
-if(!(validate327(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
-vErrors = append(vErrors, validate327.errors);
+if(!(validate328(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
+vErrors = append(vErrors, validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.collections !== undefined){
-if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate302.errors);
+if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate303.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate309.errors);
+if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate311.errors);
+if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
@@ -11895,13 +11901,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate326.errors = vErrors;
+validate327.errors = vErrors;
 return errors === 0;
 }
 
 const schema106 = {"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate334(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12110,26 +12116,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate302(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate302.errors);
+if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate303.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate305(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate305.errors);
+if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate309(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate309.errors);
+if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate311(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate311.errors);
+if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
@@ -12144,12 +12150,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate334.errors = vErrors;
+validate335.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
@@ -12241,8 +12247,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs12 = errors;
-if(!(validate301(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate301.errors);
+if(!(validate302(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -12312,8 +12318,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs18 = errors;
-if(!(validate314(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate314.errors);
+if(!(validate315(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate315.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs18 === errors;
@@ -12383,8 +12389,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs24 = errors;
-if(!(validate320(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate320.errors);
+if(!(validate321(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate321.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs24 === errors;
@@ -12454,8 +12460,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs30 = errors;
-if(!(validate326(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate326.errors);
+if(!(validate327(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate327.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs30 === errors;
@@ -12525,8 +12531,8 @@ vErrors = null;
 }
 if(_valid5){
 const _errs36 = errors;
-if(!(validate334(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate334.errors);
+if(!(validate335(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate335.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs36 === errors;
@@ -12590,13 +12596,13 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate300.errors = vErrors;
+validate301.errors = vErrors;
 return errors === 0;
 }
 
 const schema107 = {"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}};
 
-function validate342(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate343(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12710,8 +12716,8 @@ errors++;
 if(Array.isArray(data4)){
 const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate306(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate307(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate307.errors);
 errors = vErrors.length;
 }
 }
@@ -12728,14 +12734,14 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate342.errors = vErrors;
+validate343.errors = vErrors;
 return errors === 0;
 }
 
 const schema108 = {"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/networkEntry"}},"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"rate":{"type":["string","null"],"pattern":"^[1-9][0-9]{0,5}/[smh]$"},"burst":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
 const pattern32 = new RegExp("^[1-9][0-9]{0,5}/[smh]$", "u");
 
-function validate349(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate350(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12776,8 +12782,8 @@ errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate306(data0[i0], {instancePath:instancePath+"/hosts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate307(data0[i0], {instancePath:instancePath+"/hosts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate307.errors);
 errors = vErrors.length;
 }
 }
@@ -12899,12 +12905,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate349.errors = vErrors;
+validate350.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13076,8 +13082,8 @@ errors++;
 if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate296(data6[i0], {instancePath:instancePath+"/tokens/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate296.errors);
+if(!(validate297(data6[i0], {instancePath:instancePath+"/tokens/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate297.errors);
 errors = vErrors.length;
 }
 }
@@ -13156,8 +13162,8 @@ errors++;
 }
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate300(data10[i1], {instancePath:instancePath+"/secrets/sources/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
-vErrors = append(vErrors, validate300.errors);
+if(!(validate301(data10[i1], {instancePath:instancePath+"/secrets/sources/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
+vErrors = append(vErrors, validate301.errors);
 errors = vErrors.length;
 }
 }
@@ -13178,8 +13184,8 @@ errors++;
 if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate342(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate342.errors);
+if(!(validate343(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate343.errors);
 errors = vErrors.length;
 }
 }
@@ -13210,8 +13216,8 @@ errors++;
 }
 const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate327(data14[i3], {instancePath:instancePath+"/secrets/keys/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate327.errors);
+if(!(validate328(data14[i3], {instancePath:instancePath+"/secrets/keys/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate328.errors);
 errors = vErrors.length;
 }
 }
@@ -13282,8 +13288,8 @@ errors++;
 if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate306(data18[i4], {instancePath:instancePath+"/network/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate307(data18[i4], {instancePath:instancePath+"/network/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
+vErrors = append(vErrors, validate307.errors);
 errors = vErrors.length;
 }
 }
@@ -13304,8 +13310,8 @@ errors++;
 if(Array.isArray(data20)){
 const len5 = data20.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate306(data20[i5], {instancePath:instancePath+"/network/deny/" + i5,parentData:data20,parentDataProperty:i5,rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate307(data20[i5], {instancePath:instancePath+"/network/deny/" + i5,parentData:data20,parentDataProperty:i5,rootData}))){
+vErrors = append(vErrors, validate307.errors);
 errors = vErrors.length;
 }
 }
@@ -13575,8 +13581,8 @@ const _errs67 = errors;
 if(Array.isArray(data27)){
 const len7 = data27.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate349(data27[i7], {instancePath:instancePath+"/limits/perHost/" + i7,parentData:data27,parentDataProperty:i7,rootData}))){
-vErrors = append(vErrors, validate349.errors);
+if(!(validate350(data27[i7], {instancePath:instancePath+"/limits/perHost/" + i7,parentData:data27,parentDataProperty:i7,rootData}))){
+vErrors = append(vErrors, validate350.errors);
 errors = vErrors.length;
 }
 }
@@ -13922,7 +13928,7 @@ vErrors.push(err71);
 }
 errors++;
 }
-validate294.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
 function append(all, more) {
@@ -13930,4 +13936,4 @@ if (all === null) return more;
 for (const one of more) all.push(one);
 return all;
 }
-export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"},{"$ref":"#/definitions/webJobAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"webJobAction":{"type":"object","additionalProperties":false,"required":["type","webJob"],"properties":{"type":{"type":"string","const":"webJob"},"webJob":{"type":"string","minLength":1,"maxLength":201,"pattern":"^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]}}},"minute":{"type":"integer","minimum":0,"maximum":59},"hour":{"type":"integer","minimum":0,"maximum":23},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"month":{"type":"integer","minimum":1,"maximum":12},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"restartTime":{"$ref":"#/definitions/duration"},"maxRestarts":{"type":["integer","null"],"minimum":0,"maximum":1000000},"debug":{"type":["boolean","null"]},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"notify":{"$ref":"#/definitions/notify"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"oneOf":[{"type":"integer","minimum":1,"maximum":10000},{"type":"array","items":{"$ref":"#/definitions/hostLimit"}},{"type":"null"}]},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/ageSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"sourceCollections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"sourceHosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"},"sourceCache":{"$ref":"#/definitions/duration"},"sourceStale":{"$ref":"#/definitions/duration"},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"ageSecretSource":{"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"keyPlace":{"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"hostLimit":{"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/networkEntry"}},"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"rate":{"type":["string","null"],"pattern":"^[1-9][0-9]{0,5}/[smh]$"},"burst":{"type":["integer","null"],"minimum":1,"maximum":10000}}}}');
+export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"},{"$ref":"#/definitions/webJobAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"webJobAction":{"type":"object","additionalProperties":false,"required":["type","webJob"],"properties":{"type":{"type":"string","const":"webJob"},"webJob":{"type":"string","minLength":1,"maxLength":201,"pattern":"^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]}}},"minute":{"type":"integer","minimum":0,"maximum":59},"hour":{"type":"integer","minimum":0,"maximum":23},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"month":{"type":"integer","minimum":1,"maximum":12},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["triggered","continuous"]},"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"restartTime":{"$ref":"#/definitions/duration"},"maxRestarts":{"type":["integer","null"],"minimum":0,"maximum":1000000},"debug":{"type":["boolean","null"]},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"notify":{"$ref":"#/definitions/notify"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"oneOf":[{"type":"integer","minimum":1,"maximum":10000},{"type":"array","items":{"$ref":"#/definitions/hostLimit"}},{"type":"null"}]},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/ageSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"sourceCollections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"sourceHosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"},"sourceCache":{"$ref":"#/definitions/duration"},"sourceStale":{"$ref":"#/definitions/duration"},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"ageSecretSource":{"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"keyPlace":{"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"hostLimit":{"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/networkEntry"}},"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"rate":{"type":["string","null"],"pattern":"^[1-9][0-9]{0,5}/[smh]$"},"burst":{"type":["integer","null"],"minimum":1,"maximum":10000}}}}');

@@ -806,6 +806,7 @@ export interface AmqpAction {
  */
 type: "amqp"
 amqpMessage: AmqpMessage
+tls?: Tls
 retryPolicy?: RetryPolicy
 errorAction?: ErrorAction
 }

@@ -126,6 +126,7 @@ export interface BusAction extends Retried {
 export interface AmqpAction extends Retried {
   readonly type: "amqp";
   readonly amqpMessage: AmqpMessage;
+  readonly tls?: TlsSettings;
 }
 
 export interface BusMessage {

@@ -40,6 +40,8 @@ export class AmqpBroker {
   readonly claims: Claim[] = [];
   /** Users that came in by SASL, and `(refused)`. */
   readonly users: string[] = [];
+  /** Messages that it has taken without a word. */
+  ignored = 0;
   /** Connections so far. */
   connections = 0;
   readonly #options: BrokerOptions;
@@ -164,7 +166,10 @@ export class AmqpBroker {
       return;
     }
     const verdict = this.#options.entities[address] ?? "accept";
-    if (verdict === "ignore") return;
+    if (verdict === "ignore") {
+      this.ignored += 1;
+      return;
+    }
     receiver.add_credit(1);
     if (verdict === "accept") {
       this.#queues.set(address, [...(this.#queues.get(address) ?? []), message]);
