@@ -7,7 +7,7 @@ export const servedFrom = {
   storageQueue: undefined,
   serviceBusQueue: undefined,
   serviceBusTopic: undefined,
-  webJob: "0.2",
+  webJob: undefined,
   amqp: undefined,
 } as const satisfies Record<ActionType, string | undefined>;
 

@@ -76,6 +76,8 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   secrets: "secrets",
   tokens: "tokens",
   definitions: "definitions",
+  webJobs: "webJobs",
+  interpreters: "interpreters",
 };
 
 const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set([

@@ -27,6 +27,11 @@ export class HostSettings {
     return new HostSafeguards({ secrets, network, environment: this.#environment, onTrouble });
   }
 
+  /** What WebJobs are run with; rejects as `safeguards`. */
+  async programs(): Promise<Pick<ServeSettings, "webJobs" | "interpreters">> {
+    return this.#read();
+  }
+
   readonly secretKeys: VaultKeys = async () =>
     keyMaterials((await this.#read()).secrets?.keys ?? [], this.#environment);
 

@@ -12,6 +12,7 @@ import type { Owner, Safeguards } from "../ports/owner.ts";
 import type { ActionDescriber } from "../ports/request-description.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import { timeZoneDataVersion } from "../schedule/time-zone.ts";
+import type { WebJobHost } from "../ports/web-job-host.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 
@@ -23,6 +24,8 @@ export interface HouseParts {
   readonly runner: ActionRunner;
   /** Absent: nobody here tells what a run would send. */
   readonly describer?: ActionDescriber | undefined;
+  /** What runs WebJobs; absent: nothing does, and they are not served. */
+  readonly webJobs?: HostOfWebJobs | undefined;
   readonly events: EventSink;
   /** False for a command: no occurrence is fired, only what it was asked for is done. */
   readonly serve: boolean;
@@ -39,6 +42,9 @@ export interface HouseParts {
   readonly readCertificate?: CertificateReader;
 }
 
+/** A command's host keeps no continuous WebJob alive: it has no `prepare` and no `reconcile`. */
+type HostOfWebJobs = Pick<WebJobHost, "run" | "stop" | "logs"> & Partial<WebJobHost>;
+
 export interface House {
   readonly engine: Engine;
   readonly owner: Owner;
@@ -47,9 +53,9 @@ export interface House {
 /** The engine and its owner around an open store and its runners: where ports meet adapters. */
 export function furnish(parts: HouseParts): House {
   const { store, runner, events, serve, acceptClock = false, attemptsMax, definitions } = parts;
-  const { safeguards } = parts;
+  const { safeguards, webJobs } = parts;
   const engine = new Engine(
-    { store, clock: systemClock, runner, events },
+    { store, clock: systemClock, runner, events, webJobs },
     {
       serve,
       acceptClock,
@@ -61,7 +67,13 @@ export function furnish(parts: HouseParts): House {
   );
   const owner = localOwner({
     engine,
-    rules: { hash: sha256, served: servedTypes, timeZoneData: timeZoneDataVersion(), definitions },
+    rules: {
+      hash: sha256,
+      served: webJobs === undefined ? withoutWebJobs : servedTypes,
+      timeZoneData: timeZoneDataVersion(),
+      definitions,
+      webJobs: webJobs === undefined ? "refused" : undefined,
+    },
     readCertificate: parts.readCertificate,
     describer: parts.describer,
     newId: randomUUID,
@@ -69,6 +81,10 @@ export function furnish(parts: HouseParts): House {
   });
   return { engine, owner };
 }
+
+const withoutWebJobs: ReadonlySet<string> = new Set(
+  [...servedTypes].filter((type) => type !== "webJob"),
+);
 
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");

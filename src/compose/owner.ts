@@ -3,6 +3,7 @@ import { ProblemError } from "../model/problem.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner, Safeguards } from "../ports/owner.ts";
+import type { StateStore } from "../ports/state-store.ts";
 import {
   type FileStore,
   holderWords,
@@ -16,7 +17,9 @@ import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { furnish, type ProcessEnvironment } from "./house.ts";
 import { HostSettings } from "./host-settings.ts";
+import type { HostSafeguards } from "./safeguards.ts";
 import { lazyRunner } from "./lazy-runner.ts";
+import { lazyWebJobs } from "./lazy-web-jobs.ts";
 import type { RemoteBackend } from "./remote.ts";
 
 /** Where a command works, and how long it may wait. */
@@ -135,14 +138,16 @@ async function ownState(where: Whereabouts): Promise<Found> {
     throw error;
   }
   if (store.takenOverFrom !== undefined) where.say?.(takenOver(store.takenOverFrom));
+  const webJobs = webJobsOf(where, { store, settings, safeguards });
   const runner = lazyRunner(async () => {
     const { createRunner } = await import("./runner.ts");
-    return createRunner(store, { safeguards: await safeguards() });
+    return createRunner(store, { safeguards: await safeguards(), webJobs });
   });
   const { owner } = furnish({
     store,
     runner,
     describer: runner,
+    webJobs,
     serve: false,
     events: silent,
     safeguards: lazySafeguards(safeguards),
@@ -154,6 +159,30 @@ async function ownState(where: Whereabouts): Promise<Found> {
       await runner.close();
     },
   };
+}
+
+interface WebJobSurroundings {
+  readonly store: Pick<StateStore, "contents" | "vault">;
+  readonly settings: HostSettings;
+  readonly safeguards: () => Promise<HostSafeguards>;
+}
+
+/** A command runs a WebJob as a service would, and reads the logs that one left. */
+function webJobsOf(where: Whereabouts, { store, settings, safeguards }: WebJobSurroundings) {
+  return lazyWebJobs(async () => {
+    const [{ openWebJobs }, { fillFor }] = await Promise.all([
+      import("./web-jobs.ts"),
+      import("./runner.ts"),
+    ]);
+    return openWebJobs({
+      store,
+      stateDir: where.stateDir,
+      fill: fillFor(store, await safeguards()),
+      settings: await settings.programs(),
+      environment: where.processEnvironment,
+      onTrouble: (message) => where.say?.(message),
+    });
+  });
 }
 
 /** Undefined where the state can be written: then what went wrong is something else. */
@@ -173,6 +202,7 @@ async function readOnlyState(where: Whereabouts, error: unknown): Promise<Found 
   const { owner } = furnish({
     store,
     runner: idle,
+    webJobs: webJobsOf(where, { store, settings, safeguards }),
     serve: false,
     events: silent,
     safeguards: lazySafeguards(safeguards),

@@ -7,6 +7,8 @@ import type { Engine } from "../engine/engine.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
 import type { HostLimit } from "../model/host-limit.ts";
+import type { WebJobHost } from "../ports/web-job-host.ts";
+import type { WebJobSettings } from "../config/load-serve.ts";
 import type { SecretSettings } from "../model/secret-settings.ts";
 import { dayMs, formatMoment, minuteMs } from "../model/time.ts";
 import { type FileStore, holderWords, openFileStore, type Retention } from "../state/open.ts";
@@ -17,8 +19,9 @@ import { giveBackMemory } from "./give-back-memory.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
 import { takenOver } from "./owner.ts";
-import { createRunner } from "./runner.ts";
+import { createRunner, fillFor } from "./runner.ts";
 import { HostSafeguards } from "./safeguards.ts";
+import { openWebJobs } from "./web-jobs.ts";
 
 export interface ServeOptions extends ListenOptions {
   readonly lockTimeoutMs: number;
@@ -32,6 +35,9 @@ export interface ServeOptions extends ListenOptions {
   /** Where jobs may call. */
   readonly network?: NetworkRules | undefined;
   readonly definitions?: "readOnly" | undefined;
+  /** Whether, and as whom, WebJobs run here; absent: not. */
+  readonly webJobs?: WebJobSettings | undefined;
+  readonly interpreters?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly processEnvironment: ProcessEnvironment;
 }
 
@@ -71,16 +77,10 @@ export async function serve(options: ServeOptions): Promise<Service> {
   });
   let listener: ListenerAddress | undefined;
   const safeguards = safeguardsOf(options);
-  const runner = createRunner(store, { safeguards, ownListener: () => listener });
-  const house = furnish({
-    ...options,
-    store,
-    runner,
-    describer: runner,
-    serve: true,
-    readCertificate,
-    safeguards,
-  });
+  const webJobs = webJobsOf(store, safeguards, options);
+  const runner = createRunner(store, { safeguards, ownListener: () => listener, webJobs });
+  const serving = { store, runner, describer: runner, webJobs, safeguards, serve: true };
+  const house = furnish({ ...options, ...serving, readCertificate });
   const closables: Closable[] = [];
   try {
     const port = await open(closables, { ...options, house, runner, store, listening });
@@ -107,6 +107,24 @@ function safeguardsOf({ secrets, network, processEnvironment, events }: ServeOpt
   const onTrouble = (message: string): void =>
     events.emit({ kind: "trouble", at: systemClock.now(), code: "secrets/source", message });
   return new HostSafeguards({ secrets, network, environment: processEnvironment, onTrouble });
+}
+
+/** Where they are not allowed, nothing that could start a program is there. */
+function webJobsOf(
+  store: FileStore,
+  safeguards: HostSafeguards,
+  { webJobs, interpreters, stateDir, processEnvironment, events }: ServeOptions,
+): WebJobHost | undefined {
+  if (webJobs?.allow !== true) return undefined;
+  return openWebJobs({
+    store,
+    stateDir,
+    fill: fillFor(store, safeguards),
+    settings: { webJobs, ...(interpreters === undefined ? {} : { interpreters }) },
+    environment: processEnvironment,
+    onTrouble: (message) =>
+      events.emit({ kind: "trouble", at: systemClock.now(), code: "webjob/host", message }),
+  });
 }
 
 interface Opening extends ServeOptions {

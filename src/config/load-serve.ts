@@ -37,6 +37,18 @@ export interface ServeSettings {
   readonly tokens?: readonly TokenRights[];
   /** What came from files is changed by files alone. */
   readonly definitions?: "readOnly";
+  /** Absent: WebJobs are not run here. */
+  readonly webJobs?: WebJobSettings;
+  /** What runs WebJobs, by the ending of the file; absent: what `PATH` holds. */
+  readonly interpreters?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface WebJobSettings {
+  readonly allow: boolean;
+  /** Users of this host that a WebJob may ask to run as. */
+  readonly users: readonly string[];
+  /** The collection that Kudu's flat API means; absent: the only one with WebJobs. */
+  readonly collection?: string;
 }
 
 export interface HistoryLimits {
@@ -105,6 +117,7 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
     ...boundsOf(document, folder),
+    ...programsOf(document),
   };
 }
 
@@ -127,6 +140,29 @@ function limitsOf(
   const { perHost } = limits;
   const hostLimits = typeof perHost === "number" ? [everyHost(perHost)] : perHost?.map(hostLimitOf);
   return { history: historyOf(limits), ...(hostLimits ? { hostLimits } : {}) };
+}
+
+/** What runs programs here, and with what. */
+function programsOf({
+  webJobs,
+  interpreters,
+}: ServeDocument): Pick<ServeSettings, "webJobs" | "interpreters"> {
+  const { allow, users, collection } = webJobs ?? {};
+  const said = Object.entries(interpreters ?? {}).flatMap(([ending, command]) =>
+    command ? [[ending.toLowerCase(), command] as const] : [],
+  );
+  return {
+    ...(webJobs
+      ? {
+          webJobs: {
+            allow: allow === true,
+            users: users ?? [],
+            ...(typeof collection === "string" ? { collection } : {}),
+          },
+        }
+      : {}),
+    ...(said.length === 0 ? {} : { interpreters: Object.fromEntries(said) }),
+  };
 }
 
 function historyOf({

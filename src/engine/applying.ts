@@ -22,6 +22,8 @@ export interface PlanRules {
   readonly timeZoneData?: string | undefined;
   /** What came from files is changed by files alone (`definitions: readOnly` of serve.yaml). */
   readonly definitions?: "readOnly" | undefined;
+  /** Nothing runs WebJobs here, so that none is taken (`webJobs: { allow: true }` of serve.yaml is missing). */
+  readonly webJobs?: "refused" | undefined;
 }
 
 export interface Planning extends PlanOptions, PlanRules {
@@ -49,7 +51,7 @@ export function applying(
     refuseMoved(recorded, request.shown);
     const plan = planOf(desired, recorded, { ...request, ...rules, now });
     if (plan.digest !== request.digest) refuseStale(plan, request.shown);
-    const problems = guardProblems(plan, recorded, request);
+    const problems = guardProblems(plan, recorded, { ...request, webJobs: rules.webJobs });
     if (problems.length > 0) throw new ProblemError(problems);
     const entries = planEntries(plan, desired, recorded, {
       at: now,

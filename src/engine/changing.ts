@@ -1,6 +1,7 @@
 import { nameKey, parseAddress } from "../model/names.ts";
 import { ProblemError, refuse } from "../model/problem.ts";
 import { findCollection, type Recorded, type RecordedCollection } from "../model/recorded.ts";
+import { webJobsRefused } from "../plan/guards.ts";
 import { withKept } from "../plan/kept-secrets.ts";
 import { singleChangeEntries, type SingleChange } from "../plan/single-change.ts";
 import type { ChangeAnswer, ChangeRequest } from "../ports/definitions.ts";
@@ -113,7 +114,7 @@ function refuseMoved(why: string): never {
 function checkGuards(
   { definition, rights, kind }: ChangeRequest,
   { address, collection, known }: Target,
-  { definitions }: PlanRules,
+  { definitions, webJobs }: PlanRules,
 ): void {
   const isManaged = known?.applied !== undefined;
   if (isManaged && definitions === "readOnly") {
@@ -123,6 +124,7 @@ function checkGuards(
     });
   }
   const goes = definition === null;
+  if (!goes && webJobs === "refused") refuseWebJob(kind, address);
   const members = goes && kind === "collection" ? membersOf(collection) : [];
   checkWebJobRights({ kind, rights, members });
   const isProtected = [known, ...members].some(
@@ -133,6 +135,10 @@ function checkGuards(
     detail: `${address} is protected, or something in it is: \`protect: true\` was applied with it.`,
     hint: "Apply it with `protect: false` first.",
   });
+}
+
+function refuseWebJob(kind: ChangeRequest["kind"], address: string): void {
+  if (kind === "webJob") throw new ProblemError([webJobsRefused(address)]);
 }
 
 interface WebJobRights {

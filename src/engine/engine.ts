@@ -5,6 +5,8 @@ import { type Instant, secondMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { StateStore } from "../ports/state-store.ts";
+import type { WebJobHost } from "../ports/web-job-host.ts";
+import { continuousWebJobs } from "./continuous.ts";
 import type { Decide } from "./controls.ts";
 import { Folder } from "./folder.ts";
 import { Nap } from "./nap.ts";
@@ -18,9 +20,15 @@ const napMsMax = 30 * secondMs;
 const turnMsMax = 60 * secondMs;
 const drainMsDefault = 65 * secondMs;
 
-export type EngineParts = TurnParts;
+export interface EngineParts extends TurnParts {
+  /** What runs WebJobs; absent: nothing does. */
+  readonly webJobs?: HostOfWebJobs | undefined;
+}
 
-export interface EngineOptions extends TurnOptions {
+/** Whoever does not serve keeps nothing alive. */
+type HostOfWebJobs = Pick<WebJobHost, "stop"> & Partial<Pick<WebJobHost, "prepare" | "reconcile">>;
+
+export interface EngineOptions extends Omit<TurnOptions, "onChanged"> {
   /** How long running attempts get when `run` is told to stop, milliseconds; absent: 65 s. */
   readonly drainMs?: number;
 }
@@ -38,10 +46,12 @@ export class Engine {
   readonly #turns: Turns;
   readonly #folder: Folder;
   readonly #nap = new Nap();
+  readonly #webJobs: HostOfWebJobs | undefined;
   #opened: Promise<void> | undefined;
   #sequence: Promise<unknown> = Promise.resolve();
   #loop: Promise<void> | undefined;
   #drainUntil: Instant | undefined;
+  #webJobsStopped: Promise<void> | undefined;
 
   constructor(parts: EngineParts, options: EngineOptions) {
     this.store = parts.store;
@@ -49,7 +59,12 @@ export class Engine {
     this.serves = options.serve;
     this.#events = parts.events;
     this.#drainMs = options.drainMs ?? drainMsDefault;
-    this.#turns = new Turns(parts, options, (by) => this.#nap.wakeBy(by));
+    const { webJobs, store } = parts;
+    this.#webJobs = webJobs;
+    const onChanged = (): void => webJobs?.reconcile?.(continuousWebJobs(store.recorded));
+    // A command that serves nothing keeps nothing alive.
+    const watched = options.serve ? { ...options, onChanged } : options;
+    this.#turns = new Turns(parts, watched, (by) => this.#nap.wakeBy(by));
     this.#folder = new Folder(parts.store, parts.clock, this.#turns.troubles);
   }
 
@@ -77,8 +92,14 @@ export class Engine {
    * again. Rejects with what the store says when that cannot be made durable. A second call does nothing.
    */
   open(): Promise<void> {
-    this.#opened ??= this.#turns.open(this.clock.now());
+    this.#opened ??= this.#takeOver();
     return this.#opened;
+  }
+
+  /** What an earlier life left running is ended before a second copy of it can start. */
+  async #takeOver(): Promise<void> {
+    if (this.serves) await this.#webJobs?.prepare?.();
+    await this.#turns.open(this.clock.now());
   }
 
   /** Decides and begins everything that is to be done at `now`; answers when to step again at the latest. */
@@ -148,6 +169,7 @@ export class Engine {
   async close(): Promise<void> {
     await this.#sequence;
     await this.#turns.finish(this.clock.now());
+    await (this.#webJobsStopped ?? this.#webJobs?.stop(0));
     await this.#folder.finish();
     await this.store.close();
     if (this.serves) this.#events.emit({ kind: "stopped", at: this.clock.now() });
@@ -172,6 +194,7 @@ export class Engine {
       this.#events.emit({ kind: "stopping", at: this.clock.now(), running: this.running });
     }
     this.#drainUntil = Math.min(this.#drainUntil ?? until, until);
+    this.#webJobsStopped = this.#webJobs?.stop(drainMs);
     this.#turns.ground();
     this.#nap.wake();
   }

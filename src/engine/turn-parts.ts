@@ -27,6 +27,8 @@ export interface TurnOptions {
   readonly hosts?: HostLimits;
   /** A person has confirmed that the clock is right (promise P17). */
   readonly acceptClock?: boolean;
+  /** Called when definitions or holds may have changed, and when the state was taken over. */
+  readonly onChanged?: () => void;
 }
 
 export interface Opening {

@@ -132,6 +132,7 @@ export class Turns {
   #reload(): void {
     this.#agenda = new Agenda(this.#store.recorded, this.timetables, this.#options.hosts);
     if (this.#options.serve) this.#agenda.load();
+    this.#options.onChanged?.();
   }
 
   /** Answers when the next turn is to be at the latest. */
@@ -210,6 +211,7 @@ export class Turns {
     emitCommitted(this.#events, batch);
     this.ends.settle(this.#store.recorded, batch.entries);
     batch.settle(this.#agenda, this.#options.serve);
+    if (batch.touched.length > 0) this.#options.onChanged?.();
     for (const run of batch.cancels) this.flights.cancel(run);
     this.#begin(batch.starts);
     batch.answer();

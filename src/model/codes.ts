@@ -104,6 +104,7 @@ export const codes = {
   "guard/max-destroy": error("More deletions than --max-destroy allows", 15),
   "guard/allow-destroy": error("Deletion of most jobs was not allowed", 15),
   "guard/missing-secrets": error("Secrets are missing", 15),
+  "guard/web-jobs": error("WebJobs are not allowed here", 15),
   "guard/allow-fire": error("Many jobs would fire at once", 15),
   "guard/read-only": error("Definitions of files cannot be changed here", 15),
   "version/unknown": error("No such version", 1),

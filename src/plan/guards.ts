@@ -13,6 +13,8 @@ export interface GuardOptions {
   readonly allowDestroy?: boolean | undefined;
   readonly allowFire?: boolean | undefined;
   readonly destroy?: boolean | undefined;
+  /** Nothing runs WebJobs where the plan is applied. */
+  readonly webJobs?: "refused" | undefined;
 }
 
 /**
@@ -26,6 +28,7 @@ export function guardProblems(plan: Plan, recorded: Recorded, options: GuardOpti
     ...maxDestroyProblems(deletions, options.maxDestroy),
     ...massDestructionProblems(plan, recorded, options),
     ...fireProblems(plan, recorded, options.allowFire === true),
+    ...webJobProblems(plan, options.webJobs),
   ];
 }
 
@@ -108,4 +111,20 @@ function fireProblems(plan: Plan, recorded: Recorded, allowFire: boolean): Probl
       hint: "Check that the right state is in use. If the calls are meant, apply with `--allow-fire`.",
     }),
   ];
+}
+
+/** What runs programs on a host is allowed by whoever owns it, and not by the files of a project. */
+function webJobProblems({ changes }: Plan, webJobs: GuardOptions["webJobs"]): Problem[] {
+  const brought = changes
+    .filter(({ kind, action }) => kind === "webJob" && action !== "delete" && action !== "forget")
+    .map(({ address }) => address);
+  if (webJobs !== "refused" || brought.length === 0) return [];
+  return [webJobsRefused(listSome(brought))];
+}
+
+export function webJobsRefused(addresses: string): Problem {
+  return problem("guard/web-jobs", {
+    detail: `${addresses} would run programs on this host, and its service does not allow WebJobs.`,
+    hint: "Whoever runs the service allows them in serve.yaml: `webJobs: { allow: true }`; it starts with them then.",
+  });
 }

@@ -121,8 +121,8 @@ function typesOf({ action, notify }: JobDefinition): readonly ErrorAction["type"
 function notServedProblem(kind: string, addresses: readonly string[]): Problem {
   if (kind === "webJob") {
     return problem("plan/not-served", {
-      detail: `${counted(addresses.length, "WebJob")} (${listSome(addresses)}) will be recorded, but this version does not run WebJobs yet.`,
-      hint: "Nothing is lost: a later version of `sched serve` runs them as they are recorded.",
+      detail: `${listSome(addresses)} ${addresses.length === 1 ? "needs" : "need"} a service that runs WebJobs, and this one does not allow them.`,
+      hint: "Whoever runs the service allows them in serve.yaml: `webJobs: { allow: true }`.",
     });
   }
   return problem("plan/not-served", {

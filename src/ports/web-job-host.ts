@@ -49,8 +49,8 @@ export interface WebJobHost {
 
   /**
    * Stops every continuous WebJob as Azure did (shutdown file, stopping wait, signals), all at once, and starts nothing
-   * any more. Resolves when no process of any WebJob is left, after `drainMs` at the latest. Again: sooner. Triggered
-   * runs are ended by their own signal.
+   * any more; they are given `drainMs`. Resolves when no process of any WebJob is left: triggered runs end by themselves
+   * or by their own signals, and are waited for. Again: sooner.
    */
   stop(drainMs: number): Promise<void>;
 }
@@ -150,7 +150,9 @@ export interface ContinuousStatus {
 
 export interface LogQuery {
   readonly address: string;
-  /** Azure's id of a triggered run; absent: the rolling log of a continuous WebJob, or of the latest run. */
+  /** Of the WebJob: a continuous one has one log that rolls, a triggered one a log for each run. */
+  readonly type: WebJobDefinition["type"];
+  /** Azure's id of a triggered run; absent: the rolling log, or that of the latest run. */
   readonly id?: string;
   /** Only the last so many lines; absent: all. */
   readonly last?: number;

@@ -65,6 +65,7 @@ class ProcessHost implements WebJobHost {
   /** Those that are gone and have yet to end, by the same key: another of the name waits for them. */
   readonly #leaving = new Map<string, Leaving>();
   #isStopping = false;
+  #stopped: Promise<void> | undefined;
 
   constructor(host: HostParts, { fill, locks = onlyMachine }: WebJobHostOptions) {
     this.#host = host;
@@ -108,8 +109,7 @@ class ProcessHost implements WebJobHost {
     const { clock, root } = this.#host;
     const { address, last, follow = false } = query;
     const common = { last, follow, clock };
-    const job = this.#continuous.get(nameKey(address));
-    if (query.id === undefined && job !== undefined) {
+    if (query.id === undefined && query.type === "continuous") {
       const { output, outputBefore } = continuousLogs(jobFolders(root, address, "continuous"));
       const isOver = (): boolean => !this.#continuous.has(nameKey(address));
       yield* readLines({ ...common, paths: [outputBefore, output], isOver }, signal);
@@ -124,7 +124,7 @@ class ProcessHost implements WebJobHost {
   }
 
   async stop(drainMs: number): Promise<void> {
-    const { clock, spawner } = this.#host;
+    const { clock } = this.#host;
     const over = new AbortController();
     const leaving = [...this.#leaving.values()];
     const jobs = [...this.#continuous.values(), ...leaving.map(({ job }) => job)];
@@ -134,9 +134,16 @@ class ProcessHost implements WebJobHost {
     };
     void hurry();
     this.#isStopping = true;
-    await Promise.all(jobs.map((job) => job.close()));
+    this.#stopped ??= this.#stopAll(jobs);
+    await this.#stopped;
     over.abort();
-    await spawner.close();
+  }
+
+  async #stopAll(jobs: readonly ContinuousJob[]): Promise<void> {
+    await Promise.all(jobs.map((job) => job.close()));
+    // They end by themselves, or by their own signals: the process table goes with the helpers.
+    await this.#triggered.drained();
+    await this.#host.spawner.close();
   }
 
   #want(wanted: ContinuousWebJob): void {

@@ -28,6 +28,7 @@ export class TriggeredRuns {
   readonly #host: HostParts;
   readonly #gate = new Gate(preparedAtOnce);
   readonly #live = new Map<string, string>();
+  readonly #open = new Set<Promise<unknown>>();
 
   constructor(host: HostParts) {
     this.#host = host;
@@ -43,12 +44,23 @@ export class TriggeredRuns {
     return this.#live.size;
   }
 
+  /** Resolves when none runs. */
+  async drained(): Promise<void> {
+    while (this.#open.size > 0) await Promise.all(this.#open);
+  }
+
   /** As `WebJobHost.run`. */
   async run(run: WebJobRun, signal: AbortSignal): Promise<AttemptResult> {
     if (this.#live.has(run.address)) {
       return failedStart("Cannot start a new run since job is already running.");
     }
     this.#live.set(run.address, run.id);
+    const open = this.#recorded(run, signal);
+    this.#open.add(open);
+    return open.finally(() => this.#open.delete(open));
+  }
+
+  async #recorded(run: WebJobRun, signal: AbortSignal): Promise<AttemptResult> {
     try {
       return await this.#run(run, signal);
     } catch (error) {

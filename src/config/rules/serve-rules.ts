@@ -32,7 +32,7 @@ export function serveFaults(serve: Part): Fault[] {
 }
 
 /** Settings that the language has and the service does not obey yet: taking them in silence would promise safety. */
-const settingsToCome: readonly string[] = ["interpreters", "webJobs", "git"];
+const settingsToCome: readonly string[] = ["git"];
 
 function toCome(serve: Mapping): readonly Complaint[] {
   return settingsToCome.filter((key) => given(serve, key)).map(notYet);

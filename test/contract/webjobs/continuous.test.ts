@@ -118,7 +118,10 @@ test("the log of Azure takes 200 lines of a process, the other one all", async (
   expect(log).not.toContain("line 201");
   expect(log).toContain("WARN] Reached maximum allowed output lines for this run");
   const lines: string[] = [];
-  for await (const line of at.host.logs({ address, last: 3 }, new AbortController().signal)) {
+  for await (const line of at.host.logs(
+    { address, type: "continuous", last: 3 },
+    new AbortController().signal,
+  )) {
     lines.push(line);
   }
   expect(lines.map((line) => line.replace(/^.*\] /, ""))).toEqual([
@@ -206,7 +209,7 @@ test("following the log of a continuous WebJob ends when it is gone", async () =
   await until("it runs", () => data(at, "output_log.txt").includes("INFO] up"));
   const lines: string[] = [];
   const following = (async () => {
-    const query = { address, follow: true };
+    const query = { address, type: "continuous" as const, follow: true };
     for await (const line of at.host.logs(query, new AbortController().signal)) lines.push(line);
   })();
   writeFileSync(join(at.folder, "sites/c/data/jobs/continuous/always/more"), "");

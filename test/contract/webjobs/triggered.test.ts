@@ -173,7 +173,7 @@ test("a log is followed while the run goes on, and ends with it", async () => {
   const data = join(at.folder, "sites/c/data/jobs/triggered/job");
   await until("the script runs", () => existsSync(data) && at.log().includes("one"));
   const following = (async () => {
-    const query = { address: "c/job", follow: true };
+    const query = { address: "c/job", type: "triggered" as const, follow: true };
     for await (const line of at.host.logs(query, new AbortController().signal)) lines.push(line);
   })();
   await until("the first line is seen", () => lines.some((line) => line.endsWith("INFO] one")));
@@ -185,7 +185,7 @@ test("a log is followed while the run goes on, and ends with it", async () => {
   expect(lines.some((line) => line.endsWith("INFO] two"))).toBe(true);
   expect(lines.at(-1)).toMatch(/Status changed to Success$/);
   const last: string[] = [];
-  const query = { address: "c/job", last: 2 };
+  const query = { address: "c/job", type: "triggered" as const, last: 2 };
   for await (const line of at.host.logs(query, new AbortController().signal)) last.push(line);
   expect(last).toEqual(lines.slice(-2));
 });
