@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the schemas: the types of what people write, the validators, the parts of the API. `--check` writes
- * nothing and ends with 1 when a committed file differs from what the schemas say.
+ * Writes what is generated from the schemas: the types of what people write, the validators, the parts of the API, and
+ * the manual's pages about actions. `--check` writes nothing and ends with 1 when a committed file differs from what the schemas say.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Ajv } from "ajv";
@@ -14,6 +14,7 @@ import {
   reachable,
   type Schema,
 } from "./bundle.ts";
+import { manualPages } from "./manual.ts";
 import { dispatchUnions, withoutProse } from "./dispatch.ts";
 
 /** What people write, and the definition that describes it; what `sched` writes has its types in src/model. */
@@ -28,11 +29,13 @@ const notice =
   "Longer than 300 lines because it is generated, from schemas/ by `npm run generate`. Do not edit.";
 
 // What only the state and the plan need has no place in the program: those are described for other readers.
-const definitions = reachable(bundle(), Object.values(roots));
-const outputs = {
+const all = bundle();
+const definitions = reachable(all, Object.values(roots));
+const outputs: Readonly<Record<string, string>> = {
   "src/config/written.ts": await types(definitions),
   "src/config/validators.js": validators(definitions),
   "src/api/v1/components.json": components(),
+  ...manualPages(all),
 };
 
 const differing = Object.entries(outputs).filter(([path, text]) => text !== committed(path));
