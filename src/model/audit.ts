@@ -53,19 +53,23 @@ const changesMax = 1_000;
 
 /** What the audit says about an entry; undefined: nobody did it, it happened. */
 export function auditOf(entry: Entry): AuditRecord | undefined {
-  const at = formatMoment(entry.at);
   switch (entry.type) {
     case "applied":
-      return auditOfApply(entry, at);
+      return auditOfApply(entry, formatMoment(entry.at));
     case "held":
-      return auditOfHold(entry, at);
+      return auditOfHold(entry, formatMoment(entry.at));
     case "released":
-      return { at, by: entry.by, action: "release", address: entry.address };
+      return {
+        at: formatMoment(entry.at),
+        by: entry.by,
+        action: "release",
+        address: entry.address,
+      };
     case "claimed":
-      return auditOfRun(entry, at);
+      return auditOfRun(entry);
     case "ended":
     case "abandoned":
-      return auditOfCancelling(entry, at);
+      return auditOfCancelling(entry);
     case "opened":
     case "started":
     case "skipped":
@@ -89,18 +93,19 @@ function auditOfHold({ address, hold }: HeldEntry, at: string): AuditRecord {
 }
 
 /** An occurrence is nobody's doing. */
-function auditOfRun(entry: ClaimedEntry, at: string): AuditRecord | undefined {
+function auditOfRun(entry: ClaimedEntry): AuditRecord | undefined {
   const { manual, causedBy: by, address, run } = entry;
   if (manual !== true || by === undefined) return undefined;
-  return { at, by, action: "run", address, run };
+  return { at: formatMoment(entry.at), by, action: "run", address, run };
 }
 
-function auditOfCancelling(
-  { cancelledBy: by, run }: EndedEntry | AbandonedEntry,
-  at: string,
-): AuditRecord | undefined {
+function auditOfCancelling({
+  at,
+  cancelledBy: by,
+  run,
+}: EndedEntry | AbandonedEntry): AuditRecord | undefined {
   if (by === undefined) return undefined;
-  return { at, by, action: "cancel", address: addressOfRun(run), run };
+  return { at: formatMoment(at), by, action: "cancel", address: addressOfRun(run), run };
 }
 
 /** Whether a record is about an address, or about something in it. */

@@ -33,12 +33,17 @@ export class AuditLog {
     if (record !== undefined) this.#pending.push(record);
   }
 
+  /** Nothing that was noted waits to be written. */
+  get isWritten(): boolean {
+    return this.#pending.length === 0;
+  }
+
   /** Makes what was noted durable. Rejects with the system's error; it is tried again with the next. */
   async flush(): Promise<void> {
     const [first] = this.#pending;
     if (first === undefined) return;
     await ensureFolder(this.#files, this.#folder);
-    const written = (this.#written ??= await this.#linesSince(first.at));
+    const written = (this.#written ??= await this.#durableSince(first.at));
     const pending = this.#pending.slice();
     const lines = pending.map((record) => JSON.stringify(record));
     const missing = lines.filter((line) => !written.has(line));
@@ -69,7 +74,9 @@ export class AuditLog {
 
   async *#all(): AsyncGenerator<AuditRecord> {
     const onDisk = new Set<string>();
-    const firstPending = this.#pending[0]?.at;
+    // Of now: what is written meanwhile may come behind what is read here.
+    const pending = this.#pending.slice();
+    const firstPending = pending[0]?.at;
     for (const number of await this.#numbered.numbers()) {
       for (const line of await this.#lines(number)) {
         const record = parseRecord(line);
@@ -78,7 +85,7 @@ export class AuditLog {
         yield record;
       }
     }
-    for (const record of this.#pending) if (!onDisk.has(JSON.stringify(record))) yield record;
+    for (const record of pending) if (!onDisk.has(JSON.stringify(record))) yield record;
   }
 
   async #append(lines: readonly string[]): Promise<void> {
@@ -94,12 +101,13 @@ export class AuditLog {
     await this.#numbered.keepNewest(this.#limits.files, [...numbers, number]);
   }
 
-  /** Lines at or after a moment, looked for from the end. */
-  async #linesSince(at: string): Promise<Set<string>> {
+  /** Lines at or after a moment, looked for from the end; they are durable when this resolves. */
+  async #durableSince(at: string): Promise<Set<string>> {
     const found = new Set<string>();
     for (const number of (await this.#numbered.numbers()).toReversed()) {
       const lines = await this.#lines(number);
       for (const line of lines) found.add(line);
+      await this.#numbered.sync(number);
       const first = lines[0] === undefined ? undefined : parseRecord(lines[0]);
       if (first !== undefined && first.at < at) break;
     }

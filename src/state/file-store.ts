@@ -9,11 +9,12 @@ import type { VersionRecord } from "../model/version.ts";
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
 import type { AuditLog } from "./audit-log.ts";
+import { ChangeLogs } from "./change-logs.ts";
 import { writeCleanEnd } from "./clean-end.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { ContentFiles } from "./content-files.ts";
 import { ContentReferences } from "./content-references.ts";
-import { deleteTemporary } from "./files.ts";
+import { deleteTemporary, syncFolder } from "./files.ts";
 import { Journal } from "./journal.ts";
 import { Generations } from "./generations.ts";
 import type { HeldLock, LockHolder } from "./lock.ts";
@@ -57,11 +58,14 @@ export class FileStore implements StateStore {
   readonly #versions: VersionLog;
   readonly #audit: AuditLog;
   readonly #references: ContentReferences;
+  readonly #changes: ChangeLogs;
   readonly #generations: Generations;
   readonly #takeLock: () => Promise<HeldLock>;
   #lock: HeldLock | undefined;
   readonly #commitsAtStart: number;
   #isThere: boolean;
+  /** That the state is there survives a power cut. */
+  #isKept = false;
   #isClosed = false;
   #trouble: string | undefined;
   #folding: Promise<void> | undefined;
@@ -74,12 +78,13 @@ export class FileStore implements StateStore {
     this.#queue = new CommitQueue((entries) => this.#write(entries));
     this.#versions = found.versions;
     this.#audit = found.audit;
-    const { queue, journal, fold } = {
-      queue: this.#queue,
-      journal: this.#journal,
+    this.#changes = new ChangeLogs(found.versions, found.audit);
+    this.#generations = new Generations(place, found, {
       fold: this.#fold,
-    };
-    this.#generations = new Generations(place, found, { fold, journal, queue });
+      journal: this.#journal,
+      queue: this.#queue,
+      beforeFold: () => this.#keepChanges(),
+    });
     this.#takeLock = parts.takeLock;
     this.#lock = parts.lock;
     this.#commitsAtStart = found.journal.commits;
@@ -173,6 +178,8 @@ export class FileStore implements StateStore {
     this.#isClosed = true;
     await this.#queue.idle();
     await this.#folding?.catch(() => {});
+    // The journals hold what cannot be written now.
+    await this.#changes.settle().catch(() => {});
     await this.#journal.close();
     await this.#noteEnd();
     await this.#lock?.release();
@@ -203,26 +210,24 @@ export class FileStore implements StateStore {
     }
     this.#trouble = undefined;
     for (const entry of entries) {
-      this.#versions.note(entry, this.#fold);
-      this.#audit.note(entry);
+      this.#changes.note(entry, this.#fold);
       this.#references.note(entry);
       advance(this.#fold, entry);
     }
-    await this.#keepVersions();
-    // The journal holds it until the next fold, which does not go on without it.
-    await this.#audit.flush().catch(() => {});
-  }
-
-  /** The way back is a convenience: that it cannot be written now undoes no commit, and it is tried again. */
-  async #keepVersions(): Promise<void> {
-    await this.#versions.flush().catch(() => {});
+    this.#changes.writeSoon();
   }
 
   /** Makes the state on disk, where there is none yet: who only looks never gets here. */
   async #begin(): Promise<void> {
-    if (this.#isThere) return;
+    if (this.#isKept) return;
     const { folder, files } = this.#place;
     try {
+      if (this.#isThere) {
+        // Whoever made it may have died before its name was durable.
+        await syncFolder(files, folder);
+        this.#isKept = true;
+        return;
+      }
       await ensureFolders(this.#place);
       if (this.#lock === undefined) {
         this.#lock = await this.#takeLock();
@@ -231,6 +236,7 @@ export class FileStore implements StateStore {
       await writeVault(files, folder, await this.vault.text());
       await this.#generations.begin();
       this.#isThere = true;
+      this.#isKept = true;
     } catch (error) {
       throw unwritable(folder, error, "Making");
     }
@@ -254,9 +260,9 @@ export class FileStore implements StateStore {
     await writeCleanEnd(this.#place.files, this.#place.folder, { lineage, commits });
   }
 
-  async #keepAudit(): Promise<void> {
+  async #keepChanges(): Promise<void> {
     try {
-      await this.#audit.flush();
+      await this.#changes.settle();
     } catch (error) {
       throw unwritable(`the audit of ${this.#place.folder}`, error);
     }
@@ -264,10 +270,8 @@ export class FileStore implements StateStore {
 
   async #foldNow(): Promise<void> {
     if (this.#isClosed) throw closedStore();
-    // Journals are about to go, and with them what a crash left unwritten of the way back.
     await this.#queue.between(async () => {
-      await this.#keepVersions();
-      if (this.#isThere) await this.#keepAudit();
+      if (this.#isThere) await this.#keepChanges();
     });
     if (!this.#isThere) return;
     await this.#generations.next();

@@ -20,6 +20,8 @@ export interface Living {
   readonly fold: Fold;
   readonly journal: Journal;
   readonly queue: CommitQueue;
+  /** Makes durable what only the journals hold; a snapshot sends them on their way. */
+  readonly beforeFold: () => Promise<void>;
 }
 
 /** The snapshots of a state, one after the other: `state.json`, the sealed history, and which journals go on from it. */
@@ -28,6 +30,7 @@ export class Generations {
   readonly #fold: Fold;
   readonly #journal: Journal;
   readonly #queue: CommitQueue;
+  readonly #beforeFold: () => Promise<void>;
   readonly #file: SnapshotFile;
   readonly #low: Low<Snapshot>;
   readonly #nothing: Snapshot;
@@ -37,11 +40,12 @@ export class Generations {
   #foldedAt: Instant;
   #journalBytes: number;
 
-  constructor(place: Place, found: Found, { fold, journal, queue }: Living) {
+  constructor(place: Place, found: Found, { fold, journal, queue, beforeFold }: Living) {
     this.#place = place;
     this.#fold = fold;
     this.#journal = journal;
     this.#queue = queue;
+    this.#beforeFold = beforeFold;
     this.#file = found.file;
     this.#low = found.low;
     this.#nothing = found.low.data;
@@ -119,6 +123,7 @@ export class Generations {
     const { folder, files, clock, version } = this.#place;
     const retention = retentionOf(this.#place);
     const { commits, journal, journals } = cut;
+    await this.#beforeFold();
     const { checksum, bytes } = this.#file.seal ?? { checksum: "", bytes: 0 };
     const writtenAt = clock.now();
     const folded = await foldApart(
@@ -161,6 +166,7 @@ export class Generations {
     });
     const place = segmentPlace(this.#place);
     await ensureFolders(this.#place);
+    await this.#beforeFold();
     const sealed = await sealRecords(place, this.#segments, records, retention);
     const writtenAt = clock.now();
     const { kept, gone } = outlived(sealed, retention, writtenAt);

@@ -4,6 +4,7 @@ import {
   type FileSystem,
   namesIn,
   openForWriting,
+  syncFolder,
   unlinkQuietly,
   writeAll,
 } from "./files.ts";
@@ -30,13 +31,24 @@ export class NumberedFiles {
       .sort((one, other) => one - other);
   }
 
-  /** Writes lines at a place of a file and syncs it; what a crash left behind that place was acknowledged by nobody. */
-  async append(number: number, start: number, lines: readonly string[]): Promise<void> {
+  /**
+   * Writes lines at a place of a file and syncs it; what a crash left behind that place was acknowledged by nobody.
+   * Resolves with their bytes.
+   */
+  async append(number: number, start: number, lines: readonly string[]): Promise<number> {
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(""));
     await closing(await openForWriting(this.#files, this.path(number)), async (file) => {
       await file.truncate(start);
-      await writeAll(file, Buffer.from(lines.map((line) => `${line}\n`).join("")), start);
+      await writeAll(file, bytes, start);
       await file.sync();
     });
+    return bytes.length;
+  }
+
+  /** Makes what is there durable: whoever wrote it may have died before it was. */
+  async sync(number: number): Promise<void> {
+    await closing(await openForWriting(this.#files, this.path(number)), (file) => file.sync());
+    await syncFolder(this.#files, this.#folder);
   }
 
   /** Lets go of the oldest, so that the newest so many of these stay. */

@@ -19,6 +19,8 @@ export class VersionLog {
   readonly #limits: typeof usualLimits;
   /** Not known to be on disk, oldest first. */
   #pending: VersionRecord[] = [];
+  /** The line that was written last, by this owner; undefined: what is on disk is to be looked at. */
+  #last: LastLine | undefined;
 
   constructor(files: FileSystem, folder: string, limits: typeof usualLimits = usualLimits) {
     this.#files = files;
@@ -32,6 +34,11 @@ export class VersionLog {
     if (entry.type !== "applied") return;
     const record = versionOf(recorded, entry);
     if (record !== undefined) this.#pending.push(record);
+  }
+
+  /** Nothing that was noted waits to be written. */
+  get isWritten(): boolean {
+    return this.#pending.length === 0;
   }
 
   /** Makes what was noted durable. Rejects with the system's error; it is tried again with the next. */
@@ -63,33 +70,53 @@ export class VersionLog {
 
   /** The text of all that is kept, a file at a time: cheap to search, where nothing of it has to be understood. */
   async *texts(): AsyncGenerator<string> {
+    // Of now: what is written meanwhile may come behind what is read here.
+    const pending = this.#pending.slice();
     for (const number of await this.#numbered.numbers()) {
       const bytes = await readIfThere(this.#files, this.#numbered.path(number));
       if (bytes !== undefined) yield bytes.toString("utf8");
     }
-    for (const record of this.#pending) yield JSON.stringify(record);
+    for (const record of pending) yield JSON.stringify(record);
   }
 
   async #write(record: VersionRecord): Promise<void> {
+    const last = this.#last;
+    // What a failure leaves on the disk is looked at anew.
+    this.#last = undefined;
+    const goesOn = last !== undefined && record.serial > last.serial;
+    this.#last =
+      goesOn && last.end < this.#limits.bytes
+        ? await this.#append(record, last)
+        : await this.#writeAnywhere(record);
+  }
+
+  /** Behind what is on disk, in the place of what is there of the same serial or a later one. */
+  async #writeAnywhere(record: VersionRecord): Promise<LastLine | undefined> {
     const numbers = await this.#numbered.numbers();
     for (const number of numbers.filter((each) => each > record.serial)) {
       await unlinkQuietly(this.#files, this.#numbered.path(number));
     }
     const last = numbers.findLast((number) => number <= record.serial);
     const { lines } = last === undefined ? { lines: [] } : await this.#read(last);
-    if (lines.some(({ record: known }) => isSame(known, record))) return;
+    if (last !== undefined && lines.some(({ record: known }) => isSame(known, record))) {
+      await this.#numbered.sync(last);
+      return undefined;
+    }
     const end = lines.findLast(({ record: known }) => known.serial < record.serial)?.end ?? 0;
     const isFull = last === undefined || end >= this.#limits.bytes;
-    await this.#append(record, isFull ? { number: record.serial, end: 0 } : { number: last, end });
+    const place = isFull ? { number: record.serial, end: 0 } : { number: last, end };
+    const written = await this.#append(record, place);
+    await syncFolder(this.#files, this.#folder);
     if (isFull) await this.#numbered.keepNewest(this.#limits.files, [...numbers, record.serial]);
+    return written;
   }
 
   async #append(
     record: VersionRecord,
     { number, end }: { readonly number: number; readonly end: number },
-  ): Promise<void> {
-    await this.#numbered.append(number, end, [JSON.stringify(record)]);
-    await syncFolder(this.#files, this.#folder);
+  ): Promise<LastLine> {
+    const bytes = await this.#numbered.append(number, end, [JSON.stringify(record)]);
+    return { number, end: end + bytes, serial: record.serial };
   }
 
   async #read(number: number): Promise<{ readonly lines: readonly Line[] }> {
@@ -104,6 +131,12 @@ export class VersionLog {
     }
     return { lines };
   }
+}
+
+interface LastLine {
+  readonly number: number;
+  readonly end: number;
+  readonly serial: number;
 }
 
 interface Line {

@@ -83,50 +83,64 @@ async function stepsOfStory(): Promise<number> {
 }
 
 const steps = await stepsOfStory();
+/** Thousands of lives, beside whatever else the machine does. */
+const patienceMs = 300_000;
 
 describe.each(["nothing", "names", "everything"] as const)(
   "of the unsynced, %s survives",
   (survives) => {
-    test(`whatever was acknowledged outlives a death at each of ${steps} steps`, async () => {
-      for (let step = 1; step <= steps; step++) {
-        const files = new PowerCutFiles("/home");
-        files.failAt = step;
-        const told = await tell(files);
-        files.cut(survives);
-        await expectAll(files, told, `step ${step}`);
-      }
-    });
+    test(
+      `whatever was acknowledged outlives a death at each of ${steps} steps`,
+      async () => {
+        for (let step = 1; step <= steps; step++) {
+          const files = new PowerCutFiles("/home");
+          files.failAt = step;
+          const told = await tell(files);
+          files.cut(survives);
+          await expectAll(files, told, `step ${step}`);
+        }
+      },
+      patienceMs,
+    );
   },
 );
 
-test(`one failure at any of ${steps} steps costs what was refused and nothing else`, async () => {
-  for (let step = 1; step <= steps; step++) {
-    const files = new PowerCutFiles("/home");
-    files.failAt = step;
-    files.failure = "fails";
-    const told = await tell(files);
-    // Commits that shared the one failed write are refused together.
-    expect(told.refused.length, `step ${step}`).toBeLessThanOrEqual(9);
-    files.cut("nothing");
-    await expectAll(files, told, `step ${step}`);
-  }
-});
+test(
+  `one failure at any of ${steps} steps costs what was refused and nothing else`,
+  async () => {
+    for (let step = 1; step <= steps; step++) {
+      const files = new PowerCutFiles("/home");
+      files.failAt = step;
+      files.failure = "fails";
+      const told = await tell(files);
+      // Commits that shared the one failed write are refused together.
+      expect(told.refused.length, `step ${step}`).toBeLessThanOrEqual(9);
+      files.cut("nothing");
+      await expectAll(files, told, `step ${step}`);
+    }
+  },
+  patienceMs,
+);
 
-test(`a kill at any of ${steps} steps, a next life, and a power cut: what the first left unsynced is not built on`, async () => {
-  for (let step = 1; step <= steps; step++) {
-    const files = new PowerCutFiles("/home");
-    files.failAt = step;
-    const told = await tell(files);
-    // Only the process dies: what it wrote can be read.
-    files.failAt = Infinity;
-    const store = await openOn(files);
-    await store.commit([applied(99, "next-life")]);
-    told.acknowledged.push("next-life");
-    told.refused.push("another that is there all the same");
-    files.cut("nothing");
-    await expectAll(files, told, `step ${step}`);
-  }
-});
+test(
+  `a kill at any of ${steps} steps, a next life, and a power cut: what the first left unsynced is not built on`,
+  async () => {
+    for (let step = 1; step <= steps; step++) {
+      const files = new PowerCutFiles("/home");
+      files.failAt = step;
+      const told = await tell(files);
+      // Only the process dies: what it wrote can be read.
+      files.failAt = Infinity;
+      const store = await openOn(files);
+      await store.commit([applied(99, "next-life")]);
+      told.acknowledged.push("next-life");
+      told.refused.push("another that is there all the same");
+      files.cut("nothing");
+      await expectAll(files, told, `step ${step}`);
+    }
+  },
+  patienceMs,
+);
 
 async function expectAll(files: PowerCutFiles, told: Told, where: string): Promise<void> {
   // Twice: the first opening must not spoil anything for the second.
@@ -140,6 +154,10 @@ async function expectAll(files: PowerCutFiles, told: Told, where: string): Promi
     for await (const record of store.history({})) records.push(record.address);
     expect(new Set(records).size, `${at}: a record twice`).toBe(records.length);
     expect(records, at).toEqual(expect.arrayContaining(told.ended));
+    const audited = await changesIn(store);
+    for (const job of told.acknowledged) {
+      expect(audited.has(`billing/${job}`), `${at}: ${job} in the audit`).toBe(true);
+    }
     for (const secret of told.secrets) {
       expect(store.vault.open(store.vault.seal(secret)), at).toBe(secret);
     }
@@ -147,4 +165,12 @@ async function expectAll(files: PowerCutFiles, told: Told, where: string): Promi
     await store.close();
     files.cut("nothing");
   }
+}
+
+/** What the audit says was changed. */
+async function changesIn(store: FileStore): Promise<Set<string>> {
+  const all = new Set<string>();
+  for await (const { changes = [] } of store.audit({}))
+    for (const change of changes) all.add(change);
+  return all;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as soon } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { ProblemError } from "../../../src/model/problem.ts";
 import type { HistoryRecord } from "../../../src/model/run.ts";
@@ -21,6 +22,14 @@ async function openOn(files: PowerCutFiles): Promise<FileStore> {
   const store = new FileStore(place, { found, lock, takeLock, vault: undefined, notes: [] });
   await store.begin();
   return store;
+}
+
+/** What is written behind a commit is written. */
+async function settled(files: PowerCutFiles): Promise<void> {
+  for (let steps = -1; steps !== files.steps;) {
+    ({ steps } = files);
+    for (let turn = 0; turn < 5; turn += 1) await soon();
+  }
 }
 
 test("while the disk is full nothing is acknowledged, and it goes on by itself, in a new file", async () => {
@@ -65,6 +74,7 @@ test("a fold that failed costs nothing and is made up for by the next", async ()
   const files = new PowerCutFiles("/home");
   const store = await openOn(files);
   await store.commit([applied(1, "a")]);
+  await settled(files);
   files.failure = "fails";
   files.failAt = files.steps + 5;
   await expect(store.fold()).rejects.toMatchObject({ problems: [{ code: "state/unwritable" }] });
@@ -81,6 +91,7 @@ test("folds that fail again and again do not leave a journal each", async () => 
   const files = new PowerCutFiles("/home");
   const store = await openOn(files);
   await store.commit([applied(1, "a")]);
+  await settled(files);
   files.failure = "fails";
   for (let attempt = 1; attempt <= 5; attempt++) {
     // The first steps begin the journal; the snapshot is what fails.
