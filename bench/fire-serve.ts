@@ -9,6 +9,7 @@ import { ioOfProcess, ioSince } from "./process-io.ts";
 import { formatSecond, secondMs, type Instant } from "../src/model/time.ts";
 import type { EventSink } from "../src/ports/event-sink.ts";
 import type { StateStore } from "../src/ports/state-store.ts";
+import { warmUp } from "../src/compose/warm-up.ts";
 import { openFileStore } from "../src/state/open.ts";
 import { systemClock } from "../src/system-clock.ts";
 import { version } from "../src/version.ts";
@@ -21,6 +22,8 @@ import type { Figures, Order } from "./load.ts";
 const order = JSON.parse(process.argv[2] ?? "{}") as Order;
 const folder = order.folder ?? mkdtempSync(join(tmpdir(), "sched-bench-"));
 const opening = { lockTimeoutMs: 0, version, clock: systemClock, create: true };
+// As every service does, before it asks for its state.
+await warmUp();
 try {
   const figures = await serveLoad(await openFileStore(folder, opening));
   const store = await openFileStore(folder, opening);

@@ -21,6 +21,7 @@ import { type Listening, type ListenOptions, prepareListening } from "./listenin
 import { takenOver } from "./owner.ts";
 import { createRunner, fillFor } from "./runner.ts";
 import { HostSafeguards } from "./safeguards.ts";
+import { warmUp } from "./warm-up.ts";
 import { openWebJobs } from "./web-jobs.ts";
 
 export interface ServeOptions extends ListenOptions {
@@ -64,6 +65,8 @@ interface Closable {
 /** Takes the state over and fires what is due until it is stopped. Refuses with a `ProblemError` before it begins. */
 export async function serve(options: ServeOptions): Promise<Service> {
   const listening = await prepareListening(options);
+  // Before the state is asked for: who takes it over from another process is warm when that lets go of it.
+  await warmUp();
   const store = await openFileStore(options.stateDir, {
     lockTimeoutMs: options.lockTimeoutMs,
     version,
