@@ -16,15 +16,21 @@ import type { Late } from "./late-watch.ts";
 export function noticesOf(recorded: Recorded, entries: readonly Entry[]): NotifyingEntry[] {
   const notices: NotifyingEntry[] = [];
   for (const entry of entries) {
-    if (entry.type === "ended") notices.push(...ofEnded(recorded, entry));
-    else if (entry.type === "skipped") notices.push(...ofSkipped(recorded, entry));
+    if (entry.type === "ended") {
+      // Nearly all succeed, and nobody is told.
+      if (hasFailed(entry)) notices.push(...ofEnded(recorded, entry));
+    } else if (entry.type === "skipped") notices.push(...ofSkipped(recorded, entry));
   }
   return notices;
 }
 
+function hasFailed({ next, outcome }: EndedEntry): boolean {
+  return next.kind === "end" && next.status === "failed" && outcome !== "cancelled";
+}
+
 function ofEnded(recorded: Recorded, entry: EndedEntry): NotifyingEntry[] {
-  const { next, outcome } = entry;
-  if (next.kind !== "end" || next.status !== "failed" || outcome === "cancelled") return [];
+  const { next } = entry;
+  if (next.kind !== "end" || next.status !== "failed") return [];
   const run = recorded.runs.get(entry.run);
   if (run === undefined || run.condition !== undefined) return [];
   const definition = definitionOf(recorded, run);

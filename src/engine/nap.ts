@@ -16,7 +16,7 @@ export class Nap {
   wakeBy(latest: Instant): void {
     if (latest >= this.#latest) return;
     this.#latest = latest;
-    this.#controller?.abort();
+    this.#controller?.abort(woken);
   }
 
   /** Naps until `until`; shorter when something happens, or when the clock is set back. */
@@ -32,3 +32,6 @@ export class Nap {
     this.#latest = Number.POSITIVE_INFINITY;
   }
 }
+
+/** Without a reason of its own, each abort makes an error with a stack, which costs more than the rest of the nap. */
+const woken = "woken";

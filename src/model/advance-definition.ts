@@ -1,5 +1,5 @@
 import type { AppliedEntry, DefinitionChange, JobAnchor } from "./entry.ts";
-import { collectionAt, type Fold, type FoldCollection, type FoldJob } from "./fold.ts";
+import { collectionAt, type Fold, type FoldCollection, type FoldJob, forgetJobs } from "./fold.ts";
 import type { JobDefinition } from "./job.ts";
 import { nameKey } from "./names.ts";
 import type { Revision } from "./revision.ts";
@@ -12,6 +12,7 @@ type Applied = Pick<AppliedEntry, "at" | "revision">;
 
 /** Folds one changed, new or removed definition. */
 export function changeDefinition(fold: Fold, change: DefinitionChange, applied: Applied): void {
+  forgetJobs(fold);
   switch (change.kind) {
     case "collection":
       changeCollection(fold, change);
@@ -45,6 +46,7 @@ export function removeJob(fold: Fold, collectionName: string, name: string): voi
   const job = collection?.jobs.get(nameKey(name));
   if (collection === undefined || job === undefined) return;
   pinRuns(fold, job);
+  forgetJobs(fold);
   collection.jobs.delete(nameKey(name));
 }
 

@@ -48,6 +48,24 @@ export function collectionAt(fold: Fold, name: string): FoldCollection | undefin
 
 /** The job at `collection/job`, or the one that the WebJob there is, whatever the case. */
 export function jobAt(fold: Fold, address: string): FoldJob | undefined {
+  let found = foundJobs.get(fold);
+  if (found === undefined) foundJobs.set(fold, (found = new Map()));
+  let job = found.get(address);
+  if (job !== undefined) return job;
+  job = jobNamed(fold, address);
+  if (job !== undefined) found.set(address, job);
+  return job;
+}
+
+/** To be called when definitions change: what is found at an address may be another. */
+export function forgetJobs(fold: Fold): void {
+  foundJobs.delete(fold);
+}
+
+/** A run names its job by one and the same text from its claim to its end, and taking that apart costs most of the fold. */
+const foundJobs = new WeakMap<Fold, Map<string, FoldJob>>();
+
+function jobNamed(fold: Fold, address: string): FoldJob | undefined {
   const slash = address.indexOf("/");
   if (slash < 0) return undefined;
   const collection = collectionAt(fold, address.slice(0, slash));

@@ -20,19 +20,23 @@ export function formatSecond(instant: Instant): string {
 
 /** `2026-01-01T01:00:00.250Z`: the form of moments that were observed, such as the start of an attempt. */
 export function formatMoment(instant: Instant): string {
-  if (instant !== lastMoment) {
+  const place = instant & placesMask;
+  if (instant !== moments[place]) {
     const milliseconds = String(1_000 + (((Math.floor(instant) % 1_000) + 1_000) % 1_000)).slice(1);
-    lastMomentText = `${upToMinute(instant)}${twoDigits(secondOf(instant))}.${milliseconds}Z`;
-    lastMoment = instant;
+    momentTexts[place] = `${upToMinute(instant)}${twoDigits(secondOf(instant))}.${milliseconds}Z`;
+    moments[place] = instant;
   }
-  return lastMomentText;
+  return momentTexts[place] ?? "";
 }
 
 // What falls due together is written with the same text, which then also is kept once and not ten thousand times.
 let lastSecond = Number.NaN;
 let lastSecondText = "";
-let lastMoment = Number.NaN;
-let lastMomentText = "";
+
+/** The moments of a burst lie close to one another: attempts that began in one and ended in a dozen others. */
+const placesMask = 63;
+const moments = new Float64Array(placesMask + 1).fill(Number.NaN);
+const momentTexts: string[] = Array.from(moments, () => "");
 
 let lastMinute = Number.NaN;
 let lastText = "";

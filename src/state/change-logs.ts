@@ -27,7 +27,7 @@ export class ChangeLogs {
   /** Begins to write what was noted, if anything was. What cannot be written now is tried again with the next. */
   writeSoon(): void {
     if (this.#versions.isWritten && this.#audit.isWritten) return;
-    this.#after(async () => {
+    void this.#after(async () => {
       await this.#versions.flush().catch(() => {});
       await this.#audit.flush().catch(() => {});
     });
