@@ -74,10 +74,22 @@ function collect(text: string, form: string, spans: Span[]): void {
   }
 }
 
-/** How a value may already look in the request: within a JSON body it is escaped, and a target may encode that again. */
+/**
+ * What else a target may take for the value, and encode again: within a JSON body it is escaped, and of a piece of an
+ * address or a form it reads what the escapes in it mean.
+ */
 function wireForms(value: string): string[] {
-  const json = jsonEscaped(value);
-  return json === value ? [] : [json];
+  const blanks = value.replaceAll("+", " ");
+  const forms = [jsonEscaped(value), percentDecoded(value), blanks, percentDecoded(blanks)];
+  return forms.filter((form) => form !== value);
+}
+
+/** As lenient as servers are: what is no escape stays. */
+function percentDecoded(value: string): string {
+  if (!value.includes("%")) return value;
+  return value.replace(/(?:%[0-9a-f]{2})+/giu, (escapes) =>
+    Buffer.from(escapes.replaceAll("%", ""), "hex").toString("utf8"),
+  );
 }
 
 function* formsOf(value: string): Generator<string> {

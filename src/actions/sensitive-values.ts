@@ -1,6 +1,7 @@
 import { Secret } from "../model/secret.ts";
 import type { SecretRuling, SecretSource } from "../ports/secret-source.ts";
 import { sealKey, secretKey, type Needs } from "./fill.ts";
+import { rememberSecrets } from "./used-secrets.ts";
 import { unsent, type AttemptFailure } from "./result.ts";
 
 export interface SecretAccess {
@@ -27,6 +28,7 @@ export async function sensitiveValues(
     else if (isRequired) throw missing(name);
   }
   for (const seal of needs.seals) values.set(sealKey(seal), opened(seal, access));
+  rememberSecrets(values.values());
   return values;
 }
 

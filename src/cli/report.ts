@@ -59,7 +59,9 @@ export async function reportDefect(
   terminal: Terminal,
   { error, ...form }: Pick<Reported, "json" | "jsonInto"> & { readonly error: unknown },
 ): Promise<ExitCode> {
-  const said = error instanceof Error ? error.message : String(error);
+  // Whatever is at hand may be in it: an address, a header, a value that was about to be sent.
+  const { crashText } = await import("../compose/crash-text.ts");
+  const said = crashText(error instanceof Error ? error.message : String(error));
   await reportProblems(terminal, {
     ...form,
     problems: [
@@ -70,7 +72,7 @@ export async function reportDefect(
     ],
   });
   if (process.env["SCHED_DEBUG"] === "1" && error instanceof Error) {
-    terminal.error(`${error.stack ?? ""}\n`);
+    terminal.error(`${crashText(error.stack ?? "")}\n`);
   }
   return exitCodes.failed;
 }

@@ -68,3 +68,17 @@ test("redacting a large answer with a large certificate among the secrets stays 
   const redacted = redactor?.redactCut("a-dashed-".repeat(7_000));
   expect(redacted === "a(sensitive)".repeat(7_000)).toBe(true);
 });
+
+test.each([
+  ["of a piece of an address", "abcd/and%20more%C3%A4", "abcd/and moreä"],
+  ["of a form", "abcd+efgh%2B", "abcd efgh+"],
+  ["that is no escape", "abcd%zz%41", "abcd%zzA"],
+])(
+  "what a target reads from the escapes %s goes too, encoded again as well",
+  (_what, value, read) => {
+    const { redact } = createRedactor([value])!;
+    expect(redact(`<${read}>`)).toBe("<(sensitive)>");
+    const hex = Buffer.from(read).toString("hex");
+    expect(redact(hex)).toBe("(sensitive)");
+  },
+);
