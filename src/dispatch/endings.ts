@@ -1,4 +1,4 @@
-import type { AfterAttempt, EndedEntry, Entry, FinishedEntry } from "../model/entry.ts";
+import type { AfterAttempt, EndedEntry, Entry } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
 import type { RunId } from "../model/names.ts";
 import { findJob, type Recorded } from "../model/recorded.ts";
@@ -82,8 +82,13 @@ export function interruptedEntries(recorded: Recorded, run: OpenRun, cutOff: Cut
   const { next } = ended;
   const looped =
     next.kind === "end" && next.status === "failed" && next.failure.reason === "crash-loop";
-  const faulted: FinishedEntry = { type: "finished", at, address: run.address, state: "faulted" };
-  return looped && run.condition === undefined ? [ended, faulted] : [ended];
+  if (!looped || run.condition !== undefined || isFinished(recorded, run)) return [ended];
+  return [ended, { type: "finished", at, address: run.address, state: "faulted" }];
+}
+
+/** What a job came to is final, whatever becomes of a manual run of it. */
+function isFinished(recorded: Recorded, run: OpenRun): boolean {
+  return findJob(recorded, run.address)?.finished !== undefined;
 }
 
 /** What is made of attempts that owners who are gone left running; `isOver` says of a fence whether its owner is. */

@@ -1,9 +1,9 @@
-import { type Cast, isFailure, mainAttempts } from "./cast.ts";
+import { type Cast, givenUpAt, isFailure, mainAttempts } from "./cast.ts";
 import type { JobStory, Story } from "./story.ts";
 
 /** What the service counts is what its records say, and a job is at its end when it is. */
 export function wrongCounters(story: Story, cast: Cast): string[] {
-  return story.jobs.flatMap((job) => [...wrongCounts(job, cast), ...wrongState(job, cast)]);
+  return story.jobs.flatMap((job) => [...wrongCounts(job, cast), ...wrongState(story, job, cast)]);
 }
 
 function wrongCounts(job: JobStory, { runs }: Cast): string[] {
@@ -22,13 +22,14 @@ function wrongCounts(job: JobStory, { runs }: Cast): string[] {
 }
 
 /** In the end nothing is due any more, so a job with an end is at it. */
-function wrongState(job: JobStory, { runs }: Cast): string[] {
+function wrongState(story: Story, job: JobStory, { runs }: Cast): string[] {
   const { counters, due } = job;
   if (counters === undefined) return [];
   const last = [...runs.values()]
     .filter((run) => run.job === job && run.due !== undefined)
     .filter(({ record }) => record !== undefined);
-  const failed = last.some(({ record }) => record?.status === "failed");
+  const failed =
+    last.some(({ record }) => record?.status === "failed") || givenUpAt(story, job) < Infinity;
   const wanted = failed ? ["completed", "faulted"] : ["completed"];
   return wanted.includes(counters.state)
     ? []

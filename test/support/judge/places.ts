@@ -56,7 +56,7 @@ function overlaps(story: Story, { runs }: Cast, job: JobStory): string[] {
     .toSorted((one, other) => one.from - other.from);
   return spans.flatMap((span, index) => {
     const open = spans.slice(0, index).find(({ to }) => to > span.from);
-    return open === undefined || span.manual
+    return open === undefined || span.manual || !span.isBeginning
       ? []
       : [`${span.id} began while ${open.id} had not ended`];
   });
@@ -64,7 +64,15 @@ function overlaps(story: Story, { runs }: Cast, job: JobStory): string[] {
 
 function spanOf(story: Story, { id, due, calls }: RunStory) {
   const ends = calls.map((call) => overAt(story, call));
-  return { id, manual: due === undefined, from: calls[0]?.trueAt ?? 0, to: Math.max(...ends) };
+  const [first] = calls;
+  return {
+    id,
+    manual: due === undefined,
+    // An attempt before it never reached the target, and nobody saw when the run began.
+    isBeginning: first?.number === 1,
+    from: first?.trueAt ?? 0,
+    to: Math.max(...ends),
+  };
 }
 
 /** Occurrences of one job begin in the order in which they were due, but for those that an end cut off. */

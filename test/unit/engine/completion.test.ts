@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { manualRun } from "../../../src/engine/manual-runs.ts";
 import { findJob } from "../../../src/model/recorded.ts";
-import { secondMs } from "../../../src/model/time.ts";
+import { hourMs, secondMs } from "../../../src/model/time.ts";
 import { jobOf } from "../../support/jobs.ts";
 import { recordsOf } from "../../support/life.ts";
 import { failedWith500 } from "../../support/scripted-runner.ts";
@@ -100,4 +100,23 @@ test("a job whose last occurrences were skipped or missed is at its end all the 
   await away.clock.passUntil(begin + 86_460_000);
   expect(away.runner.seen).toEqual([]);
   expect(findJob(late.store.recorded, "c/job")?.finished).toBe("completed");
+});
+
+test("a completed job stays so, though a manual run of it crashes the service again and again", async () => {
+  const job = jobOf({ startTime: "2026-03-01T00:01:00Z" });
+  const world = await worldOf({ job }, ({ context }) => ({
+    latencyMs: context.manual ? hourMs : 1,
+  }));
+  let life = await world.live();
+  await world.pass(2);
+  expect(findJob(life.store.recorded, "c/job")?.finished).toBe("completed");
+  await life.engine.submit(manualRun({ address: "c/job", id: "1", by: "ann" }, () => undefined));
+  for (let minute = 3; minute < 7; minute += 1) {
+    await world.pass(minute);
+    await life.kill(true);
+    life = await world.live();
+  }
+  await world.pass(7);
+  expect(told(await recordsOf(life.store)).at(-1)).toMatch(/manual.* failed \(crash-loop\)/);
+  expect(findJob(life.store.recorded, "c/job")?.finished).toBe("completed");
 });
