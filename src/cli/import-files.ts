@@ -6,7 +6,7 @@ import type { Terminal } from "./terminal.ts";
 /** A file that an import makes. */
 export interface NewFile {
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly mode: number;
 }
 

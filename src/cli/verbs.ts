@@ -214,10 +214,17 @@ export const verbs: readonly VerbSpecification[] = [
         command: "sched import crontab jobs.cron --time-zone Europe/Berlin",
         does: "from a machine in Berlin",
       },
+      {
+        command: "sched import webjobs site/wwwroot --into .",
+        does: "the WebJobs of an App Service app, files and all",
+      },
     ],
     arguments: [
-      { form: "<format>", description: "what is imported: crontab" },
-      { form: "<file>", description: "the file, or - for standard input" },
+      { form: "<format>", description: "what is imported: crontab, or webjobs" },
+      {
+        form: "<file>",
+        description: "the file, or - for standard input; of webjobs the folder of the site",
+      },
     ],
     options: [
       { form: "--into <dir>", description: "write files into DIR instead of printing" },
@@ -235,6 +242,20 @@ export const verbs: readonly VerbSpecification[] = [
       { form: "--after <time>", description: "compare from this instant on (default: now)" },
     ],
     load: () => import("./commands/import.ts"),
+  },
+  {
+    name: "export",
+    summary: "the project's WebJobs as the tree that App Service would run",
+    description:
+      "Writes App_Data/jobs/triggered and App_Data/jobs/continuous with the files of each WebJob and its settings.job; a folder a collection where several have WebJobs. What an app has no place for is said on standard error.",
+    examples: [{ command: "sched export webjobs --into site", does: "to be deployed as wwwroot" }],
+    arguments: [{ form: "<format>", description: "what is written: webjobs" }],
+    options: [
+      ...variableOptions,
+      { form: "--into <dir>", description: "where (default: the current folder)" },
+      { form: "--force", description: "overwrite files that exist" },
+    ],
+    load: () => import("./commands/export.ts"),
   },
   {
     name: "version",

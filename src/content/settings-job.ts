@@ -89,3 +89,22 @@ function plainJson(text: string): string {
     found === "," ? "" : found,
   );
 }
+
+/**
+ * The text of a `settings.job` that says this, for a tree that Kudu reads: what an earlier text says beside it is kept;
+ * undefined where there is nothing to say.
+ */
+export function settingsText(
+  settings: JobSettings,
+  earlier: string | undefined,
+): string | undefined {
+  const members: Record<string, unknown> = { ...membersOf(earlier ?? "") };
+  for (const [key, known] of Object.entries(keys)) {
+    const value = known === undefined ? undefined : settings[known.name];
+    // What is not said any more does not hold any more, whatever an earlier text says.
+    if (value === undefined) delete members[key];
+    else members[key] = value;
+  }
+  if (Object.keys(members).length === 0) return undefined;
+  return `${JSON.stringify(members, undefined, 2)}\n`;
+}

@@ -34,7 +34,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
       rooms: ["model", "ports", "config", "schedule", "plan", "engine"],
       packages: ["node:*", "fastify"],
     },
-    importers: { rooms: ["model", "schedule", "config"], packages: ["yaml"] },
+    importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },
     ui: { rooms: ["model", "ports", "schedule", "plan"], packages: ["ink", "react"] },
     "version.ts": { rooms: [], packages: [] },
     "version-text.ts": { rooms: ["version.ts"], packages: [] },

@@ -10,16 +10,18 @@ import { isTimeZone } from "../../schedule/time-zone.ts";
 import { diagnosticOf } from "../../ui/diagnostics/json.ts";
 import { escapeControls } from "../../ui/escape.ts";
 import { type Context, contextOf } from "../context.ts";
+import { importWebJobsOf } from "../import-web-jobs.ts";
 import { type NewFile, readImported, writeNew } from "../import-files.ts";
 import { printResult } from "../output.ts";
 import { printProblems } from "../report.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
 import { instant } from "../times.ts";
 
-/** `sched import crontab FILE`. */
+/** `sched import crontab FILE` and `sched import webjobs DIR`. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { arguments: words, options, terminal } = invocation;
   const [format = "", file = ""] = words;
+  if (format === "webjobs") return importWebJobsOf(invocation, file);
   if (format !== "crontab") refuseFormat(format);
   const context = contextOf(invocation);
   const given = await readImported(file, terminal);
@@ -42,7 +44,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 
 function refuseFormat(format: string): never {
   refuse("usage/wrong", {
-    detail: `import cannot read ${JSON.stringify(format)}; it reads crontab.`,
+    detail: `import cannot read ${JSON.stringify(format)}; it reads crontab and webjobs.`,
     hint: "For example: crontab -l | sched import crontab -",
   });
 }
