@@ -27,8 +27,8 @@ export interface ActionAdapter<Kind extends Action | ErrorAction = Action | Erro
   run(action: Kind, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult>;
   /** What `run` would send, secrets masked. Never rejects, and never calls the target. */
   describe(action: Kind, attempt: Attempt): Promise<RequestDescription>;
-  /** Loads what sending needs, for a service that wants to be punctual at its first call. */
-  prepare?(): Promise<void>;
+  /** Loads what sending such an action needs, for a service that wants to be punctual at its first call. */
+  prepare?(action?: Kind): Promise<void>;
   /** Ends all connections; attempts under way fail. */
   close?(): Promise<void>;
 }

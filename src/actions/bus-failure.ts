@@ -5,6 +5,8 @@ interface Refusal {
   readonly reason: string;
   readonly why: string;
   readonly retryable: boolean;
+  /** How long the broker asks to be left alone. */
+  readonly retryAfterMs?: number;
   /** True where the broker may have taken it all the same. */
   readonly mayHaveArrived?: true;
 }
@@ -32,6 +34,7 @@ export function failureOfBus(error: unknown, connected: boolean): MessageEnd {
       retryable,
     },
     response: error instanceof Error && known !== undefined ? error.message : null,
+    retryAfterMs: known?.retryAfterMs,
   };
 }
 
@@ -69,6 +72,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
     reason: "ServerBusy",
     why: "the broker is busy; it asks to wait ten seconds",
     retryable: true,
+    retryAfterMs: 10_000,
   },
   MessageSizeExceeded: {
     reason: "MessageSizeExceeded",

@@ -2,6 +2,7 @@ import type { AdapterParts } from "./adapter.ts";
 import { failureOf } from "./failure-reason.ts";
 import { exchange, type Answer, type ExchangeEnd, type WireRequest } from "./http-exchange.ts";
 import { HttpPools } from "./http-pools.ts";
+import { retryAfterMsOf } from "./retry-after.ts";
 import { cancelled, timedOut, type MessageEnd, type SendingTerms } from "./message-adapter.ts";
 
 export interface HttpMessage {
@@ -28,10 +29,15 @@ export class HttpSender {
     return exchange(pools.poolFor(origin, {}), wire, {
       timeoutMs,
       signal,
-      resultOf: (end) =>
-        end.kind === "answer"
-          ? judge(end.answer)
-          : { failure: failureOfEnd(end, timeoutMs), response: null },
+      resultOf: (end) => {
+        if (end.kind !== "answer") return { failure: failureOfEnd(end, timeoutMs), response: null };
+        const judged = judge(end.answer);
+        if (judged.failure === undefined) return judged;
+        return {
+          ...judged,
+          retryAfterMs: retryAfterMsOf(end.answer.retryAfter, this.#parts.now()),
+        };
+      },
     });
   }
 

@@ -19,7 +19,12 @@ export interface SendingTerms {
 /** What became of a message. Texts may still hold secrets: they are redacted before anybody sees them. */
 export type MessageEnd =
   | { readonly failure?: undefined; readonly response: string | null }
-  | { readonly failure: Failure; readonly response: string | null };
+  | {
+      readonly failure: Failure;
+      readonly response: string | null;
+      /** How long the target asked to be left alone. */
+      readonly retryAfterMs?: number | undefined;
+    };
 
 /** The message of one attempt, filled in. */
 export interface PreparedMessage {
@@ -51,7 +56,8 @@ export interface MessageFamily<Kind extends ErrorAction> {
   readonly protocol: string;
   /** Throws an `AttemptFailure` when no attempt of this action can ever be sent. */
   readonly compile: (action: Kind) => FireMessage;
-  readonly prepare?: () => Promise<void>;
+  /** Loads what sending the action needs. */
+  readonly prepare: (action: Kind) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -93,8 +99,8 @@ export class MessageAdapter<Kind extends ErrorAction> implements ActionAdapter<K
     }
   }
 
-  async prepare(): Promise<void> {
-    await this.#family.prepare?.();
+  async prepare(action?: Kind): Promise<void> {
+    if (action !== undefined) await this.#family.prepare(action);
   }
 
   async close(): Promise<void> {
@@ -138,15 +144,15 @@ interface Words {
   redactor: Redactor | undefined;
 }
 
-function resultOfEnd(
-  { failure, response }: MessageEnd,
-  { title, place, redactor }: Words,
-): AttemptResult {
+function resultOfEnd(end: MessageEnd, { title, place, redactor }: Words): AttemptResult {
+  const { failure, response } = end;
   const shown = (text: string): string => redactor?.redact(text) ?? text;
   const stored = response === null ? null : cutText(shown(response));
   if (failure !== undefined) {
     const message = shown(`${title} Action - Message${place} failed: ${failure.detail}`);
-    return { ...resultOf(failure, message), response: stored };
+    const { retryAfterMs } = end;
+    const pause = retryAfterMs === undefined ? {} : { retryAfterMs };
+    return { ...resultOf(failure, message), response: stored, ...pause };
   }
   return {
     outcome: "succeeded",

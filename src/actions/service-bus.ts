@@ -20,8 +20,9 @@ export function openServiceBus(parts: AdapterParts): ActionAdapter<BusAction> {
       title: ({ type }) => (type === "serviceBusQueue" ? "ServiceBusQueue" : "ServiceBusTopic"),
       protocol: "amqp",
       compile: (action) => compile(action, ways),
-      prepare: async () => {
-        await Promise.all([ways.rest.prepare(), ways.amqp.load()]);
+      prepare: async (action) => {
+        if (goesByAmqp(action)) await ways.amqp.load();
+        else await ways.rest.prepare();
       },
       close: async () => {
         await Promise.all([ways.rest.close(), ways.amqp.close()]);
@@ -29,6 +30,14 @@ export function openServiceBus(parts: AdapterParts): ActionAdapter<BusAction> {
     },
     parts,
   );
+}
+
+/** As far as it can be told before the endpoint is filled in. */
+function goesByAmqp(action: BusAction): boolean {
+  const message = action.serviceBusQueueMessage ?? action.serviceBusTopicMessage;
+  const { transportType = "notSpecified" } = message ?? {};
+  const isBroker = /^(?:amqps?|sb):/iu.test(action.endpoint ?? "");
+  return transportType === "amqp" || (transportType === "notSpecified" && isBroker);
 }
 
 interface Ways {

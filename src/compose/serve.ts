@@ -19,6 +19,7 @@ import { giveBackMemory } from "./give-back-memory.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
 import { takenOver } from "./owner.ts";
+import { recordedActions } from "./recorded-actions.ts";
 import { createRunner, fillFor } from "./runner.ts";
 import { HostSafeguards } from "./safeguards.ts";
 import { warmUp } from "./warm-up.ts";
@@ -143,7 +144,7 @@ async function open(
   { house, runner, store, stateDir, events, listening }: Opening,
 ): Promise<RunningServer> {
   // What the first calls need is loaded before the first of them is due.
-  await Promise.all([house.engine.open(), runner.prepare()]);
+  await Promise.all([house.engine.open(), runner.prepare(recordedActions(store.recorded))]);
   giveBackMemory();
   const common = {
     owner: house.owner,

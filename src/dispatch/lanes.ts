@@ -129,7 +129,8 @@ function originOf(action: Action | ErrorAction): string {
     case "serviceBusQueue":
     case "serviceBusTopic":
     default:
-      return `${action.type}:${action.endpoint ?? namespaceOf(action)}`;
+      // Queues and topics of a namespace share its connection.
+      return `serviceBus:${action.endpoint ?? namespaceOf(action)}`;
   }
 }
 

@@ -17,6 +17,8 @@ export interface BrokerOptions {
   readonly entities: Readonly<Record<string, Verdict>>;
   /** Keys by name: with them, a link is opened only after a token for it was put to `$cbs`, as Service Bus wants it. */
   readonly keys?: Readonly<Record<string, string>>;
+  /** Entities that are open without a token all the same. */
+  readonly openTo?: readonly string[];
   /** SASL PLAIN: passwords by user name. Otherwise anybody may come. */
   readonly users?: Readonly<Record<string, string>>;
   readonly port?: number;
@@ -134,8 +136,9 @@ export class AmqpBroker {
   }
 
   #refusalOf(address: string, connection: object) {
-    const { keys, entities } = this.#options;
-    if (keys !== undefined && this.#allowed.get(connection)?.has(address) !== true) {
+    const { keys, entities, openTo = [] } = this.#options;
+    const isOpen = keys === undefined || openTo.includes(address);
+    if (!isOpen && this.#allowed.get(connection)?.has(address) !== true) {
       const description =
         "Unauthorized access. 'Send' claim(s) are required to perform this operation.";
       return { condition: "amqp:unauthorized-access", description };

@@ -198,7 +198,7 @@ test.each<[string, Partial<BrokerOptions>, Partial<BusMessage>, Partial<AttemptR
     "a busy broker",
     { entities: { jobs: { condition: "com.microsoft:server-busy", description: "wait" } } },
     {},
-    { reason: "ServerBusy", retryable: true, mayHaveArrived: false },
+    { reason: "ServerBusy", retryable: true, mayHaveArrived: false, retryAfterMs: 10_000 },
   ],
   [
     "a message that is too large for the queue",
@@ -230,6 +230,22 @@ test.each<[string, Partial<BrokerOptions>, Partial<BusMessage>, Partial<AttemptR
   expect(result).toMatchObject({ outcome: "failed", ...expected });
   expect(result.message).toMatch(/^ServiceBusQueue Action - Message .*failed: /u);
   expect(JSON.stringify(result)).not.toContain(keys.send);
+});
+
+test.each([
+  [
+    "a connection string",
+    "Endpoint=sb://acme/;SharedAccessKeyName=send;SharedAccessKey=hunter2hunter2",
+  ],
+  ["a line break inside", "hunter2\nhunter2"],
+  ["characters beyond ASCII", "hünter2-hunter2"],
+  ["a very long text", "hunter2".repeat(2_000)],
+])("no malformed key is shown: %s", async (_what, sasKey) => {
+  const broker = await brokerOf();
+  const authentication = { type: "sharedAccessKey", sasKeyName: "send", sasKey } as const;
+  const result = await send(action(broker.port, { authentication }));
+  expect(result).toMatchObject({ outcome: "failed", reason: "UnauthorizedAccess" });
+  expect(JSON.stringify(result)).not.toMatch(/h[uü]nter2/u);
 });
 
 test("what the broker said about a refusal is its response", async () => {

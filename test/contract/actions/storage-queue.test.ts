@@ -223,6 +223,17 @@ test("a queue that takes less than that says so with 413", async () => {
   });
 });
 
+test("a queue that is busy says for how long it wants to be left alone", async () => {
+  const origin = await bench.serve((_request, response) => {
+    response.writeHead(503, { "Retry-After": "20" }).end("<Error><Code>ServerBusy</Code></Error>");
+  });
+  expect(await send(action("jobs", { endpoint: `${origin}/acme` }))).toMatchObject({
+    reason: "ServerBusy",
+    retryable: true,
+    retryAfterMs: 20_000,
+  });
+});
+
 test("a queue that never answers is given up after the timeout", async () => {
   const endpoint = `${await bench.serveRaw(() => undefined)}/acme`;
   expect(await send(action("jobs", { endpoint }), { timeoutMs: 200 })).toMatchObject({

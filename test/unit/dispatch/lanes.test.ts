@@ -22,6 +22,11 @@ const bus: Action = {
   },
 };
 
+const amqp: Action = {
+  type: "amqp",
+  amqpMessage: { broker: "amqps://Broker.test", address: "reports" },
+};
+
 function laneOf(definition: JobDefinition, action = definition.action, names = new LaneNames()) {
   return names.of({ definition, action, collection: undefined });
 }
@@ -36,7 +41,8 @@ test.each([
     64,
     false,
   ],
-  ["a namespace", { action: bus }, "serviceBusTopic:ns", 64, false],
+  ["a namespace", { action: bus }, "serviceBus:ns", 64, false],
+  ["a broker", { action: amqp }, "amqps://broker.test", 64, false],
   [
     "a limited target",
     jobOf({ target: { name: "T", limit: 8 } }),
