@@ -12,6 +12,7 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   io: () => import("./fire-io.ts"),
   memory: () => import("./memory.ts"),
   durable: () => import("./durable.ts"),
+  spawn: () => import("./spawn.ts"),
   peers: () => import("./peers.ts"),
   state: () => import("./state.ts"),
 };

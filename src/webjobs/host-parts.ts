@@ -1,5 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import type { ContentStore } from "../ports/content-store.ts";
+import type { InterpreterTable } from "./interpreters.ts";
 import type { Spawner } from "./spawner.ts";
 
 /** What everything in the host works with. */
@@ -12,6 +13,7 @@ export interface HostParts {
   /** Azure's six characters of this machine. */
   readonly instance: string;
   readonly settings: HostSettings;
+  readonly interpreters: InterpreterTable;
   /** What happened that a person should know of. */
   readonly onTrouble: (message: string) => void;
 }

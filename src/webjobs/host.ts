@@ -16,6 +16,7 @@ import type {
 import { abortCutOffRuns } from "./abort-cut-off-runs.ts";
 import { ContinuousJob, continuousLogs } from "./continuous-job.ts";
 import { defaultHostSettings, type HostParts, type HostSettings } from "./host-parts.ts";
+import { InterpreterTable } from "./interpreters.ts";
 import { hostIdOf, instanceOf, jobFolders, runFolder } from "./job-folders.ts";
 import { readLines, runLog } from "./logs.ts";
 import { onlyMachine, type SingletonLocks } from "./singleton.ts";
@@ -52,7 +53,13 @@ export function createWebJobHost(options: WebJobHostOptions): WebJobHost {
   });
   const instance = instanceOf(hostname());
   const settings = { ...defaultHostSettings, ...options.settings };
-  const host: HostParts = { clock, content, spawner, root, instance, settings, onTrouble };
+  const search = {
+    path: settings.environment["PATH"] ?? "",
+    overrides: settings.interpreters,
+  };
+  const interpreters = new InterpreterTable(search, clock);
+  const common = { clock, content, spawner, root, instance, settings, interpreters };
+  const host: HostParts = { ...common, onTrouble };
   return new ProcessHost(host, options);
 }
 

@@ -1,5 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
+import { type Instant, secondMs } from "../model/time.ts";
+import type { Clock } from "../ports/clock.ts";
 import { scriptHosts } from "./script-hosts.ts";
 
 /** The command before the script, by ending (`.py`): an absolute program and its arguments. */
@@ -14,7 +16,7 @@ export interface InterpreterSearch {
 
 /**
  * What runs the scripts of this host, by ending; an ending whose interpreter is not installed is not in it. Looks at
- * the disk, so that a program installed later is found the next time.
+ * the disk.
  */
 export function findInterpreters({ path, overrides }: InterpreterSearch): Interpreters {
   const set = new Map(
@@ -31,6 +33,31 @@ export function findInterpreters({ path, overrides }: InterpreterSearch): Interp
     }
   }
   return found;
+}
+
+/** How long an answer holds: a burst of runs asks once, and what is installed now is found soon. */
+const answerMs = 10 * secondMs;
+
+/** Remembers what `findInterpreters` found for a few seconds: it looks at the disk dozens of times. */
+export class InterpreterTable {
+  readonly #search: InterpreterSearch;
+  readonly #clock: Clock;
+  #found: Interpreters = new Map();
+  #until: Instant = -Infinity;
+
+  constructor(search: InterpreterSearch, clock: Clock) {
+    this.#search = search;
+    this.#clock = clock;
+  }
+
+  get(): Interpreters {
+    const now = this.#clock.now();
+    if (now >= this.#until || now < this.#until - answerMs) {
+      this.#found = findInterpreters(this.#search);
+      this.#until = now + answerMs;
+    }
+    return this.#found;
+  }
 }
 
 /** The first file of that name on the path that may be executed; a program with a slash is a path itself. */

@@ -8,7 +8,6 @@ import { buildEnvironment, type RunIdentity, refusedEnvironment } from "./enviro
 import { deploy, giveTo, workingCopy } from "./files.ts";
 import type { OutputFile } from "./helper/messages.ts";
 import type { HostParts } from "./host-parts.ts";
-import { findInterpreters } from "./interpreters.ts";
 import type { JobFolders } from "./job-folders.ts";
 import { findUser, type JobUser } from "./job-user.ts";
 import { findRunFile, type RunFile } from "./run-file.ts";
@@ -49,9 +48,7 @@ export async function prepare(host: HostParts, start: Start): Promise<Prepared |
   const user = userOf(host, definition);
   if (user !== undefined && "refused" in user) return { reason: "user", refused: user.refused };
   await deploy(host.content, content, folders);
-  const { environment, interpreters: overrides } = host.settings;
-  const interpreters = findInterpreters({ path: environment["PATH"] ?? "", overrides });
-  const found = findRunFile(folders.files, interpreters);
+  const found = findRunFile(folders.files, host.interpreters.get());
   if (found.kind === "nothing") return { reason: found.reason, refused: found.message };
   const inPlace = definition.inPlace ?? found.run.host.ending === ".js";
   const jobPath = inPlace ? folders.files : await workingCopy(folders, content, user);
