@@ -13,6 +13,7 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   memory: () => import("./memory.ts"),
   durable: () => import("./durable.ts"),
   spawn: () => import("./spawn.ts"),
+  hostile: () => import("./hostile.ts"),
   peers: () => import("./peers.ts"),
   state: () => import("./state.ts"),
 };
