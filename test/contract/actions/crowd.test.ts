@@ -155,6 +155,6 @@ test.each(kinds)(
     // What the kernel takes before it says stop is the sender's; ours is what is kept of it.
     expect(poured / results.length).toBeLessThan(16 * megabyte.length);
     const keptBytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
-  expect(keptBytes).toBeLessThan(100 * megabyte.length);
+    expect(keptBytes).toBeLessThan(100 * megabyte.length);
   },
 );
