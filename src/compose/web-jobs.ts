@@ -22,7 +22,7 @@ export function openWebJobs({ store, stateDir, settings, ...parts }: WebJobsPart
   return createWebJobHost({
     clock: systemClock,
     content: store.contents,
-    folder: join(stateDir, "webjobs"),
+    folder: settings.webJobs?.folder ?? join(stateDir, "webjobs"),
     // Beside this file: as source next to source, as a bundle of its own next to the bundle of the command.
     helperScript: join(import.meta.dirname, `job-helper${extname(import.meta.filename)}`),
     fill,

@@ -47,6 +47,8 @@ export interface WebJobSettings {
   readonly allow: boolean;
   /** Users of this host that a WebJob may ask to run as. */
   readonly users: readonly string[];
+  /** Absolute: where their files are; absent: beside the state. */
+  readonly folder?: string;
   /** The collection that Kudu's flat API means; absent: the only one with WebJobs. */
   readonly collection?: string;
 }
@@ -117,7 +119,7 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
     ...boundsOf(document, folder),
-    ...programsOf(document),
+    ...programsOf(document, folder),
   };
 }
 
@@ -143,11 +145,11 @@ function limitsOf(
 }
 
 /** What runs programs here, and with what. */
-function programsOf({
-  webJobs,
-  interpreters,
-}: ServeDocument): Pick<ServeSettings, "webJobs" | "interpreters"> {
-  const { allow, users, collection } = webJobs ?? {};
+function programsOf(
+  { webJobs, interpreters }: ServeDocument,
+  serveFolder: string,
+): Pick<ServeSettings, "webJobs" | "interpreters"> {
+  const { allow, users, folder, collection } = webJobs ?? {};
   const said = Object.entries(interpreters ?? {}).flatMap(([ending, command]) =>
     command ? [[ending.toLowerCase(), command] as const] : [],
   );
@@ -157,6 +159,7 @@ function programsOf({
           webJobs: {
             allow: allow === true,
             users: users ?? [],
+            ...(typeof folder === "string" ? { folder: resolve(serveFolder, folder) } : {}),
             ...(typeof collection === "string" ? { collection } : {}),
           },
         }

@@ -1259,6 +1259,10 @@ allow?: (boolean | null)
  */
 users?: (string[] | null)
 /**
+ * Where the files, the data and the logs of WebJobs are; relative to this file. Absent: `webjobs` in the state folder, which no other user can reach.
+ */
+folder?: (string | null)
+/**
  * The collection that Kudu's flat API means. Absent: the only one with WebJobs.
  */
 collection?: (Name | null)
