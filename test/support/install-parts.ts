@@ -4,8 +4,10 @@
  */
 import { spawnSync } from "node:child_process";
 import { absentPackages } from "./faults/parts.ts";
+import { withoutProton } from "./proton.ts";
 
-const wanted = absentPackages();
+const proton = withoutProton === undefined ? [] : ["python3-qpid-proton"];
+const wanted = [...absentPackages(), ...proton];
 if (wanted.length > 0 && process.env["CI"] === "true" && process.getuid?.() === 0) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const install = ["install", "--yes", "--no-install-recommends", ...wanted];
