@@ -14,7 +14,13 @@ import type { SecretAccess } from "./sensitive-values.ts";
 export interface WebJobParts {
   readonly host: Pick<WebJobHost, "run">;
   /** As recorded now; undefined: there is none, or not any more. */
-  readonly find: (address: string) => WebJobDefinition | undefined;
+  readonly find: (address: string) => FoundWebJob | undefined;
+}
+
+export interface FoundWebJob {
+  /** In the case it is recorded with. */
+  readonly address: string;
+  readonly definition: WebJobDefinition;
 }
 
 /** Without a host, as where a state is only read, every run fails and says so. */
@@ -46,7 +52,7 @@ class WebJobRunner implements ActionAdapter<WebJobAction> {
   /** Secrets stay the expressions that they are written as. */
   describe(action: WebJobAction, attempt: Attempt): Promise<RequestDescription> {
     try {
-      return Promise.resolve(describeRun(action.webJob, this.#definitionOf(action, attempt)));
+      return Promise.resolve(describeRun(this.#wanted(action, attempt)));
     } catch (error) {
       if (!(error instanceof AttemptFailure)) throw error;
       return Promise.resolve(nothingToSend("process", error.failure.detail));
@@ -55,8 +61,7 @@ class WebJobRunner implements ActionAdapter<WebJobAction> {
 
   async #run(action: WebJobAction, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
     const { context, timeoutMs } = attempt;
-    const address = action.webJob;
-    const definition = this.#definitionOf(action, attempt);
+    const { address, definition } = this.#wanted(action, attempt);
     const { runId, scheduledTime, number, startedAt } = context;
     const texts = await startTexts(
       { address, definition, run: { runId, scheduledTime, number } },
@@ -80,20 +85,21 @@ class WebJobRunner implements ActionAdapter<WebJobAction> {
   }
 
   /** As recorded, with the arguments that this run is to have. */
-  #definitionOf(action: WebJobAction, { context }: Attempt): WebJobDefinition {
-    const recorded = this.#find(action.webJob);
+  #wanted(action: WebJobAction, { context }: Attempt): FoundWebJob {
+    const { address, definition } = this.#find(action.webJob);
     const given = context.arguments ?? action.arguments;
-    return given === undefined ? recorded : { ...recorded, arguments: given };
+    if (given === undefined) return { address, definition };
+    return { address, definition: { ...definition, arguments: given } };
   }
 
-  #find(address: string): WebJobDefinition {
+  #find(address: string): FoundWebJob {
     const found = this.#parts.find(address);
     if (found === undefined) {
       throw unsent("unknown WebJob", "nothing recorded has this address any more", {
         retryable: false,
       });
     }
-    if (found.type === "triggered") return found;
+    if (found.definition.type === "triggered") return found;
     throw unsent("unknown WebJob", "it is continuous, and runs all the time", { retryable: false });
   }
 }
@@ -103,7 +109,7 @@ const noWebJobs: WebJobParts = {
   host: { run: () => Promise.reject(new Error("Nothing runs WebJobs here.")) },
 };
 
-function describeRun(address: string, definition: WebJobDefinition): RequestDescription {
+function describeRun({ address, definition }: FoundWebJob): RequestDescription {
   const { arguments: given = [], environment = {}, content, source } = definition;
   const words = typeof given === "string" ? given : argumentText(given);
   return {

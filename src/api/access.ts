@@ -23,6 +23,7 @@ const access: Readonly<Record<string, Need>> = {
   "GET /api/v1/status": "read",
   "GET /api/v1/history": "read",
   "GET /api/v1/audit": "admin",
+  "GET /api/v1/logs": "read",
   "GET /api/v1/jobs": "read",
   "GET /api/v1/jobs/:collection/:job": "read",
   "GET /api/v1/definitions": "read",

@@ -79,8 +79,12 @@ interface Bounds {
 function recordedFor(
   owner: Owner,
   { reach, who, rights }: Bounds,
-): Pick<Owner, "definitions" | "change" | "audit" | "describe"> {
+): Pick<Owner, "definitions" | "change" | "audit" | "describe" | "logs"> {
   return {
+    logs: (request, signal) => {
+      reach.check(request.of);
+      return owner.logs(request, signal);
+    },
     describe: (address, request) => {
       reach.check(address);
       return owner.describe(address, request);

@@ -29,8 +29,15 @@ export const operatingVerbs: readonly VerbSpecification[] = [
         command: "sched run billing/heartbeat --dry-run",
         does: "the request as it would go out, secrets masked, and the same for curl; nothing is sent",
       },
+      {
+        command: "sched run billing/cleanup -- --all 'two words'",
+        does: "a WebJob, with these arguments instead of its own",
+      },
     ],
-    arguments: [{ form: "<address>", description: "collection/job" }],
+    arguments: [
+      { form: "<address>", description: "collection/job or collection/webJob" },
+      { form: "[arguments...]", description: "behind --: of a WebJob, instead of its own" },
+    ],
     options: [
       { form: "--for <time>", description: "the occurrence that the run stands for" },
       {
@@ -60,6 +67,26 @@ export const operatingVerbs: readonly VerbSpecification[] = [
       },
     ],
     load: () => import("./commands/cancel.ts"),
+  },
+  {
+    name: "logs",
+    summary: "what a WebJob wrote: a run, the newest one, or the rolling log of a continuous one",
+    description:
+      "With -f also what it writes from now on, until the run is over; the log of a continuous WebJob is followed until Ctrl-C. A run that was tried again shows its last attempt.",
+    examples: [
+      { command: "sched logs billing/cleanup", does: "its newest run" },
+      { command: "sched logs billing/mailer -f -n 20", does: "the last lines, and what comes" },
+      {
+        command: "sched logs billing/cleanup@2026-01-01T01:00:00Z",
+        does: "one run, with the id that `sched history --json` shows",
+      },
+    ],
+    arguments: [{ form: "<run>", description: "the id of a run, or collection/webJob" }],
+    options: [
+      { form: "-f, --follow", description: "go on with what it writes" },
+      { form: "-n <count>", description: "only the last so many lines of what is there" },
+    ],
+    load: () => import("./commands/logs.ts"),
   },
   {
     name: "pause",

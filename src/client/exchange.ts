@@ -15,6 +15,8 @@ export interface Call {
   readonly bytes?: AsyncIterable<Uint8Array>;
   /** How long the connection may be silent. */
   readonly silenceMs: number;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Reply {
@@ -44,6 +46,7 @@ export function send(target: Target, call: Call): Promise<Reply> {
     const outgoing = target.request({
       ...target.options,
       method: call.method,
+      ...(call.signal === undefined ? {} : { signal: call.signal }),
       path: `${target.basePath}${call.path}`,
       headers: {
         ...target.headers,

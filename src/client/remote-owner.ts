@@ -6,6 +6,7 @@ import type { HistoryRecord } from "../model/run.ts";
 import { formatMoment, secondMs } from "../model/time.ts";
 import type {
   ApplyAnswer,
+  LogLine,
   Owner,
   RecordedTiming,
   ReleaseAnswer,
@@ -133,7 +134,7 @@ function looking(
   ask: Ask,
 ): Pick<
   Owner,
-  "status" | "history" | "job" | "jobs" | "audit" | "state" | "definitions" | "safety"
+  "status" | "history" | "job" | "jobs" | "audit" | "logs" | "state" | "definitions" | "safety"
 > {
   return {
     status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
@@ -157,6 +158,16 @@ function looking(
           last: last === undefined ? undefined : String(last),
         }),
         silenceMs: streamMs,
+      }),
+    logs: ({ of, last, follow }, signal) =>
+      streamed<LogLine>(target, {
+        ...get("logs", {
+          of,
+          last: last === undefined ? undefined : String(last),
+          follow: follow === true ? "true" : undefined,
+        }),
+        silenceMs: streamMs,
+        signal,
       }),
     definitions: async (address) =>
       (await ask(get("definitions", { address }))) as DefinitionsDocument,
@@ -235,6 +246,7 @@ async function* streamed<Item = HistoryRecord>(target: Target, call: Call): Asyn
       if (line.kind === "record") yield line.record;
     }
   } catch (error) {
+    if (call.signal?.aborted === true) return;
     throw lostConnection(error, target.place, call.method !== "GET");
   }
 }

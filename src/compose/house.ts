@@ -67,6 +67,7 @@ export function furnish(parts: HouseParts): House {
   );
   const owner = localOwner({
     engine,
+    webJobs,
     rules: {
       hash: sha256,
       served: webJobs === undefined ? withoutWebJobs : servedTypes,

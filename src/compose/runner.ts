@@ -1,7 +1,8 @@
 import type { ListenerAddress } from "../actions/network-policy.ts";
+import type { FoundWebJob } from "../actions/web-job.ts";
 import { createFillStart } from "../actions/fill-start.ts";
 import { type ClosableActionRunner, createActionRunner } from "../actions/registry.ts";
-import { findWebJob } from "../model/recorded.ts";
+import { findCollection, findWebJob, type Recorded } from "../model/recorded.ts";
 import type { SecretUse } from "../ports/secret-source.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import type { FillStart, WebJobHost } from "../ports/web-job-host.ts";
@@ -28,7 +29,7 @@ export function fillFor(store: Vaulted, safeguards: HostSafeguards): FillStart {
 /** The runners of all types of action, with the secrets of a state and the safeguards of the host. */
 export function createRunner(store: FileStore, parts: RunnerParts): ClosableActionRunner {
   const { safeguards, ownListener, webJobs } = parts;
-  const find = (address: string) => findWebJob(store.recorded, address)?.definition;
+  const find = (address: string) => webJobAt(store.recorded, address);
   return createActionRunner({
     ...accessOf(store, safeguards),
     ...(ownListener === undefined ? {} : { ownListener }),
@@ -37,6 +38,14 @@ export function createRunner(store: FileStore, parts: RunnerParts): ClosableActi
     now: () => systemClock.now(),
     webJobs: webJobs && { host: webJobs, find },
   });
+}
+
+/** In the case it is recorded with: its folder has it. */
+function webJobAt(recorded: Recorded, address: string): FoundWebJob | undefined {
+  const found = findWebJob(recorded, address);
+  const [collection = ""] = address.split("/");
+  const named = findCollection(recorded, collection)?.name;
+  return found && { address: `${named}/${found.name}`, definition: found.definition };
 }
 
 function accessOf(store: Vaulted, safeguards: HostSafeguards) {

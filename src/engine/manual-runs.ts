@@ -33,6 +33,7 @@ export function manualRun<Answer>(
 ): Decide<Answer> {
   return ({ recorded, now, fence }) => {
     const place = jobPlaceAt(recorded, request.address);
+    if (request.arguments !== undefined) checkArguments(place);
     const scheduledTime = request.for === undefined ? now : occurrenceOf(place, request.for);
     const run = manualRunId(place.address, request.id);
     const claimed: ClaimedEntry = {
@@ -68,6 +69,14 @@ export function cancelling(text: string, by: string): Decide<HistoryRecord> {
       answer: () => recordOf(recorded, run.id) ?? refuseRun(recorded, text, []),
     };
   };
+}
+
+function checkArguments({ address, job }: JobPlace): void {
+  if (job.definition.action.type === "webJob") return;
+  refuse("usage/wrong", {
+    detail: `${address} is of type ${job.definition.action.type}: arguments are for WebJobs.`,
+    hint: "Leave them out.",
+  });
 }
 
 /** Of a WebJob there is one run at a time, and a continuous one has none. */

@@ -9,6 +9,8 @@ import type {
   ApplyAnswer,
   ApplyRequest,
   HoldRequest,
+  LogLine,
+  LogsRequest,
   Owner,
   OwnerContents,
   PlanOptions,
@@ -28,10 +30,12 @@ import type {
   RunDescription,
 } from "../ports/request-description.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
+import type { WebJobHost } from "../ports/web-job-host.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
 import { desiredAt } from "../plan/version.ts";
 import { ownerContents, refuseMissingContents } from "./contents.ts";
 import type { Engine } from "./engine.ts";
+import { logNamed } from "./logs.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
 import { describeRun, nobodySends } from "./describing.ts";
 import { isWanted, openRecord, runningRecord } from "./open-records.ts";
@@ -47,6 +51,8 @@ import { statusOf } from "./status.ts";
 
 export interface OwnerParts {
   readonly engine: Engine;
+  /** What runs WebJobs; absent: nothing does. */
+  readonly webJobs?: (Pick<WebJobHost, "logs"> & Partial<Pick<WebJobHost, "status">>) | undefined;
   readonly rules: PlanRules;
   /** Asked when they are needed; absent: every secret is there, and everything may be called. */
   readonly safeguards?: Safeguards;
@@ -108,7 +114,10 @@ class LocalOwner implements Owner {
 
   async status(address: string | undefined): Promise<StatusDocument> {
     const { store, timetables, clock } = this.#engine;
-    return statusOf({ recorded: store.recorded, timetables, now: clock.now(), address });
+    const { webJobs } = this.#parts;
+    const continuous = webJobs?.status?.bind(webJobs);
+    const scene = { recorded: store.recorded, timetables, now: clock.now() };
+    return statusOf({ ...scene, address, continuous });
   }
 
   async *history(
@@ -236,6 +245,15 @@ class LocalOwner implements Owner {
     // Kept before a definition refers to them: a seal without its value could never be opened.
     if (literals.length > 0) await vault.keep(literals);
     return this.#engine.submit(changing(value, this.#parts.rules));
+  }
+
+  async *logs({ of, last, follow }: LogsRequest, signal: AbortSignal): AsyncGenerator<LogLine> {
+    const { store } = this.#engine;
+    const history = (address: string) => store.history({ address });
+    const named = await logNamed(of, { recorded: store.recorded, history });
+    const more = { ...(last === undefined ? {} : { last }), follow: follow === true };
+    const lines = this.#parts.webJobs?.logs({ ...named, ...more }, signal) ?? [];
+    for await (const line of lines) yield { line };
   }
 
   audit(query: AuditQuery): AsyncIterable<AuditRecord> {

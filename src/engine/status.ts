@@ -10,7 +10,14 @@ import {
   type RecordedWebJob,
 } from "../model/recorded.ts";
 import { formatMoment, formatSecond, type Instant } from "../model/time.ts";
-import type { CollectionStatus, HoldStatus, JobStatus, StatusDocument } from "../ports/owner.ts";
+import type {
+  CollectionStatus,
+  HoldStatus,
+  JobStatus,
+  StatusDocument,
+  WebJobStatus,
+} from "../ports/owner.ts";
+import type { WebJobHost } from "../ports/web-job-host.ts";
 import { placeAt } from "./places.ts";
 
 export interface StatusRequest {
@@ -19,6 +26,8 @@ export interface StatusRequest {
   readonly now: Instant;
   /** A collection or something in it; absent: everything. */
   readonly address: string | undefined;
+  /** How the continuous WebJobs are doing; absent: nobody keeps them alive. */
+  readonly continuous?: WebJobHost["status"] | undefined;
 }
 
 /** What `sched status` shows. Refuses an address that nothing has. */
@@ -47,7 +56,9 @@ function collectionStatus(
 ): CollectionStatus {
   const jobs = [
     ...[...collection.jobs.values()].map((job) => statusOfJob(collection, job, request)),
-    ...[...collection.webJobs.values()].map((webJob) => webJobStatus(collection, webJob)),
+    ...[...collection.webJobs.values()].map((webJob) =>
+      statusOfWebJob(collection, webJob, request),
+    ),
   ];
   return {
     name: collection.name,
@@ -91,20 +102,26 @@ function nextOf(
   return fire[0] ?? next;
 }
 
-/** WebJobs are recorded and not yet run: they have no next time. */
-function webJobStatus(collection: RecordedCollection, webJob: RecordedWebJob): JobStatus {
-  return {
-    address: `${collection.name}/${webJob.name}`,
-    kind: "webJob",
-    state: webJob.definition.state ?? "enabled",
-    hold: holdStatus(webJob.job.hold),
-    lastExecutionTime: null,
-    nextExecutionTime: null,
-    executionCount: 0,
-    failureCount: 0,
-    faultedCount: 0,
-    running: 0,
+function statusOfWebJob(
+  collection: RecordedCollection,
+  { name, definition, job }: RecordedWebJob,
+  request: StatusRequest,
+): JobStatus {
+  const live = request.continuous?.(`${collection.name}/${name}`);
+  const webJob: WebJobStatus = {
+    type: definition.type,
+    status: live?.status ?? (isRunning(job, request.recorded) ? "Running" : null),
+    message: live?.message ?? null,
+    pid: live?.pid ?? null,
+    since: live === undefined ? null : formatMoment(live.since),
+    restarts: live?.restarts ?? null,
+    debug: live?.debug ?? null,
   };
+  return { ...statusOfJob(collection, job, request), kind: "webJob", webJob };
+}
+
+function isRunning({ openRuns }: RecordedJob, { runs }: Recorded): boolean {
+  return [...openRuns].some((id) => runs.get(id)?.phase.kind === "running");
 }
 
 function holdStatus(hold: Hold | undefined): HoldStatus | null {

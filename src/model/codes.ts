@@ -152,6 +152,7 @@ export const codes = {
   "run/unknown": error("No run has this id", 1),
   "run/ended": error("The run has ended already", 1),
   "run/no-occurrence": error("Nothing is due then", 1),
+  "run/no-log": error("There is no log", 1),
   "webjob/running": error("The WebJob is running already", 1),
   "webjob/continuous": error("A continuous WebJob has no runs", 1),
   // Git.

@@ -51,6 +51,11 @@ export interface Owner {
   change(request: ChangeRequest): Promise<ChangeAnswer>;
   /** Which secrets the definitions lack where the actions run, what bounds the rest, and what may be called. */
   safety(desired: Desired): Promise<SafetyDocument>;
+  /**
+   * What a WebJob wrote: of a run, named as `cancel` takes it, or of the newest run or the rolling log at an address. With
+   * `follow` also what comes, until it is over or `signal` aborts. Refuses with `run/unknown` and `run/no-log`.
+   */
+  logs(request: LogsRequest, signal: AbortSignal): AsyncIterable<LogLine>;
   /** Who changed what, oldest first. */
   audit(query: AuditQuery): AsyncIterable<AuditRecord>;
   /** The files of WebJobs: brought before an apply that refers to them, and shown in a plan. */
@@ -156,6 +161,18 @@ export interface RunRequest {
   readonly detached?: boolean;
 }
 
+export interface LogsRequest {
+  /** A run, or an address. */
+  readonly of: string;
+  /** Only the last so many lines of what is there; absent: all. */
+  readonly last?: number | undefined;
+  readonly follow?: boolean | undefined;
+}
+
+export interface LogLine {
+  readonly line: string;
+}
+
 export interface ReleaseRequest {
   readonly by: string;
   /** What was passed over is fired by the job's catch-up policy, instead of being skipped. */
@@ -241,6 +258,22 @@ export interface JobStatus {
   readonly faultedCount: number;
   /** Runs open at the moment. */
   readonly running: number;
+  /** Of a WebJob alone. */
+  readonly webJob?: WebJobStatus;
+}
+
+export interface WebJobStatus {
+  readonly type: "triggered" | "continuous";
+  /** Azure's word for how it is doing; null for a triggered one that does not run, and where nobody serves. */
+  readonly status: string | null;
+  /** Why it is so, for a person. */
+  readonly message: string | null;
+  readonly pid: number | null;
+  readonly since: string | null;
+  /** Of a continuous one, since it was last changed or enabled. */
+  readonly restarts: number | null;
+  /** Where a debugger finds it. */
+  readonly debug: string | null;
 }
 
 export interface HoldStatus {

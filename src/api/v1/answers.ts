@@ -84,18 +84,45 @@ const hold: JsonSchema = {
   oneOf: [whole({ by: text, since: text, note: textOrNull, until: moment }), { type: "null" }],
 };
 
-const jobStatus: JsonSchema = whole({
-  address: text,
-  kind: { enum: ["job", "webJob"] },
-  state: text,
-  hold,
-  lastExecutionTime: moment,
-  nextExecutionTime: moment,
-  executionCount: count,
-  failureCount: count,
-  faultedCount: count,
-  running: count,
+const countOrNull: JsonSchema = { type: ["integer", "null"], minimum: 0 };
+
+const webJobStatus: JsonSchema = whole({
+  type: { enum: ["triggered", "continuous"] },
+  status: textOrNull,
+  message: textOrNull,
+  pid: countOrNull,
+  since: moment,
+  restarts: countOrNull,
+  debug: textOrNull,
 });
+
+const jobStatus: JsonSchema = closed(
+  {
+    address: text,
+    kind: { enum: ["job", "webJob"] },
+    state: text,
+    hold,
+    lastExecutionTime: moment,
+    nextExecutionTime: moment,
+    executionCount: count,
+    failureCount: count,
+    faultedCount: count,
+    running: count,
+    webJob: webJobStatus,
+  },
+  [
+    "address",
+    "kind",
+    "state",
+    "hold",
+    "lastExecutionTime",
+    "nextExecutionTime",
+    "executionCount",
+    "failureCount",
+    "faultedCount",
+    "running",
+  ],
+);
 
 export const status: JsonSchema = whole({
   formatVersion,
@@ -172,6 +199,7 @@ function lineOf(record: JsonSchema): JsonSchema {
 
 export const runLine: JsonSchema = lineOf(run);
 export const auditLine: JsonSchema = lineOf(audited);
+export const logLine: JsonSchema = lineOf(whole({ line: text }));
 
 const certificate: JsonSchema = whole({ thumbprint: text, subject: text, expires: text });
 

@@ -18,7 +18,7 @@ import {
   type RunBody,
   type SafetyBody,
 } from "../../ports/owner-wire.ts";
-import { awaitedLine, recordLines } from "./lines.ts";
+import { awaitedLine, followedLines, recordLines } from "./lines.ts";
 import type { Answer, Input, Service } from "./route.ts";
 
 /** 200 while occurrences are being fired as promised; 503 with the reason otherwise. */
@@ -118,6 +118,24 @@ export async function audit({ owner }: Service, { query }: Input): Promise<Answe
     ...(last === undefined ? {} : { last: Number(last) }),
   });
   return { status: 200, lines: await recordLines(records) };
+}
+
+export async function logs(service: Service, { query }: Input): Promise<Answer> {
+  const { of, last, follow } = query as LogsParameters;
+  const request = {
+    of,
+    follow: follow === "true",
+    ...(last === undefined ? {} : { last: Number(last) }),
+  };
+  const read = (signal: AbortSignal) => service.owner.logs(request, signal);
+  if (follow === "true") return { status: 200, lines: await followedLines(read, service) };
+  return { status: 200, lines: await recordLines(read(service.stopping)) };
+}
+
+interface LogsParameters {
+  readonly of: string;
+  readonly last?: string;
+  readonly follow?: "true" | "false";
 }
 
 interface AuditParameters {

@@ -26,6 +26,67 @@ export async function awaitedLine(
   return Readable.from(untilEnd(first, ended, service));
 }
 
+/**
+ * Records as they come, with a sign of life every heartbeat while none does; until there are no more, the service stops, or
+ * nobody reads any more. A refusal that comes at once is an answer with a status of its own.
+ */
+export async function followedLines(
+  read: (signal: AbortSignal) => AsyncIterable<object>,
+  service: Service,
+): Promise<Readable> {
+  const left = new AbortController();
+  const signal = AbortSignal.any([left.signal, service.stopping]);
+  const records = read(signal)[Symbol.asyncIterator]();
+  const first = nextLine(records);
+  const begun = await lineOrBeat(first, service);
+  if (begun?.kind === "refused") throw new ProblemError(begun.problems);
+  return Readable.from(followed(records, { first, service, left }));
+}
+
+interface Following {
+  readonly first: Promise<StreamLine<object> | undefined>;
+  readonly service: Service;
+  readonly left: AbortController;
+}
+
+async function* followed(
+  records: AsyncIterator<object>,
+  { first, service, left }: Following,
+): AsyncGenerator<string> {
+  let next = first;
+  try {
+    for (;;) {
+      const latest = await lineOrBeat(next, service);
+      if (latest === undefined || service.stopping.aborted) return;
+      yield line(latest);
+      if (latest.kind === "refused") return;
+      if (latest.kind === "record") next = nextLine(records);
+    }
+  } finally {
+    left.abort();
+  }
+}
+
+/** Undefined: there are no more. */
+async function nextLine(records: AsyncIterator<object>): Promise<StreamLine<object> | undefined> {
+  try {
+    const { done, value } = await records.next();
+    return done === true ? undefined : { kind: "record", record: value };
+  } catch (error) {
+    return { kind: "refused", problems: problemsOf(error) };
+  }
+}
+
+function lineOrBeat<Item>(next: Promise<Item>, { heartbeatMs }: Service) {
+  return new Promise<Item | { readonly kind: "waiting" }>((resolve) => {
+    const timer = setTimeout(() => resolve({ kind: "waiting" }), heartbeatMs);
+    void next.then((item) => {
+      clearTimeout(timer);
+      resolve(item);
+    });
+  });
+}
+
 /** Lines go out in pieces of about this size: a piece a line would cost more than the line. */
 const pieceLength = 32_768;
 

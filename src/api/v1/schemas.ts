@@ -124,6 +124,20 @@ export const auditQuery: JsonSchema = closed(
   [],
 );
 
+export const logsQuery: JsonSchema = closed(
+  {
+    of: {
+      type: "string",
+      minLength: 1,
+      maxLength: 512,
+      description: "An id of a run as history shows it, or the address of a WebJob",
+    },
+    last: { type: "string", pattern: "^[0-9]{1,9}$" },
+    follow: { enum: ["true", "false"] },
+  },
+  ["of"],
+);
+
 export const jobParams: JsonSchema = closed({ collection: name, job: name }, ["collection", "job"]);
 
 export const collectionParams: JsonSchema = closed({ collection: name }, ["collection"]);
@@ -161,7 +175,20 @@ export const missingBody: JsonSchema = closed(
 const moment: JsonSchema = { type: "string", format: "date-time", maxLength: 40 };
 
 export const runBody: JsonSchema = closed(
-  { address, by, for: moment, inTurn: { type: "boolean" }, detached: { type: "boolean" } },
+  {
+    address,
+    by,
+    for: moment,
+    inTurn: { type: "boolean" },
+    detached: { type: "boolean" },
+    arguments: {
+      anyOf: [
+        { type: "string", maxLength: 8_192 },
+        { type: "array", maxItems: 1_000, items: { type: "string", maxLength: 8_192 } },
+      ],
+      description: "Of a WebJob: instead of its own",
+    },
+  },
   ["address", "by"],
 );
 

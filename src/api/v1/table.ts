@@ -133,6 +133,20 @@ export const routes: readonly Route[] = [
   },
   {
     method: "GET",
+    path: `${apiRoot}/logs`,
+    operation: "getLogs",
+    summary: "What a WebJob wrote, oldest first, and what it writes",
+    query: schemas.logsQuery,
+    answer: {
+      schema: answers.logLine,
+      status: 200,
+      type: streamType,
+      describes: "Lines of `record`, of `waiting` while nothing comes, or a last `refused`",
+    },
+    handle: handlers.logs,
+  },
+  {
+    method: "GET",
     path: `${apiRoot}/jobs`,
     operation: "getJobs",
     summary: "Every job's definition, what it is counted from, and its hold",

@@ -31,7 +31,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 }
 
 async function runOne(
-  { terminal, arguments: [address = ""] }: Invocation,
+  { terminal, arguments: [address = "", ...words] }: Invocation,
   context: Context,
   time: string | undefined,
 ): Promise<ExitCode> {
@@ -39,7 +39,7 @@ async function runOne(
     const request = await requestOf(owner, context, address, time);
     const forWhen = request.for === undefined ? "" : ` for ${request.for}`;
     terminal.error(`Running ${address}${forWhen} …\n`);
-    return owner.run(address, request);
+    return owner.run(address, words.length === 0 ? request : { ...request, arguments: words });
   });
   printResult(terminal, context, {
     text: () =>

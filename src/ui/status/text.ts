@@ -35,6 +35,7 @@ function collectionLines(collection: CollectionStatus, style: Style): string[] {
   const facts = [state, owner, counted(jobs.length, "job")].map(escapeControls).join(", ");
   const heading = `${style.bold(escapeControls(name))}  ${style.faint(facts)}`;
   const paused = hold === null ? [] : [`  ${style.changed(`paused ${holdWords(hold)}`)}`];
+  const live = jobs.flatMap(liveLine).map((line) => `  ${style.faint(line)}`);
   const held = jobs.flatMap(heldLine).map((line) => `  ${style.changed(line)}`);
   if (jobs.length === 0) return [heading, ...paused];
   const table = tableLines(
@@ -42,7 +43,7 @@ function collectionLines(collection: CollectionStatus, style: Style): string[] {
     jobs.map((job) => row(job, style)),
     style.faint,
   );
-  return [heading, ...paused, ...table.map((line) => `  ${line}`), ...held];
+  return [heading, ...paused, ...table.map((line) => `  ${line}`), ...live, ...held];
 }
 
 function row(job: JobStatus, style: Style): Cell[] {
@@ -50,7 +51,7 @@ function row(job: JobStatus, style: Style): Cell[] {
   const state = job.hold === null ? job.state : `${job.state}, paused`;
   return [
     { text: job.kind === "webJob" ? `${name} (WebJob)` : name },
-    { text: state, paint: statePaint(job, style) },
+    { text: `${state}${liveWord(job)}`, paint: statePaint(job, style) },
     { text: job.lastExecutionTime ?? "-" },
     { text: job.nextExecutionTime ?? "-" },
     { text: grouped(job.executionCount) },
@@ -58,6 +59,26 @@ function row(job: JobStatus, style: Style): Cell[] {
     { text: grouped(job.faultedCount), ...(job.faultedCount > 0 ? { paint: style.bad } : {}) },
     { text: grouped(job.running), ...(job.running > 0 ? { paint: style.notice } : {}) },
   ];
+}
+
+/** Azure's word, for what runs all the time. */
+function liveWord({ webJob }: JobStatus): string {
+  if (webJob?.type !== "continuous" || webJob.status === null) return "";
+  return `, ${escapeControls(webJob.status)}`;
+}
+
+/** What there is to know of a continuous WebJob beside the table. */
+function liveLine({ address, webJob }: JobStatus): string[] {
+  if (webJob?.type !== "continuous" || webJob.status === null) return [];
+  const { pid, since, restarts, message, debug } = webJob;
+  const facts = [
+    pid === null ? undefined : `process ${pid}`,
+    since === null ? undefined : `since ${since}`,
+    restarts === null || restarts === 0 ? undefined : counted(restarts, "restart"),
+    message ?? undefined,
+    debug === null ? undefined : `debugger at ${debug}`,
+  ].filter((fact) => fact !== undefined);
+  return [escapeControls(`${address} ${webJob.status}: ${facts.join(", ")}`)];
 }
 
 function statePaint(job: JobStatus, style: Style): Paint {
