@@ -17,7 +17,7 @@ import type {
   StatusDocument,
   WebJobStatus,
 } from "../ports/owner.ts";
-import type { WebJobHost } from "../ports/web-job-host.ts";
+import type { ContinuousStatus, WebJobHost } from "../ports/web-job-host.ts";
 import { placeAt } from "./places.ts";
 
 export interface StatusRequest {
@@ -110,14 +110,23 @@ function statusOfWebJob(
   const live = request.continuous?.(`${collection.name}/${name}`);
   const webJob: WebJobStatus = {
     type: definition.type,
-    status: live?.status ?? (isRunning(job, request.recorded) ? "Running" : null),
-    message: live?.message ?? null,
-    pid: live?.pid ?? null,
-    since: live === undefined ? null : formatMoment(live.since),
-    restarts: live?.restarts ?? null,
-    debug: live?.debug ?? null,
+    ...(live === undefined ? notLive : liveStatus(live)),
+    ...(isRunning(job, request.recorded) ? { status: "Running" } : {}),
   };
   return { ...statusOfJob(collection, job, request), kind: "webJob", webJob };
+}
+
+const notLive = {
+  status: null,
+  message: null,
+  pid: null,
+  since: null,
+  restarts: null,
+  debug: null,
+};
+
+function liveStatus({ since, status, message, pid, restarts, debug }: ContinuousStatus) {
+  return { status, message, pid, since: formatMoment(since), restarts, debug };
 }
 
 function isRunning({ openRuns }: RecordedJob, { runs }: Recorded): boolean {

@@ -78,13 +78,11 @@ async function nextLine(records: AsyncIterator<object>): Promise<StreamLine<obje
 }
 
 function lineOrBeat<Item>(next: Promise<Item>, { heartbeatMs }: Service) {
-  return new Promise<Item | { readonly kind: "waiting" }>((resolve) => {
-    const timer = setTimeout(() => resolve({ kind: "waiting" }), heartbeatMs);
-    void next.then((item) => {
-      clearTimeout(timer);
-      resolve(item);
-    });
+  let timer: NodeJS.Timeout | undefined;
+  const beat = new Promise<{ readonly kind: "waiting" }>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: "waiting" }), heartbeatMs);
   });
+  return Promise.race([next, beat]).finally(() => clearTimeout(timer));
 }
 
 /** Lines go out in pieces of about this size: a piece a line would cost more than the line. */
