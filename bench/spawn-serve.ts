@@ -49,7 +49,7 @@ async function measure(): Promise<MixedFigures> {
     secrets: { get: () => Promise.resolve(undefined) },
     openSeal: () => undefined,
     version,
-    webJobs: { host, find: () => webJob },
+    webJobs: { host, find: (address) => ({ address, definition: webJob }) },
   });
   await runner.prepare();
   const everyMs = everySeconds * secondMs;
