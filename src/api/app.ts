@@ -138,8 +138,17 @@ function parseBodies(app: FastifyInstance, limits: Limits): void {
       done(error instanceof Error ? error : new Error("not an error"));
     }
   });
-  // A file is handed over as it comes; routes that take none refuse it by their schema.
-  app.addContentTypeParser(bytesType, (_request, payload, done) => done(null, payload));
+  // A file is handed over as it comes, where the route takes one; who handles it counts what really comes.
+  app.addContentTypeParser(bytesType, ({ headers, routeOptions }, payload, done) => {
+    const length = Number(headers["content-length"] ?? 0);
+    if (!("takesFiles" in routeOptions.config)) done(statusError(415, "This route takes no file."));
+    else if (length > limits.fileBytes) done(statusError(413, "The file is too large."));
+    else done(null, payload);
+  });
+}
+
+function statusError(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { statusCode });
 }
 
 /** Node knows one time for all requests; a file may take longer than the rest. */

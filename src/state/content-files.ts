@@ -35,6 +35,8 @@ export interface ContentPlace {
   readonly clock: Clock;
   /** To be waited for before anything is written: makes the state where there is none yet, and takes its lock. */
   readonly begin: () => Promise<void>;
+  /** Nothing is changed, not even what was found damaged: a backup, or a state that is only read. */
+  readonly readOnly?: true;
 }
 
 /** What came, or was asked for, so lately is not collected: whoever brings it is about to refer to it. */
@@ -204,11 +206,13 @@ export class ContentFiles implements ContentStore {
   /** It makes way under another name, so that the next apply of the files can bring it again. */
   async #refuseDamaged(sha256: string): Promise<never> {
     const path = this.#pathOf(sha256);
-    const aside = `${path}.damaged-${this.#place.clock.now()}`;
-    await this.#place.files.rename(path, aside).catch(() => {});
+    const { readOnly, clock, files } = this.#place;
+    const aside = `${path}.damaged-${clock.now()}`;
+    if (readOnly !== true) await files.rename(path, aside).catch(() => {});
+    const became = readOnly === true ? "" : ` It was set aside as ${aside}.`;
     throw new ProblemError([
       problem("state/damaged", {
-        detail: `${path} is no longer what was kept there: its SHA-256 differs. It was set aside as ${aside}.`,
+        detail: `${path} is no longer what was kept there: its SHA-256 differs.${became}`,
         hint: "`sched apply` of the files that it came from brings it again; or put it back from a backup of the state.",
       }),
     ]);

@@ -118,7 +118,7 @@ export async function lockPlace(place: Place, options: FileStoreOptions): Promis
 async function tightenAll(place: Place): Promise<string[]> {
   const notes: string[] = [];
   const files = [snapshotName, previousName, vaultName, tokensName, "lock"];
-  for (const name of ["", "journal", "history", "versions", "audit", ...files]) {
+  for (const name of ["", "journal", "history", "versions", "audit", "content", ...files]) {
     const path = join(place.folder, name);
     try {
       if (!(await tighten(place.files, path))) continue;

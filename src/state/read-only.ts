@@ -97,7 +97,13 @@ class ReadOnlyState implements StateStore {
     this.#found = found;
     const { files, clock } = place;
     const begin = () => this.commit();
-    this.contents = new ContentFiles({ folder: contentFolder(place), files, clock, begin });
+    this.contents = new ContentFiles({
+      folder: contentFolder(place),
+      files,
+      clock,
+      begin,
+      readOnly: true,
+    });
   }
 
   async commit(): Promise<void> {

@@ -22,6 +22,7 @@ import { snapshotName } from "./json-file.ts";
 import { type FileStoreOptions, lockPlace } from "./open.ts";
 import { journalFolder, type Place } from "./place.ts";
 import { Damage, unwritable } from "./problems.ts";
+import { restoreContents } from "./restore-contents.ts";
 import { bestGeneration, type Salvage, salvage } from "./salvage.ts";
 
 /** What a restore would bring back, for whoever is asked. */
@@ -41,6 +42,8 @@ export interface Restorable {
 export interface Restored extends Restorable {
   /** False where the state was as whole as it can be. */
   readonly restored: boolean;
+  /** How many files of WebJobs came along from beside the copy. */
+  readonly contents: number;
   /** Names in the state folder that what was there has now. */
   readonly aside: readonly string[];
 }
@@ -64,10 +67,12 @@ export async function restoreState(
     const found = await candidate(place, options.file);
     const restorable = describe(found);
     if (isCurrent(place, found) && found.fault === undefined) {
-      return { ...restorable, restored: false, aside: [] };
+      return { ...restorable, restored: false, contents: 0, aside: [] };
     }
     await approve(restorable);
-    return { ...restorable, restored: true, aside: await putBack(place, found) };
+    // First: a definition is never there without its files.
+    const contents = await restoreContents(place, found.path);
+    return { ...restorable, restored: true, contents, aside: await putBack(place, found) };
   } catch (error) {
     throw error instanceof Damage ? spoilt(error) : unwritable(dir, error, "Restoring");
   } finally {

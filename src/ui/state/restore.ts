@@ -16,6 +16,7 @@ export interface RestorableShown {
 export interface RestoredShown extends RestorableShown {
   readonly restored: boolean;
   readonly aside: readonly string[];
+  readonly contents: number;
 }
 
 /** What is asked about. */
@@ -30,9 +31,11 @@ export function restorableText(found: RestorableShown): string {
   return `${lines.map(escapeControls).join("\n")}\n`;
 }
 
-export function restoredText({ restored, newest, aside, file }: RestoredShown): string {
+export function restoredText(shown: RestoredShown): string {
+  const { restored, newest, aside, file, contents } = shown;
   if (!restored)
     return escapeControls(`${file} and its journals are whole: nothing was changed.`) + "\n";
   const kept = aside.length === 0 ? "" : ` What was there is kept as ${aside.join(" and ")}.`;
-  return `${escapeControls(`Restored, up to ${formatMoment(newest)}.${kept}`)}\nWhat fell due since is caught up by the next \`sched serve\`, as after downtime.\n`;
+  const files = contents === 0 ? "" : ` ${counted(contents, "file")} of WebJobs came along.`;
+  return `${escapeControls(`Restored, up to ${formatMoment(newest)}.${kept}${files}`)}\nWhat fell due since is caught up by the next \`sched serve\`, as after downtime.\n`;
 }

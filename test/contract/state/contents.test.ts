@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -24,10 +26,11 @@ import type { Content } from "../../../src/ports/content.ts";
 import type { ContentStore } from "../../../src/ports/content-store.ts";
 import { ContentFiles } from "../../../src/state/content-files.ts";
 import { openMemoryStore } from "../../../src/state/open.ts";
+import { restoreState } from "../../../src/state/restore.ts";
 import { PowerCutFiles } from "../../support/power-cut-files.ts";
 import { codeOf } from "../../support/house.ts";
 import { projectFolder } from "../../support/project-folder.ts";
-import { type FileBench, fileBench, leapingClock } from "./bench.ts";
+import { type FileBench, fileBench, leapingClock, storeOptions } from "./bench.ts";
 
 let bench: FileBench;
 let parent: string;
@@ -226,6 +229,30 @@ test.each(["nothing", "names", "everything"] as const)(
     }
   },
 );
+
+test("a copy of the state brings the files that lie beside it, but for spoilt ones", async () => {
+  const store = await bench.open();
+  const other = inlineContent("sh", "another");
+  await ship([script, other], store.contents);
+  await store.commit([applied(1, script.digest)]);
+  await store.close();
+  const backup = join(parent, "backup");
+  cpSync(bench.dir, backup, { recursive: true });
+  rmSync(join(bench.dir, "content"), { recursive: true });
+  const spoilt = onlyFile(other).sha256;
+  const spoiltPath = join(backup, "content", spoilt.slice(0, 2), spoilt);
+  appendTo(spoiltPath);
+  const restored = await restoreState(
+    bench.dir,
+    { ...storeOptions, file: join(backup, "state.json") },
+    async () => {},
+  );
+  expect(restored).toMatchObject({ restored: true, contents: 3 });
+  expect(existsSync(spoiltPath)).toBe(true);
+  const again = await bench.open();
+  expect(await again.contents.has(script.digest)).toBe(true);
+  expect(await again.contents.has(other.digest)).toBe(false);
+});
 
 function contentsOn(files: PowerCutFiles): ContentFiles {
   return new ContentFiles({
