@@ -3,6 +3,7 @@ import type { AttemptContext } from "../ports/action-runner.ts";
 import type { FillStart, StartOccasion, StartTexts } from "../ports/web-job-host.ts";
 import { argumentText, argumentWords } from "./argument-words.ts";
 import { compileText, type FireText, Needs } from "./fill.ts";
+import { sensitiveForms } from "./redact.ts";
 import { AttemptFailure } from "./result.ts";
 import { refuseLeak, type SecretAccess, sensitiveValues } from "./sensitive-values.ts";
 
@@ -39,7 +40,7 @@ export async function startTexts(
     arguments: filled,
     argumentText: given === undefined ? undefined : argumentText(filled),
     environment: Object.fromEntries(variables.map(([name, text]) => [name, fill(text)])),
-    secrets: [...secrets.values()].map((secret) => secret.reveal()),
+    secrets: [...sensitiveForms([...secrets.values()].map((secret) => secret.reveal()))],
   };
 }
 

@@ -11,6 +11,16 @@ const encodedLengthMin = 4;
  * Undefined when there is nothing to take out. Redact first, cut afterwards: half a secret matches nothing.
  */
 export function createRedactor(values: Iterable<string>): Redactor | undefined {
+  const forms = sensitiveForms(values);
+  if (forms.size === 0) return undefined;
+  return {
+    redact: (text) => without(text, spansOf(text, forms)),
+    redactCut: (text) => without(text, [...spansOf(text, forms), ...begunSpan(text, forms)]),
+  };
+}
+
+/** Every text that gives one of the values away: itself, and its encodings. */
+export function sensitiveForms(values: Iterable<string>): ReadonlySet<string> {
   const forms = new Set<string>();
   for (const value of values) {
     for (const wire of [value, ...wireForms(value)]) {
@@ -18,11 +28,7 @@ export function createRedactor(values: Iterable<string>): Redactor | undefined {
     }
   }
   forms.delete("");
-  if (forms.size === 0) return undefined;
-  return {
-    redact: (text) => without(text, spansOf(text, forms)),
-    redactCut: (text) => without(text, [...spansOf(text, forms), ...begunSpan(text, forms)]),
-  };
+  return forms;
 }
 
 export interface Redactor {

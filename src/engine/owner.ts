@@ -107,7 +107,9 @@ class LocalOwner implements Owner {
   async #refuseMissing(wanted: Desired, request: ApplyRequest): Promise<void> {
     const { safeguards } = this.#parts;
     if (safeguards === undefined || !this.#engine.serves) return;
-    if (request.allowMissingSecrets === true) return;
+    const { allowMissingSecrets, destroy, refreshOnly } = request;
+    // Neither makes anything that would need them.
+    if (allowMissingSecrets === true || destroy === true || refreshOnly === true) return;
     const missing = await safeguards.missing(wanted);
     if (missing.length > 0) throw missingSecretsRefusal(missing);
   }

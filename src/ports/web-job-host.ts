@@ -70,7 +70,7 @@ export interface StartTexts {
   /** As given, one text: `WEBJOBS_COMMAND_ARGUMENTS`. Undefined: there were none. */
   readonly argumentText: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
-  /** Values of secrets among them, to be masked wherever output is shown or kept. */
+  /** Values of secrets among them, and their encodings, to be masked wherever output is shown or kept. */
   readonly secrets: readonly string[];
 }
 

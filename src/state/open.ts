@@ -78,7 +78,7 @@ export async function openFileStore(dir: string, options: FileStoreOptions): Pro
       save: async (text) => store?.saveSecrets(text),
     });
     store = new FileStore(place, { found, lock, takeLock: lockIt, vault, secretKeys, notes });
-    if (options.create) notes.push(...(await begin(store)));
+    if (options.create) notes.push(...(await begin(store, vault)));
     return store;
   } catch (error) {
     await lock?.release();
@@ -87,9 +87,10 @@ export async function openFileStore(dir: string, options: FileStoreOptions): Pro
 }
 
 /** Makes what is not there yet; answers what a person should know. */
-async function begin(store: FileStore): Promise<readonly string[]> {
+async function begin(store: FileStore, found: Vault | undefined): Promise<readonly string[]> {
   await store.begin();
-  return (await store.vault.rotate()) ? [encryptedNote] : [];
+  // One that was just made is under the newest key.
+  return (await found?.rotate()) === true ? [encryptedNote] : [];
 }
 
 const encryptedNote = `${vaultName} was written anew, encrypted with the first of the keys; older keys are not needed for it any more.`;

@@ -24,6 +24,8 @@ const canaries: readonly Canary[] = [
   canary("USER_INFO", 13),
   canary("ERROR_KEY", 14),
   canary("NOTICE_KEY", 15),
+  canary("WEBJOB_VARIABLE", 17, (core) => `${core}/$`),
+  canary("WEBJOB_ARGUMENT", 18, (core) => `${core} x`),
 ];
 /** Written in the file itself; kept apart, and sealed. */
 const literal = canary("a literal password", 16, (core) => `${core}'$`);
@@ -97,7 +99,17 @@ notify:
   - on: [failure]
     action: { type: http, request: { method: POST, uri: "${base}/notice", headers: { X-N: "${secret("NOTICE_KEY")}" } } }
 jobs:
-${jobs.join("")}`;
+${jobs.join("")}webJobs:
+  script:
+    type: triggered
+    language: sh
+    script: |
+      echo "given $KEY and $1" >&2
+      printf %s "$KEY" | od -An -tx1 | tr -d ' \\n'
+      exit 1
+    environment: { KEY: "${secret("WEBJOB_VARIABLE")}" }
+    arguments: ["${secret("WEBJOB_ARGUMENT")}"]
+`;
 }
 
 /** A target that gives back whatever secret it finds in a request, in every encoding that it knows, and fails. */
@@ -171,6 +183,7 @@ test("no secret, whatever field it stands in, is in anything that sched puts out
     `secrets:
   sources: [{ type: dotenv, path: jobs.env }, { type: environment }]
   keys: [{ file: key }]
+webJobs: { allow: true }
 `,
   );
   const env = {
@@ -203,6 +216,7 @@ test("no secret, whatever field it stands in, is in anything that sched puts out
     })
     .toEqual(jobs.toSorted());
 
+  await say("run", "billing/script");
   await say("status", "--json");
   await say("history");
   await say("history", "--json");
@@ -229,7 +243,16 @@ test("no secret, whatever field it stands in, is in anything that sched puts out
 
   // Each of them was really sent, or used to sign, and what was to be looked at is there.
   const sent = canariesIn(target.received.join("\n"), all).map((found) => found.split(" ")[0]);
-  const unsent = ["PFX", "PFX_PASSWORD", "HMAC_SECRET", "SAS_KEY"];
+  const unsent = [
+    "PFX",
+    "PFX_PASSWORD",
+    "HMAC_SECRET",
+    "SAS_KEY",
+    "WEBJOB_VARIABLE",
+    "WEBJOB_ARGUMENT",
+  ];
+  expect(outputs.get("run billing/script")).toMatch(/exit code 1|failed/i);
+  expect([...outputs.values()].some((text) => text.includes("given *** and ***"))).toBe(true);
   for (const { name } of canaries) if (!unsent.includes(name)) expect(sent).toContain(name);
   expect(crashed.err).toContain("Invalid URL: http://me:(sensitive)@host/(sensitive)");
   expect(outputs.get("history --json")).toContain("(sensitive)");

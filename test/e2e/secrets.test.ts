@@ -29,6 +29,8 @@ test("a service refuses an apply that lacks secrets, names them all, and goes on
   expect(refused.err).toContain("--allow-missing-secrets");
   const allowed = await sched(files.dir, ["apply", "--auto-approve", "--allow-missing-secrets"]);
   expect(allowed.code).toBe(0);
+  // What is taken away needs nothing.
+  expect((await sched(files.dir, ["destroy", "--auto-approve"])).code).toBe(0);
   expect((await serving.stop()).code).toBe(0);
   expect(seen.arrivals).toEqual([]);
   await seen.close();

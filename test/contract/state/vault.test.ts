@@ -83,6 +83,11 @@ test("a new key in front encrypts all of it at the next start; then the old one 
   });
 });
 
+test("a state that is made with a key is encrypted from the first, without a word", async () => {
+  await opened([old], ({ notes }) => expect(notes).toEqual([]));
+  expect(JSON.parse(text())).toMatchObject({ formatVersion: "1.1" });
+});
+
 test("a passphrase that is already in use writes nothing at a start", async () => {
   await keep([old]);
   const before = text();
