@@ -203,7 +203,7 @@ export const verbs: readonly VerbSpecification[] = [
     name: "import",
     summary: "YAML from what you have today, with proof that the occurrences are the same",
     description:
-      "Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
+      "Reads a crontab, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
     examples: [
       { command: "crontab -l | sched import crontab -", does: "your own crontab, to look at" },
       {
@@ -215,12 +215,16 @@ export const verbs: readonly VerbSpecification[] = [
         does: "from a machine in Berlin",
       },
       {
+        command: "sched import azure-scheduler export.json --into imported",
+        does: "from Azure Scheduler, a file for each collection",
+      },
+      {
         command: "sched import webjobs site/wwwroot --into .",
         does: "the WebJobs of an App Service app, files and all",
       },
     ],
     arguments: [
-      { form: "<format>", description: "what is imported: crontab, or webjobs" },
+      { form: "<format>", description: "what is imported: crontab, azure-scheduler or webjobs" },
       {
         form: "<file>",
         description: "the file, or - for standard input; of webjobs the folder of the site",

@@ -16,6 +16,8 @@ export interface NewCollection {
   /** Lines at the top of the file. */
   readonly head: readonly string[];
   readonly timeZone?: string;
+  /** Its own members, in the order in which they are to stand. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly defaults?: { readonly members: object; readonly comments: readonly string[] };
   readonly jobs: readonly NewJob[];
   /** Lines at its end. */
@@ -24,10 +26,11 @@ export interface NewCollection {
 
 /** The text of a `*.sched.yaml`; texts of several lines as blocks, comments where they belong. */
 export function collectionText(collection: NewCollection): string {
-  const { name, timeZone, defaults, jobs, head, end } = collection;
+  const { name, timeZone, settings = {}, defaults, jobs, head, end } = collection;
   const document = new Document(
     {
       jobCollection: name,
+      ...settings,
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(defaults === undefined ? {} : { defaults: defaults.members }),
       ...membersOf(jobs, "jobs"),

@@ -13,7 +13,7 @@ import { cutOf, filterOf, pageOf } from "./lists.ts";
 import { jobId, labelsOf, provider } from "./names.ts";
 import { objectAt, type Picked } from "./pick.ts";
 import { jobSubject, pickJob, readJob } from "./read-job.ts";
-import { messageOf } from "./shapes.ts";
+import { messageOf } from "../../config/azure-shapes.ts";
 import { stateOf, writeJob, writeProperties } from "./write-job.ts";
 
 const states = ["Enabled", "Disabled", "Faulted", "Completed"] as const;

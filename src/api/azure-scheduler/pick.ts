@@ -1,38 +1,5 @@
+import type { Shape } from "../../config/azure-shapes.ts";
 import { badRequest } from "../arm/arm-error.ts";
-
-/**
- * Reads JSON as Azure did: names of members and enumerated words in any case, members that nobody knows left out. What
- * is left has the names and words of our own language. `null` stays, for a patch to remove by.
- */
-export type Shape =
-  | { readonly kind: "members"; readonly members: Readonly<Record<string, Shape>> }
-  | { readonly kind: "list"; readonly of: Shape }
-  | { readonly kind: "words"; readonly words: readonly string[] }
-  | { readonly kind: "texts" }
-  | { readonly kind: "text" }
-  | { readonly kind: "integer" }
-  | { readonly kind: "boolean" }
-  /** Read by whoever asked for it. */
-  | { readonly kind: "raw" };
-
-export function members(each: Readonly<Record<string, Shape>>): Shape {
-  return { kind: "members", members: each };
-}
-
-/** A single value is taken for a list of one. */
-export function list(of: Shape): Shape {
-  return { kind: "list", of };
-}
-
-export function words(...each: readonly string[]): Shape {
-  return { kind: "words", words: each };
-}
-
-export const text: Shape = { kind: "text" };
-export const integer: Shape = { kind: "integer" };
-export const boolean: Shape = { kind: "boolean" };
-export const texts: Shape = { kind: "texts" };
-export const raw: Shape = { kind: "raw" };
 
 export type Picked = Readonly<Record<string, unknown>>;
 
@@ -41,7 +8,11 @@ export interface Subject {
   readonly complaint: string;
 }
 
-/** Throws `ArmError` (400) for a value of another shape, naming the member. */
+/**
+ * Reads JSON as Azure did: names of members and enumerated words in any case, members that nobody knows left out. What
+ * is left has the names and words of our own language. `null` stays, for a patch to remove by. Throws `ArmError` (400)
+ * for a value of another shape, naming the member.
+ */
 export function pick(shape: Shape, value: unknown, path: string, subject: Subject): unknown {
   if (value === null || value === undefined) return value;
   switch (shape.kind) {

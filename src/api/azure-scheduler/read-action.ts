@@ -2,7 +2,7 @@ import { parseDuration } from "../../model/duration.ts";
 import { sensitive } from "../../model/secret.ts";
 import { readCertificate } from "../client-certificate.ts";
 import { isObject, objectAt, type Picked, type Subject, wrong } from "./pick.ts";
-import { messageOf } from "./shapes.ts";
+import { messageOf } from "../../config/azure-shapes.ts";
 
 /** Members of an action that our language has and Azure's has not: a replacement leaves them as they are. */
 const ownMembers = ["expect", "endpoint", "envelope", "visibilityTimeout", "timeToLive"] as const;

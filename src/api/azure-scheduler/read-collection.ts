@@ -11,7 +11,7 @@ import {
   withoutNulls,
   wrong,
 } from "./pick.ts";
-import { collectionShape } from "./shapes.ts";
+import { collectionShape } from "../../config/azure-shapes.ts";
 import { planQuota } from "./write-collection.ts";
 
 export const collectionSubject: Subject = { complaint: "Malformed Job Collection Object" };

@@ -17,7 +17,7 @@ import {
 } from "./pick.ts";
 import { asSent } from "./as-sent.ts";
 import { checkDuration, readAction } from "./read-action.ts";
-import { jobShape } from "./shapes.ts";
+import { jobShape } from "../../config/azure-shapes.ts";
 
 export const jobSubject: Subject = { complaint: "Malformed Job Object" };
 

@@ -1,4 +1,33 @@
-import { boolean, integer, list, members, raw, type Shape, text, texts, words } from "./pick.ts";
+/** What a value of Azure Scheduler's may be; names and words are those of our own language, and Azure's in any case. */
+export type Shape =
+  | { readonly kind: "members"; readonly members: Readonly<Record<string, Shape>> }
+  | { readonly kind: "list"; readonly of: Shape }
+  | { readonly kind: "words"; readonly words: readonly string[] }
+  | { readonly kind: "texts" }
+  | { readonly kind: "text" }
+  | { readonly kind: "integer" }
+  | { readonly kind: "boolean" }
+  /** Read by whoever asked for it. */
+  | { readonly kind: "raw" };
+
+function members(each: Readonly<Record<string, Shape>>): Shape {
+  return { kind: "members", members: each };
+}
+
+/** A single value is taken for a list of one. */
+function list(of: Shape): Shape {
+  return { kind: "list", of };
+}
+
+function words(...each: readonly string[]): Shape {
+  return { kind: "words", words: each };
+}
+
+const text: Shape = { kind: "text" };
+const integer: Shape = { kind: "integer" };
+const boolean: Shape = { kind: "boolean" };
+const texts: Shape = { kind: "texts" };
+const raw: Shape = { kind: "raw" };
 
 /** The shapes of `Microsoft.Scheduler` 2016-03-01, with enumerated words as our language has them. */
 
