@@ -40,7 +40,7 @@ const reasons: Readonly<Record<string, Holds>> = {
   disabled: (story, _cast, { job, last }) =>
     (givenUpAt(story, job) < Infinity && last <= givenUpAt(story, job)) ||
     // What was late already when the pause began is passed over with it.
-    job.pauses.some(({ to }) => to === undefined || last <= to.to + story.commitMs),
+    job.pauses.some((pause) => last <= latestIn(story, pause) + story.commitMs),
   superseded: (_story, _cast, { job, last }) =>
     job.edits.some((at) => last <= at) || job.pauses.some(({ from }) => last <= from.to),
   deleted: (_story, _cast, { job, last }) => job.gone !== undefined && last <= job.gone.to,
@@ -56,6 +56,13 @@ function endOf({ record, calls }: RunStory): Instant {
     ...moments.map((moment) => Date.parse(moment)),
     ...calls.map(({ end, at }) => end?.at ?? at),
   );
+}
+
+/** The latest that the clock showed during a pause: it may have been set back meanwhile. */
+function latestIn({ clockSets }: Story, { from, to }: JobStory["pauses"][number]): Instant {
+  if (to === undefined) return Infinity;
+  const sets = clockSets.filter(({ trueAt }) => from.trueFrom <= trueAt && trueAt <= to.trueTo);
+  return Math.max(to.to, ...sets.map(({ before }) => before));
 }
 
 /** Where the clock was set back over a moment, whether a run was open when that moment came for the first time. */

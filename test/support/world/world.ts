@@ -47,6 +47,7 @@ export class World {
   #watchingSince: Instant | undefined;
   #gaps = 0;
   #pending: Instant | undefined;
+  #gapUntil = 0;
   #failures = 0;
   #ids = 0;
 
@@ -100,7 +101,9 @@ export class World {
         return `id-${this.#ids}-${ids}`;
       },
     });
-    const service = await this.during(starting.catch((error: unknown) => this.#refused(error)));
+    const { failures } = this.disk;
+    const refused = (error: unknown) => this.#refused(error, failures);
+    const service = await this.during(starting.catch(refused));
     if (this.#life !== life) return false;
     if (service === undefined) {
       this.#over("stopped");
@@ -230,7 +233,9 @@ export class World {
     this.#unwatch();
     const gap = this.#gaps;
     this.#pending = from;
-    this.time.after(withinMs, () => {
+    // A shorter gap does not end a longer one: a failure as the service began is in it.
+    this.#gapUntil = Math.max(this.#gapUntil, this.time.now + withinMs);
+    this.time.after(this.#gapUntil - this.time.now, () => {
       if (gap !== this.#gaps) return;
       this.#resumed();
       const serves = this.#life?.service !== undefined && this.#life.stopsAt === undefined;
@@ -266,11 +271,11 @@ export class World {
   }
 
   /** What cannot be written is tried again, as whoever supervises it would; all else is a surprise. */
-  #refused(error: unknown): undefined {
+  #refused(error: unknown, failuresBefore: number): undefined {
     const isTrouble =
       error instanceof ProblemError &&
       error.problems.every(({ code }) => code === "state/unwritable") &&
-      this.disk.failures > this.#failures;
+      this.disk.failures > failuresBefore;
     this.#failures = this.disk.failures;
     if (!isTrouble) this.surprises.push(`the state was not opened: ${String(error)}`);
     return undefined;
