@@ -1,7 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { AddressInfo, Server, Socket } from "node:net";
 import type { TlsOptions } from "node:tls";
-import rhea, { type Container, type EventContext, type Message, type Sender } from "rhea";
+import rhea, {
+  type Container,
+  type EventContext,
+  type Message,
+  type Receiver,
+  type Sender,
+} from "rhea";
 
 /** What the broker does with a message. */
 export type Verdict =
@@ -52,6 +58,7 @@ export class AmqpBroker {
   readonly #sockets = new Set<Socket>();
   readonly #queues = new Map<string, Message[]>();
   readonly #receivers: { readonly entity: string; readonly sender: Sender }[] = [];
+  readonly #waiting: Receiver[] = [];
   readonly #allowed = new WeakMap<object, Set<string>>();
   readonly #replies = new WeakMap<object, Sender>();
 
@@ -93,6 +100,16 @@ export class AmqpBroker {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** Links that wait for credit. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Lets those that were given no credit send at last. */
+  giveCredit(): void {
+    for (const receiver of this.#waiting.splice(0)) receiver.add_credit(10);
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -123,7 +140,10 @@ export class AmqpBroker {
     if (address !== "$cbs") {
       const refusal = this.#refusalOf(address, connection);
       if (refusal !== undefined) return receiver.close(refusal);
-      if (this.#options.noCredit) return;
+      if (this.#options.noCredit) {
+        this.#waiting.push(receiver);
+        return;
+      }
     }
     const { messageBytesMax } = this.#options;
     if (messageBytesMax !== undefined) {

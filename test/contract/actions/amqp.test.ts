@@ -252,6 +252,23 @@ test("an attempt that is cancelled ends at once", async () => {
   expect(await running).toMatchObject({ outcome: "cancelled", mayHaveArrived: true });
 });
 
+test("a message that was cancelled while it waited for credit is never sent", async () => {
+  const broker = await brokerOf({ noCredit: true });
+  const runner = bench.runner();
+  const controller = new AbortController();
+  const run = (body: string, signal: AbortSignal) =>
+    runner.run(attemptOf(action(broker.port, { body }), { timeoutMs: 60_000 }), signal);
+  const first = run("first", controller.signal);
+  await expect.poll(() => broker.waiting, { timeout: 30_000 }).toBe(1);
+  controller.abort();
+  expect(await first).toMatchObject({ outcome: "cancelled", mayHaveArrived: false });
+  const second = run("second", never);
+  broker.giveCredit();
+  expect(await second).toMatchObject({ outcome: "succeeded" });
+  expect(broker.connections).toBe(1);
+  expect((await receiveOne(broker.port, "reports")).body).toBe("second");
+});
+
 test("nobody at the port is told as such", async () => {
   const broker = await brokerOf();
   const { port } = broker;
