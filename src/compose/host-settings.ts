@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ServeSettings } from "../config/load-serve.ts";
-import { isError, ProblemError } from "../model/problem.ts";
+import { isError, ProblemError, refuse } from "../model/problem.ts";
 import type { VaultKeys } from "../state/open.ts";
 import { keyMaterials } from "../secrets/key-material.ts";
 import type { ProcessEnvironment } from "./house.ts";
@@ -46,5 +46,19 @@ async function readSettings(path: string): Promise<ServeSettings> {
   const { loadServe } = await import("../config/load-serve.ts");
   const { settings, problems } = loadServe(path);
   if (settings === undefined) throw new ProblemError(problems.filter(isError));
+  refusePlanted(path, settings);
   return settings;
+}
+
+/**
+ * The folder of the state lies in that of the project, into which a pull request may bring anything. Git makes files that
+ * others can read: one that is its owner's alone was put there by its owner (threat T36).
+ */
+function refusePlanted(path: string, { secrets }: ServeSettings): void {
+  const runs = secrets?.sources.some(({ type }) => type === "command") === true;
+  if (!runs || (statSync(path).mode & 0o077) === 0) return;
+  refuse("serve/config", {
+    detail: `${path} names programs to run for secrets, and could have come with the project's files: others can read it.`,
+    hint: `If it is yours, chmod 600 ${path}; nothing of it was run.`,
+  });
 }

@@ -53,7 +53,10 @@ export class KeptAnswers {
     }
     const asking = this.#asking.get(name);
     if (asking !== undefined) return asking;
-    const asked = this.#ask(name).finally(() => this.#asking.delete(name));
+    const asked = this.#ask(name).finally(() => {
+      // After a renewal another question may be under way.
+      if (this.#asking.get(name) === asked) this.#asking.delete(name);
+    });
     this.#asking.set(name, asked);
     return asked;
   }

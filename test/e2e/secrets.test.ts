@@ -93,6 +93,11 @@ test("doctor tells which secrets may go anywhere, where they come from, and what
 secrets: { sources: [{ type: command, command: [/nowhere/vault, "{name}"] }, { type: environment }] }
 `,
   );
+  // As git would make it: what it names may have come with a pull request.
+  chmodSync(join(files.dir, ".sched", "serve.yaml"), 0o644);
+  const refused = await sched(files.dir, ["doctor"]);
+  expect(refused.out).toContain("could have come with the project's files");
+  chmodSync(join(files.dir, ".sched", "serve.yaml"), 0o600);
   const { out, code } = await sched(files.dir, ["doctor"]);
   expect(code).toBe(0);
   expect(out).toContain("command /nowhere/vault, then environment");
