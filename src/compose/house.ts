@@ -24,6 +24,8 @@ export interface HouseParts {
   readonly runner: ActionRunner;
   /** Absent: nobody here tells what a run would send. */
   readonly describer?: ActionDescriber | undefined;
+  /** Definitions are recorded to be looked at, WebJobs among them, and nothing is ever run. */
+  readonly isRehearsal?: true;
   /** What runs WebJobs; absent: nothing does, and they are not served. */
   readonly webJobs?: HostOfWebJobs | undefined;
   readonly events: EventSink;
@@ -65,15 +67,16 @@ export function furnish(parts: HouseParts): House {
       ...(parts.hostLimits === undefined ? {} : { hosts: new HostLimits(parts.hostLimits) }),
     },
   );
+  const isRunOrRehearsed = webJobs !== undefined || parts.isRehearsal === true;
   const owner = localOwner({
     engine,
     webJobs,
     rules: {
       hash: sha256,
-      served: webJobs === undefined ? withoutWebJobs : servedTypes,
+      served: isRunOrRehearsed ? servedTypes : withoutWebJobs,
       timeZoneData: timeZoneDataVersion(),
       definitions,
-      webJobs: webJobs === undefined ? "refused" : undefined,
+      webJobs: isRunOrRehearsed ? undefined : "refused",
     },
     readCertificate: parts.readCertificate,
     describer: parts.describer,

@@ -20,7 +20,13 @@ export async function withRehearsal<Answer>(
   use: (owner: Owner) => Promise<Answer>,
 ): Promise<Answer> {
   const store = await openMemoryStore({ now: systemClock.now() });
-  const { owner } = furnish({ store, runner: none, serve: false, events: silent });
+  const { owner } = furnish({
+    store,
+    runner: none,
+    serve: false,
+    events: silent,
+    isRehearsal: true,
+  });
   try {
     await ship(contents.values(), owner.contents);
     const { digest } = await owner.plan(desired, { horizonMs: 0 });

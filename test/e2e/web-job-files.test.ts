@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -11,8 +12,9 @@ const title = hasOpenssl
   ? "the files of a WebJob on their way to another machine"
   : `the files of a WebJob on their way to another machine ${withoutOpenssl}`;
 
-const script = "#!/bin/bash\necho hello\n";
-const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => (n * 7) % 256));
+const script = '#!/bin/bash\necho "hello from $(sha256sum < data.bin)"; test -x run.sh\n';
+// More than any other request may have.
+const bytes = Buffer.from(Array.from({ length: 2_500_000 }, (_, n) => (n * 7) % 256));
 
 /** A machine that serves over TLS, with a token that may apply WebJobs, one that may not, and one that may look. */
 async function machine() {
@@ -22,6 +24,7 @@ async function machine() {
   folder.write(
     "serve.yaml",
     `tls: { certificate: vm.crt, key: vm.key }
+webJobs: { allow: true }
 tokens:
   - { name: ci, role: apply, webJobs: true }
   - { name: eyes, role: read, webJobs: true }
@@ -74,21 +77,26 @@ describe.skipIf(!hasOpenssl)(title, () => {
     expect(refused.err).toContain("webJobs: true");
     const applied = await sched(here.dir, apply, { env: vm.env("ci") });
     expect(applied).toMatchObject({ code: 0 });
+    const ran = await sched(here.dir, [...prod, "run", "acme/clean", "--json"], {
+      env: vm.env("ci"),
+    });
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.out).toContain(createHash("sha256").update(bytes).digest("hex"));
 
     writeFileSync(join(here.dir, "clean/run.sh"), script.replace("hello", "bye"));
     const plan = await sched(here.dir, [...prod, "plan"], { env: vm.env("eyes") });
-    expect(plan.out).toContain('~ files."run.sh" = 23 bytes, executable -> 21 bytes, executable');
-    expect(plan.out).toContain("- echo hello");
-    expect(plan.out).toContain("+ echo bye");
+    expect(plan.out).toContain('~ files."run.sh" = 70 bytes, executable -> 68 bytes, executable');
+    expect(plan.out).toContain('- echo "hello');
+    expect(plan.out).toContain('+ echo "bye');
     const json = await sched(here.dir, [...prod, "plan", "--json"], { env: vm.env("eyes") });
     const [change] = (JSON.parse(json.out) as { changes: { fields: object[] }[] }).changes;
     expect(change?.fields).toMatchObject([
       { path: "/content" },
       {
         path: "/files/run.sh",
-        before: { size: 23 },
-        after: { size: 21 },
-        diff: expect.stringContaining("+echo bye"),
+        before: { size: 70 },
+        after: { size: 68 },
+        diff: expect.stringContaining('+echo "bye'),
       },
     ]);
 
@@ -156,9 +164,9 @@ test("against a commit, a changed script is shown as it changed", async () => {
   writeFileSync(join(here.dir, "clean/run.sh"), script.replace("hello", "bye"));
   const plan = await sched(here.dir, ["plan", "--against", "HEAD"]);
   expect(plan).toMatchObject({ code: 0 });
-  expect(plan.out).toContain("- echo hello");
-  expect(plan.out).toContain("+ echo bye");
-  expect(plan.out).not.toContain("data.bin");
+  expect(plan.out).toContain('- echo "hello');
+  expect(plan.out).toContain('+ echo "bye');
+  expect(plan.out).not.toContain('"data.bin"');
 });
 
 /** What the machine would run: laid out as a host would. */
