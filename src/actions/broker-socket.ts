@@ -1,5 +1,6 @@
 import { isIP, type Socket } from "node:net";
 import type { AdapterParts } from "./adapter.ts";
+import { FrameGuard } from "./frame-guard.ts";
 import { guardedConnect } from "./guarded-connect.ts";
 import { secureContextOf, type TlsIdentity } from "./http-pools.ts";
 
@@ -15,6 +16,11 @@ export interface BrokerPlace {
 /** As addresses are written: an IPv6 address in brackets. */
 export function hostAndPort({ host, port }: BrokerPlace): string {
   return isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/** A peer that announces a frame of gigabytes must not fill the memory (threat T16). */
+function notAmqp(): Error {
+  return Object.assign(new Error("not AMQP"), { code: "SCHED_NOT_AMQP" });
 }
 
 const connectTimeoutMs = 10_000;
@@ -39,5 +45,9 @@ export function openSocket(
   const late = Object.assign(new Error("connecting took too long"), { code: "ETIMEDOUT" });
   const timer = setTimeout(() => socket.destroy(late), connectTimeoutMs);
   socket.once("close", stop);
+  const guard = new FrameGuard();
+  socket.on("data", (chunk: Buffer) => {
+    if (!guard.accepts(chunk)) socket.destroy(notAmqp());
+  });
   return socket.setNoDelay(true);
 }

@@ -64,6 +64,7 @@ const reasons: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: unreachable,
   ETIMEDOUT: "timeout",
   UND_ERR_CONNECT_TIMEOUT: "timeout",
+  SCHED_NOT_AMQP: "invalid AMQP answer",
   EMFILE: "too many open connections",
   ENFILE: "too many open connections",
   UND_ERR_HEADERS_OVERFLOW: headersTooLarge,

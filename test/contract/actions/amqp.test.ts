@@ -269,6 +269,19 @@ test("a message that was cancelled while it waited for credit is never sent", as
   expect((await receiveOne(broker.port, "reports")).body).toBe("second");
 });
 
+test("a peer that announces a frame of gigabytes is cut off at once", async () => {
+  const origin = await bench.serveRaw((socket) => {
+    const size = Buffer.from([0x7f, 0xff, 0xff, 0xff]);
+    const pour = (): void => void (socket.writable && socket.write(Buffer.alloc(65_536), pour));
+    socket.write(Buffer.concat([Buffer.from("AMQP\u0003\u0001\u0000\u0000"), size]), pour);
+  });
+  expect(await send(action(Number(new URL(origin).port)))).toMatchObject({
+    outcome: "failed",
+    reason: "invalid AMQP answer",
+    retryable: true,
+  });
+});
+
 test("nobody at the port is told as such", async () => {
   const broker = await brokerOf();
   const { port } = broker;

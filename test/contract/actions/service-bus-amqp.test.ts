@@ -285,6 +285,25 @@ test("an attempt that is cancelled ends at once", async () => {
   expect(await running).toMatchObject({ outcome: "cancelled" });
 });
 
+test("a peer that announces a frame of gigabytes is cut off at once", async () => {
+  const origin = await bench.serveRaw((socket) => {
+    const size = Buffer.from([0x7f, 0xff, 0xff, 0xff]);
+    const pour = (): void => void (socket.writable && socket.write(Buffer.alloc(65_536), pour));
+    socket.write(Buffer.concat([Buffer.from("AMQP\u0003\u0001\u0000\u0000"), size]), pour);
+  });
+  expect(await send(action(Number(new URL(origin).port)))).toMatchObject({
+    outcome: "failed",
+    reason: "invalid AMQP answer",
+    retryable: true,
+  });
+});
+
+test("a peer that does not speak AMQP is a failure, not a defect", async () => {
+  const origin = await bench.serveRaw((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  const result = await send(action(Number(new URL(origin).port)));
+  expect(result).toMatchObject({ outcome: "failed", retryable: true });
+});
+
 test("nobody at the port is told as such", async () => {
   const broker = await brokerOf();
   const { port } = broker;
