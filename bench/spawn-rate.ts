@@ -66,13 +66,15 @@ function bare(): Promise<void> {
 
 function open(folder: string): Spawner {
   mkdirSync(join(folder, "records"));
-  return new Spawner({
+  const spawner = new Spawner({
     script: helperScript,
     hostId: folder.replaceAll("/", "_"),
     lifeId: "1",
     records: join(folder, "records"),
     onTrouble: console.error,
   });
+  spawner.begin();
+  return spawner;
 }
 
 let launches = 0;

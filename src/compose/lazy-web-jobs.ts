@@ -5,9 +5,16 @@ export function lazyWebJobs(
   make: () => Promise<WebJobHost>,
 ): Pick<WebJobHost, "run" | "stop" | "logs"> {
   let made: Promise<WebJobHost> | undefined;
+  let prepared: Promise<void> | undefined;
   const host = (): Promise<WebJobHost> => (made ??= make());
   return {
-    run: async (run, signal) => (await host()).run(run, signal),
+    run: async (run, signal) => {
+      const runner = await host();
+      // A service that died may have left one of the same running.
+      prepared ??= runner.prepare();
+      await prepared;
+      return runner.run(run, signal);
+    },
     logs: async function* (query, signal) {
       yield* (await host()).logs(query, signal);
     },

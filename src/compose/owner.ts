@@ -180,6 +180,7 @@ function webJobsOf(where: Whereabouts, { store, settings, safeguards }: WebJobSu
       fill: fillFor(store, await safeguards()),
       settings: await settings.programs(),
       environment: where.processEnvironment,
+      isLazy: true,
       onTrouble: (message) => where.say?.(message),
     });
   });

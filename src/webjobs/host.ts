@@ -34,12 +34,14 @@ export interface WebJobHostOptions {
   readonly helperScript: string;
   readonly fill: FillStart;
   readonly settings: Partial<HostSettings>;
+  /** The helper processes are forked at the first run: for a command that mostly reads. */
+  readonly isLazy?: boolean | undefined;
   /** Absent: this is the only machine. */
   readonly locks?: SingletonLocks | undefined;
   readonly onTrouble: (message: string) => void;
 }
 
-/** Makes the host of WebJobs. Its helper processes are forked now; to be called early, while this process is small. */
+/** Makes the host of WebJobs. Its helper processes are forked now: to be called early, while this process is small. */
 export function createWebJobHost(options: WebJobHostOptions): WebJobHost {
   const { clock, content, onTrouble } = options;
   mkdirSync(recordsFolder(options.folder), { recursive: true, mode: 0o711 });
@@ -51,6 +53,7 @@ export function createWebJobHost(options: WebJobHostOptions): WebJobHost {
     records: recordsFolder(root),
     onTrouble,
   });
+  if (options.isLazy !== true) spawner.begin();
   const instance = instanceOf(hostname());
   const settings = { ...defaultHostSettings, ...options.settings };
   const search = {

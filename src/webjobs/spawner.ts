@@ -6,6 +6,7 @@ import {
   type Order,
   type ProcessEnd,
   type Report,
+  type Sweep,
 } from "./helper/messages.ts";
 
 export interface SpawnerOptions {
@@ -33,6 +34,7 @@ export interface Started {
 
 // Two keep two cores busy: a start is work of the system, in the process that asks for it.
 const helpersMax = 2;
+const sweepTriesMax = 5;
 
 interface Flight {
   readonly launch: Launch;
@@ -53,9 +55,12 @@ export class Spawner {
   #asked = 0;
   #isClosed = false;
 
-  /** The helpers are forked now: the earlier, the smaller is what a start has to copy. */
   constructor(options: SpawnerOptions) {
     this.#options = options;
+  }
+
+  /** Forks the helpers now, and not at the first launch: the earlier, the smaller is what a fork has to copy. */
+  begin(): void {
     while (this.#helpers.length < helpersMax) this.#fork();
   }
 
@@ -97,8 +102,7 @@ export class Spawner {
   }
 
   #give(flight: Flight): void {
-    if (this.#helpers.length < helpersMax) this.#fork();
-    const helper = this.#helpers.reduce((a, b) => (b.flights.size < a.flights.size ? b : a));
+    const helper = this.#freest();
     helper.flights.set(flight.launch.id, flight);
     send(helper, { kind: "launch", launch: flight.launch });
   }
@@ -108,25 +112,42 @@ export class Spawner {
     if (helper !== undefined) send(helper, { kind: "stop", id, killAfterMs });
   }
 
-  async #sweep(what: {
-    readonly marks: readonly string[];
-    readonly except?: string;
-    readonly records?: string;
-  }): Promise<number> {
-    if (this.#helpers.length === 0) this.#fork();
-    const [helper] = this.#helpers;
-    if (helper === undefined) return 0;
+  /** A helper may die over it, or be dead already: then another is asked. */
+  async #sweep(what: Omit<Sweep, "kind" | "ask">): Promise<number> {
+    for (let tries = 0; tries < sweepTriesMax; tries += 1) {
+      const ended = await this.#ask(this.#freest(), what);
+      if (ended !== undefined) return ended;
+    }
+    this.#options.onTrouble("What was left running could not be looked for: helpers keep ending.");
+    return 0;
+  }
+
+  /** Undefined: it died over it. */
+  #ask(helper: Helper, what: Omit<Sweep, "kind" | "ask">): Promise<number | undefined> {
     this.#asked += 1;
     const ask = String(this.#asked);
-    const answer = Promise.withResolvers<number>();
+    const answer = Promise.withResolvers<number | undefined>();
     this.#asks.set(ask, answer.resolve);
-    // One that dies over it has swept nothing; those who wait go on.
-    helper.process.once("exit", () => answer.resolve(0));
+    helper.process.once("disconnect", () => answer.resolve(undefined));
     send(helper, { kind: "sweep", ask, ...what });
     return answer.promise;
   }
 
-  #fork(): void {
+  /** The one with the least to do; one that is going is none. */
+  #freest(): Helper {
+    let freest: Helper | undefined;
+    let living = 0;
+    for (const helper of this.#helpers) {
+      if (!helper.process.connected) continue;
+      living += 1;
+      if (freest === undefined || helper.flights.size < freest.flights.size) freest = helper;
+    }
+    return freest === undefined || (living < helpersMax && freest.flights.size > 0)
+      ? this.#fork()
+      : freest;
+  }
+
+  #fork(): Helper {
     const { script, hostId, lifeId } = this.#options;
     const process = fork(script, [], {
       // Nothing of ours is in its environment, and a terminal's signals are not for it.
@@ -138,10 +159,15 @@ export class Spawner {
     const helper: Helper = { process, flights: new Map() };
     this.#helpers.push(helper);
     process.on("message", (report: Report) => this.#hear(helper, report));
-    process.once("error", () => process.kill("SIGKILL"));
     process.once("exit", (code, signal) => {
       void this.#helperGone(helper, signal ?? `exit code ${code}`);
     });
+    process.once("error", ({ message }) => {
+      // One that never began has no end of its own.
+      if (process.pid === undefined) void this.#helperGone(helper, message);
+      else process.kill("SIGKILL");
+    });
+    return helper;
   }
 
   #hear({ flights }: Helper, report: Report): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { WebJobDefinition } from "../model/web-job.ts";
 import type { StartTexts } from "../ports/web-job-host.ts";
@@ -54,6 +54,17 @@ export async function prepare(host: HostParts, start: Start): Promise<Prepared |
   const jobPath = inPlace ? folders.files : await workingCopy(folders, content, user);
   await mkdir(folders.data, { recursive: true, mode: 0o711 });
   return { ...start, runFile: found.run, jobPath, user };
+}
+
+/** What is wrong with a script that failed and was written on Windows; undefined when that is not it. */
+export async function windowsHint({ runFile, folders }: Prepared): Promise<string | undefined> {
+  if (runFile.host.ending !== ".sh") return undefined;
+  const text = await readFile(join(runFile.folder, runFile.file), "latin1").catch(() => "");
+  if (text.startsWith("\u00ef\u00bb\u00bf")) {
+    return `${runFile.file} begins with a byte order mark, which bash takes for a command. Save it without one.`;
+  }
+  if (!text.includes("\r\n")) return undefined;
+  return `${runFile.file} of ${folders.name} has the line ends of Windows (CR LF), which bash takes for letters. Save it with those of Unix (LF).`;
 }
 
 export interface Going {

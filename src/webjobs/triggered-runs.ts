@@ -1,25 +1,16 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { parseDuration } from "../model/duration.ts";
-import { minuteMs, secondMs } from "../model/time.ts";
-import type { AzureRunStatus } from "../model/web-job-run.ts";
+import { secondMs } from "../model/time.ts";
 import type { AttemptResult } from "../ports/action-runner.ts";
 import type { WebJobRun } from "../ports/web-job-host.ts";
 import { Gate } from "./gate.ts";
-import type { ProcessEnd } from "./helper/messages.ts";
-import { HostLog } from "./host-log.ts";
 import type { HostParts } from "./host-parts.ts";
-import { type JobFolders, jobFolders, runFolder } from "./job-folders.ts";
+import { idleMsOf, RunRecord } from "./run-record.ts";
 import { cancelled, failedStart, type RunEnding, resultOf, runEnding } from "./run-results.ts";
 import type { Started } from "./spawner.ts";
-import { launch, prepare, type Prepared } from "./start-process.ts";
-import { trimRuns, writeRunStatus } from "./status-files.ts";
+import { launch, prepare } from "./start-process.ts";
 
 /** Between SIGTERM and SIGKILL. */
 export const killAfterMs: number = secondMs;
 
-const idleMsDefault = 2 * minuteMs;
-const historySizeDefault = 50;
 // What prepares a run works on the disk; a hundred at once would only wait for each other, and the loop for all.
 const preparedAtOnce = 8;
 
@@ -93,12 +84,11 @@ export class TriggeredRuns {
       if ("refused" in prepared) return notStarted(prepared);
       record.announce(prepared);
       await record.write();
-      const idleMs = parseDuration(run.definition.idleTimeout ?? "") ?? idleMsDefault;
       const started = await launch(this.#host, prepared, {
         texts: run.texts,
         run,
         outputFiles: [record.outputFile],
-        idleMs,
+        idleMs: idleMsOf(run.definition),
       });
       return "refused" in started ? notStarted(started) : started;
     } catch (error) {
@@ -121,11 +111,11 @@ export class TriggeredRuns {
     signal.addEventListener("abort", abort);
     if (signal.aborted) abort();
     void this.#timeOut(run.timeoutMs, over.signal).then((passed) => passed && stop("timedOut"));
-    if ((await started.pid) !== 0) await record.status("Running");
+    if ((await started.pid) !== 0) await record.status("Running").catch(() => undefined);
     const end = await started.ended;
     over.abort();
     signal.removeEventListener("abort", abort);
-    record.tell(end, run);
+    record.tell(end);
     return runEnding(end, cut);
   }
 
@@ -136,81 +126,6 @@ export class TriggeredRuns {
     const until = clock.now() + timeoutMs;
     while (!over.aborted && clock.now() < until) await clock.sleepUntil(until, over);
     return !over.aborted;
-  }
-}
-
-/** The folder of a run: its status and its log. */
-class RunRecord {
-  readonly folders: JobFolders;
-  readonly #host: HostParts;
-  readonly #run: WebJobRun;
-  readonly #folder: string;
-  readonly #log: HostLog;
-
-  constructor(host: HostParts, run: WebJobRun) {
-    this.#host = host;
-    this.#run = run;
-    this.folders = jobFolders(host.root, run.address, "triggered");
-    this.#folder = runFolder(this.folders, run.id);
-    this.#log = new HostLog(host.clock, host.instance, [{ path: this.outputFile.path }]);
-  }
-
-  get outputFile(): {
-    readonly path: string;
-    readonly bytesMax: number;
-    readonly fullNote: string;
-  } {
-    const bytesMax = this.#host.settings.outputBytesMax;
-    const fullNote = `Reached maximum allowed output of ${bytesMax} bytes for this run; what follows is dropped.`;
-    return { path: join(this.#folder, "output_log.txt"), bytesMax, fullNote };
-  }
-
-  async begin(): Promise<void> {
-    const size = this.#run.definition.historySize ?? historySizeDefault;
-    await trimRuns(this.folders, Math.max(1, size) - 1);
-    await mkdir(this.#folder, { recursive: true, mode: 0o711 });
-    await this.status("Initializing");
-    this.#log.status("Initializing");
-  }
-
-  announce({ runFile }: Prepared): void {
-    const { file, host } = runFile;
-    this.#log.say(`Run script '${file}' with script host - '${host.name}'`);
-    this.#log.status("Running");
-  }
-
-  write(): Promise<void> {
-    return this.#log.write();
-  }
-
-  async status(status: AzureRunStatus, ended: boolean = false): Promise<void> {
-    const { trigger, startedAt } = this.#run;
-    const endedAt = this.#host.clock.now();
-    await writeRunStatus(this.#folder, { trigger, status, startedAt, ...(ended && { endedAt }) });
-  }
-
-  /** What is remarkable about an end. */
-  tell({ idle, leftBehind }: ProcessEnd, { definition }: WebJobRun): void {
-    if (leftBehind > 0) {
-      const many = leftBehind === 1 ? "1 process that was" : `${leftBehind} processes that were`;
-      this.#log.say(`Ended ${many} still running when the script had ended.`, "WARN");
-    }
-    if (!idle) return;
-    const idleMs = parseDuration(definition.idleTimeout ?? "") ?? idleMsDefault;
-    this.#log.say(
-      `Command was aborted due to no output nor CPU activity for ${idleMs / secondMs} seconds, twice. You can increase idleTimeout of the WebJob if needed.`,
-      "ERR ",
-    );
-  }
-
-  /** Writes how it ended. A disk that takes nothing any more changes nothing about that. */
-  async finish(ending: RunEnding): Promise<AttemptResult> {
-    const { status, ...result } = ending;
-    this.#log.status(status);
-    if (status !== "Success") this.#log.say(result.message, "ERR ");
-    await this.#log.write();
-    await this.status(status, true).catch(() => undefined);
-    return result;
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -153,6 +154,11 @@ export async function until(
     if (performance.now() > end) throw new Error(`Waited in vain: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** A number of seconds that no other process sleeps, so that a sleeper is known by it. */
+export function longSleep(): string {
+  return String(randomInt(1_000_000, 9_999_999));
 }
 
 /** Processes whose command line holds this text, by looking at the process table. */

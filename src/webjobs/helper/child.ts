@@ -24,11 +24,13 @@ export class Child {
   readonly #launch: Launch;
   readonly #parts: ChildParts;
   readonly #output: Output;
-  readonly #descendants = new Set<string>();
+  /** Those that lived when it was looked at last. */
+  #descendants: ReadonlySet<string> = new Set();
   #quiet: Quiet;
   #isIdle = false;
   /** Until when what is left of its group may live after it was asked to end. */
   #killAt: number | undefined;
+  #killing: NodeJS.Timeout | undefined;
 
   /** Starts it. A program that cannot be started has the pid 0 and ends at once. */
   constructor(launch: Launch, parts: ChildParts) {
@@ -50,7 +52,8 @@ export class Child {
     kill(-this.pid, "SIGTERM");
     // One that is stopped would not hear it.
     kill(-this.pid, "SIGCONT");
-    setTimeout(() => kill(-this.pid, "SIGKILL"), killAfterMs).unref();
+    clearTimeout(this.#killing);
+    this.#killing = setTimeout(() => kill(-this.pid, "SIGKILL"), killAfterMs).unref();
   }
 
   /** Looks at what it does, given all processes of the machine: once a second. */
@@ -83,7 +86,7 @@ export class Child {
         family.push(facts);
       }
     }
-    for (const facts of family) this.#descendants.add(descendantKey(facts));
+    this.#descendants = new Set(family.map(descendantKey));
     return family;
   }
 
@@ -96,6 +99,8 @@ export class Child {
     const how = await exitOf(process);
     if (how.kind === "not started") return this.#end(how, 0);
     await this.#groupHasTime();
+    // The number may be another's by then.
+    clearTimeout(this.#killing);
     const leftBehind = await this.#sweep();
     await Promise.race([read, wait(pipeMsMax, undefined, { ref: false })]);
     this.#output.cutOff();

@@ -7,6 +7,7 @@ import type { ContinuousWebJob } from "../../../src/ports/web-job-host.ts";
 import {
   type HostUnderTest,
   hostUnderTest,
+  longSleep,
   processesWith,
   until,
 } from "../../support/web-job-host.ts";
@@ -47,7 +48,8 @@ test("its shutdown file lets it end by itself; a change restarts it, a disabling
   const at = hostUnderTest();
   at.host.reconcile([wanted(at.put({ "run.sh": graceful }))]);
   await until("it runs", () => data(at, "job_log.txt").includes("INFO] up continuous "));
-  expect(at.host.status(address)).toMatchObject({ status: "Running", message: null, debug: null });
+  await until("that is told", () => at.host.status(address)?.status === "Running");
+  expect(at.host.status(address)).toMatchObject({ message: null, debug: null });
   const { pid } = at.host.status(address)!;
   expect(pid).toBeGreaterThan(1);
   const changed = at.put({ "run.sh": graceful.replace("up", "changed") });
@@ -88,24 +90,26 @@ test("one that is disabled shows Stopped and runs nothing", async () => {
 
 test("one that ignores everything is gone after its stopping wait", async () => {
   const at = hostUnderTest();
-  const script = "trap '' TERM\nsetsid sleep 7654321 &\nsleep 7654321 &\necho up\nwait";
+  const sleep = longSleep();
+  const script = `trap '' TERM\nsetsid sleep ${sleep} &\nsleep ${sleep} &\necho up\nwait`;
   const content = at.put({ "run.sh": script });
   at.host.reconcile([wanted(content, { stoppingWaitTime: "PT0.2S" })]);
-  await until("it sleeps", () => processesWith("7654321").length >= 2);
+  await until("it sleeps", () => processesWith(`sleep\0${sleep}`).length >= 2);
   at.host.reconcile([]);
-  await until("it is gone", () => processesWith("7654321").length === 0);
+  await until("it is gone", () => processesWith(`sleep\0${sleep}`).length === 0);
   await until("it is told", () => data(at, "job_log.txt").includes("WebJob process was aborted"));
 });
 
 test("at a stop of the host all end at once, within its time", async () => {
   const at = hostUnderTest();
-  const content = at.put({ "run.sh": "trap '' TERM; sleep 8654321" });
+  const sleep = longSleep();
+  const content = at.put({ "run.sh": `trap '' TERM; sleep ${sleep}` });
   const jobs = ["a", "b", "d"].map((name) => ({ ...wanted(content), address: `c/${name}` }));
   const definition = { type: "continuous", content, stoppingWaitTime: "PT1H" } as const;
   at.host.reconcile(jobs.map((job) => ({ ...job, definition })));
-  await until("they sleep", () => processesWith("8654321").length >= 3);
+  await until("they sleep", () => processesWith(`sleep\0${sleep}`).length >= 3);
   await at.host.stop(200);
-  expect(processesWith("8654321")).toEqual([]);
+  expect(processesWith(`sleep\0${sleep}`)).toEqual([]);
 });
 
 test("the log of Azure takes 200 lines of a process, the other one all", async () => {

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,12 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { readProcess } from "../../../src/webjobs/helper/process-table.ts";
-import { hostUnderTest, processesWith, until } from "../../support/web-job-host.ts";
-
-/** A number of seconds that no other process sleeps, so that a sleeper is known by it. */
-function longSleep(): string {
-  return String(randomInt(1_000_000, 9_999_999));
-}
+import { hostUnderTest, longSleep, processesWith, until } from "../../support/web-job-host.ts";
 
 /** What a script leaves behind; it waits until the sleeper is there. */
 const trees: readonly (readonly [string, (sleep: string) => string])[] = [

@@ -189,3 +189,12 @@ test("a log is followed while the run goes on, and ends with it", async () => {
   for await (const line of at.host.logs(query, new AbortController().signal)) last.push(line);
   expect(last).toEqual(lines.slice(-2));
 });
+
+test.each([
+  ["the line ends of Windows", "echo one\r\nexit 3\r\n", "has the line ends of Windows (CR LF)"],
+  ["a byte order mark", "\ufeffnothing\n", "begins with a byte order mark"],
+])("a script that fails with %s is told why", async (_, script, words) => {
+  const at = hostUnderTest();
+  expect((await at.run({ "run.sh": script })).outcome).toBe("failed");
+  expect(at.log()).toContain(words);
+});
