@@ -26,6 +26,8 @@ const canaries: readonly Canary[] = [
   canary("NOTICE_KEY", 15),
   canary("WEBJOB_VARIABLE", 17, (core) => `${core}/$`),
   canary("WEBJOB_ARGUMENT", 18, (core) => `${core} x`),
+  canary("AMQP_PASSWORD", 19),
+  canary("AMQP_BODY", 20, (core) => `{${core}}`),
 ];
 /** Written in the file itself; kept apart, and sealed. */
 const literal = canary("a literal password", 16, (core) => `${core}'$`);
@@ -73,6 +75,13 @@ const actions = (base: string): Readonly<Record<string, string>> => ({
     `uri: "${base}/literal"`,
     `type: Basic, username: me, password: "${literal.value.replaceAll('"', '\\"')}"`,
   ),
+  // The target speaks no AMQP: what it makes of the first bytes comes back.
+  amqp: `type: amqp
+      amqpMessage:
+        broker: "amqp://${base.slice(7)}"
+        address: jobs
+        authentication: { type: plain, username: me, password: "${secret("AMQP_PASSWORD")}" }
+        body: { key: "${secret("AMQP_BODY")}" }`,
   failing: `${http(`uri: "${base}/failing"`)}
       errorAction:
         type: http
@@ -89,6 +98,7 @@ function collection(base: string, wanted = Object.entries(actions(base))): strin
   const jobs = wanted.map(
     ([name, action]) => `  ${name}:
     startTime: now
+    timeout: PT20S
     action:
       ${action}
       retryPolicy: { retryType: none }
@@ -249,6 +259,8 @@ webJobs: { allow: true }
     "HMAC_SECRET",
     "SAS_KEY",
     "WEBJOB_VARIABLE",
+    "AMQP_PASSWORD",
+    "AMQP_BODY",
     "WEBJOB_ARGUMENT",
   ];
   expect(outputs.get("run billing/script")).toMatch(/exit code 1|failed/i);
