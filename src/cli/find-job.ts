@@ -3,6 +3,7 @@ import { nearest } from "../config/suggest.ts";
 import type { Desired, DesiredJob, DesiredWebJob } from "../model/desired.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import { isError, refuse } from "../model/problem.ts";
+import { jobOfWebJob } from "../model/web-job.ts";
 import type { Owner, RecordedTiming } from "../ports/owner.ts";
 import { FileProblems } from "./report.ts";
 
@@ -15,7 +16,8 @@ export interface KnownJob {
 }
 
 export interface WrittenJob {
-  readonly job?: DesiredJob;
+  /** Or the one that the WebJob is. */
+  readonly job: DesiredJob;
   readonly webJob?: DesiredWebJob;
   /** The `state` of its collection. */
   readonly collectionState?: string;
@@ -53,19 +55,23 @@ function writtenAt({ collections }: Desired, address: string) {
   for (const { name, definition, jobs, webJobs } of collections) {
     if (!wanted.startsWith(`${nameKey(name)}/`)) continue;
     const isIt = (each: { readonly name: string }) => nameKey(`${name}/${each.name}`) === wanted;
-    const job = jobs.find(isIt);
     const webJob = webJobs.find(isIt);
-    const one = job ?? webJob;
-    if (one === undefined) return undefined;
+    const job = jobs.find(isIt) ?? (webJob && asJob(name, webJob));
+    if (job === undefined) return undefined;
     const { state } = definition;
     const written: WrittenJob = {
-      ...(job === undefined ? {} : { job }),
+      job,
       ...(webJob === undefined ? {} : { webJob }),
       ...(state === undefined ? {} : { collectionState: state }),
     };
-    return { address: `${name}/${one.name}`, written };
+    return { address: `${name}/${job.name}`, written };
   }
   return undefined;
+}
+
+/** The job that a WebJob of the files is. */
+export function asJob(collection: string, { definition, ...webJob }: DesiredWebJob): DesiredJob {
+  return { ...webJob, definition: jobOfWebJob(`${collection}/${webJob.name}`, definition) };
 }
 
 async function unknown(address: string, files: LoadResult, owner: Owner): Promise<never> {

@@ -1,6 +1,11 @@
 import { catchUpOf, dueOf } from "../dispatch/catch-up.ts";
 import { anchorOf, type Timetables } from "../dispatch/timetables.ts";
-import { inactiveBecause, type RecordedCollection, type RecordedJob } from "../model/recorded.ts";
+import {
+  inactiveBecause,
+  type RecordedCollection,
+  type RecordedJob,
+  webJobThatIs,
+} from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { RecordedTiming } from "../ports/owner.ts";
@@ -14,9 +19,11 @@ export function recordedTiming(
   const hold = job.hold ?? collection.hold;
   const disabledBy = disabler(collection, job);
   const { finished, finishedAt } = job;
+  const webJob = webJobThatIs(collection, job)?.definition.type;
   return {
     address: `${collection.name}/${job.name}`,
     definition: job.definition,
+    ...(webJob === undefined ? {} : { webJob }),
     anchor: anchorOf(job),
     ...(hold === undefined ? {} : { hold }),
     ...(disabledBy === undefined ? {} : { disabledBy }),

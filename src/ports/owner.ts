@@ -199,6 +199,8 @@ export interface HoldRequest {
 export interface RecordedTiming {
   readonly address: string;
   readonly definition: JobDefinition;
+  /** It is a WebJob: the definition is that of the job which it is. */
+  readonly webJob?: "triggered" | "continuous";
   readonly anchor: Anchor;
   /** Its own, or its collection's. */
   readonly hold?: Hold;

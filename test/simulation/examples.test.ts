@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadProject } from "../../src/config/load.ts";
-import type { Recorded } from "../../src/model/recorded.ts";
+import { jobsIn, type Recorded } from "../../src/model/recorded.ts";
 import { dayMs, formatSecond, type Instant, minuteMs } from "../../src/model/time.ts";
 import { planChanges } from "../../src/plan/diff.ts";
 import { planEntries } from "../../src/plan/entries.ts";
@@ -64,7 +64,7 @@ function dueBetween(recorded: Recorded, from: Instant, to: Instant): string[] {
   const due: string[] = [];
   for (const collection of recorded.collections.values()) {
     if (collection.definition.state !== undefined) continue;
-    for (const job of collection.jobs.values()) {
+    for (const job of jobsIn(collection)) {
       const anchor = {
         createdAt: job.anchoredAt,
         ...(job.gridStart === undefined ? {} : { gridStart: job.gridStart }),

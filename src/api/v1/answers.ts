@@ -138,6 +138,7 @@ export const timing: JsonSchema = {
   properties: {
     address: text,
     definition: component("jobDefinition"),
+    webJob: { enum: ["triggered", "continuous"] },
     anchor: { type: "object" },
     createdAt: instant,
     cursor: instant,

@@ -2,7 +2,7 @@ import { withReader } from "../../compose/owner.ts";
 import type { LoadResult } from "../../config/load.ts";
 import { exitCodes } from "../../model/codes.ts";
 import type { JobDefinition } from "../../model/job.ts";
-import { isError } from "../../model/problem.ts";
+import { isError, refuse } from "../../model/problem.ts";
 import type { Timing } from "../../model/recurrence.ts";
 import type { HistoryRecord } from "../../model/run.ts";
 import type { Instant } from "../../model/time.ts";
@@ -10,7 +10,6 @@ import { anchorOf, firesAtOnce, newAnchor, ruleOf } from "../../plan/anchor.ts";
 import { sameValue } from "../../plan/canonical.ts";
 import type { Owner } from "../../ports/owner.ts";
 import { systemClock } from "../../system-clock.ts";
-import { webJobTiming } from "../../schedule/web-job-timing.ts";
 import { explain } from "../../ui/explain/explanation.ts";
 import type { ExplainFacts } from "../../ui/explain/facts.ts";
 import { renderExplanation } from "../../ui/explain/text.ts";
@@ -46,36 +45,25 @@ export async function run(invocation: Invocation): Promise<0> {
 }
 
 function factsOf(known: KnownJob, files: LoadResult): ExplainFacts {
-  const { address, written = {}, recorded } = known;
-  const definition = recorded?.definition ?? written.job?.definition;
-  const now = systemClock.now();
-  const notes = notesOf(files, recorded !== undefined && written.job === undefined);
-  if (definition !== undefined) return jobFacts(known, definition, { address, notes, now });
-  const { definition: webJob, place } = written.webJob ?? {};
-  return {
-    address,
-    kind: "webJob",
-    description: webJob?.description,
-    timing: webJob && webJobTiming(webJob),
-    anchor: { createdAt: now },
-    place,
-    ignoreWarnings: webJob?.ignoreWarnings,
-    firesAtOnce: false,
-    notes,
-    now,
-  };
+  const { address, written, recorded } = known;
+  const definition = recorded?.definition ?? written?.job.definition;
+  const notes = notesOf(files, recorded !== undefined && written === undefined);
+  if (definition === undefined) return refuse("address/unknown", { detail: address });
+  return jobFacts(known, definition, { address, notes, now: systemClock.now() });
 }
 
 function jobFacts(
-  { written = {}, recorded }: KnownJob,
+  { written, recorded }: KnownJob,
   definition: JobDefinition,
   common: Pick<ExplainFacts, "address" | "notes" | "now">,
 ): ExplainFacts {
   const { now } = common;
-  const { job } = written;
+  const job = written?.job;
+  const webJob = recorded === undefined ? written?.webJob?.definition.type : recorded.webJob;
   const facts = {
     ...common,
-    kind: "job",
+    kind: webJob === undefined ? "job" : "webJob",
+    isContinuous: webJob === "continuous",
     description: definition.description,
     timing: definition,
     jitter: definition.jitter,
@@ -94,9 +82,9 @@ function jobFacts(
   };
 }
 
-function disabler({ job, collectionState }: NonNullable<KnownJob["written"]>) {
-  if (job?.definition.state !== undefined) return "job";
-  return collectionState === undefined ? undefined : "collection";
+function disabler(written: KnownJob["written"]) {
+  if (written?.job.definition.state !== undefined) return "job";
+  return written?.collectionState === undefined ? undefined : "collection";
 }
 
 function changedTiming(recorded: Timing, written: Timing): Timing | undefined {

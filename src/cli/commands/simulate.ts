@@ -21,7 +21,7 @@ import { renderSummary, Tally } from "../../ui/simulate/summary.ts";
 import { simulationText } from "../../ui/simulate/text.ts";
 import { version } from "../../version.ts";
 import { type Context, contextOf } from "../context.ts";
-import { hasFiles } from "../find-job.ts";
+import { asJob, hasFiles } from "../find-job.ts";
 import { readProject } from "../project.ts";
 import { FileProblems } from "../report.ts";
 import { type Invocation, textOption } from "../specification.ts";
@@ -106,16 +106,19 @@ function writtenJobs(
   const known = new Map(recorded.map((job) => [nameKey(job.address), job]));
   return collections
     .filter(({ definition }) => definition.state === undefined)
-    .flatMap(({ name, jobs }) =>
-      jobs.flatMap(({ name: job, definition }): SimulatedJob[] => {
-        const address = `${name}/${job}`;
-        const before = known.get(nameKey(address));
-        const goesOn =
-          before !== undefined && startedAnewBy(before.definition, definition).length === 0;
-        if (definition.state !== undefined || (goesOn && before.finished !== undefined)) return [];
-        const anchor = goesOn ? before.anchor : anchorOf(newAnchor(definition, now, false));
-        return [{ address, description: definition.description, timing: definition, anchor }];
-      }),
+    .flatMap(({ name, jobs, webJobs }) =>
+      [...jobs, ...webJobs.map((webJob) => asJob(name, webJob))].flatMap(
+        ({ name: job, definition }): SimulatedJob[] => {
+          const address = `${name}/${job}`;
+          const before = known.get(nameKey(address));
+          const goesOn =
+            before !== undefined && startedAnewBy(before.definition, definition).length === 0;
+          if (definition.state !== undefined || (goesOn && before.finished !== undefined))
+            return [];
+          const anchor = goesOn ? before.anchor : anchorOf(newAnchor(definition, now, false));
+          return [{ address, description: definition.description, timing: definition, anchor }];
+        },
+      ),
     );
 }
 

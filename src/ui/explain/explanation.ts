@@ -62,8 +62,8 @@ export function explain(facts: ExplainFacts): Explanation {
     address,
     kind,
     description: description ?? null,
-    schedule: timing === undefined ? "on no schedule" : describeTiming(timing),
-    timeZone: clockOf(timing ?? {}).name,
+    schedule: facts.isContinuous === true ? "all the time" : describeTiming(timing),
+    timeZone: clockOf(timing).name,
     place: place ?? null,
     applied: recorded !== undefined,
     notes: [
@@ -81,7 +81,6 @@ export function explain(facts: ExplainFacts): Explanation {
 
 /** What is not applied has not run before, whatever its rule says. */
 function around({ timing, anchor, recorded, at }: ExplainFacts, moment: Instant) {
-  if (timing === undefined) return { previous: undefined, next: [] };
   const timetable = compileTiming(timing, anchor);
   const next = timetable.between(moment, Number.POSITIVE_INFINITY, nextShown);
   const hasPast = recorded !== undefined || at !== undefined;
@@ -89,7 +88,7 @@ function around({ timing, anchor, recorded, at }: ExplainFacts, moment: Instant)
 }
 
 function occurrence({ timing, now }: ExplainFacts, instant: Instant): Occurrence {
-  const clock = clockOf(timing ?? {});
+  const clock = clockOf(timing);
   return {
     scheduledTime: formatSecond(instant),
     local: localIso(instant, wallTime(instant, clock).offset),
@@ -106,7 +105,6 @@ function changedRule({ fileTiming }: ExplainFacts): string[] {
 }
 
 function hazards({ timing, anchor, now, ignoreWarnings = [] }: ExplainFacts): ExplainedHazard[] {
-  if (timing === undefined) return [];
   return hazardsOf(timing, anchor, now).map(({ code, detail, hint }) => ({
     code,
     detail,

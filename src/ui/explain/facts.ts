@@ -8,8 +8,9 @@ export interface ExplainFacts {
   readonly address: string;
   readonly kind: "job" | "webJob";
   readonly description?: string | undefined;
-  /** Undefined: a WebJob that has no schedule. */
-  readonly timing: Timing | undefined;
+  /** A WebJob that runs all the time. */
+  readonly isContinuous?: boolean | undefined;
+  readonly timing: Timing;
   readonly anchor: Anchor;
   /** File and line in the project; undefined: it is not in the files, or they were not read. */
   readonly place?: string | undefined;

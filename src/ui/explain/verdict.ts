@@ -22,10 +22,10 @@ export interface Verdict {
 /** Whether, and when, the job runs from now on. */
 export function comingVerdict(facts: ExplainFacts): Verdict {
   const { timing, anchor, recorded, now, firesAtOnce } = facts;
-  if (timing === undefined || facts.kind === "webJob") return webJobVerdict();
   const resumesAt = recorded?.hold?.until;
   const stands = standsAgainst(facts, resumesAt === undefined ? undefined : lastInstant);
   if (stands !== undefined) return { answer: "willNot", summary: stands, reasons: [] };
+  if (timing.cron?.length === 0) return unscheduled(facts);
   if (firesAtOnce) return will("It is not applied yet; it runs at once when it is.");
   const timetable = compileTiming(timing, anchor);
   const due = timetable.next(Math.max(now, recorded?.cursor ?? now, resumesAt ?? now));
@@ -49,7 +49,7 @@ function nextWords({ recorded }: ExplainFacts, when: string): string {
 /** Whether it runs, or ran, at a whole second; `facts.record` is what history says about it. */
 export function momentVerdict(facts: ExplainFacts, at: Instant): Verdict {
   const { timing, anchor, now, record } = facts;
-  if (timing === undefined || facts.kind === "webJob") return webJobVerdict();
+  if (facts.isContinuous === true) return comingVerdict(facts);
   const lacking = whyNotDue(timing, anchor, at);
   if (record !== undefined) return recordVerdict(record, lacking.length > 0);
   if (lacking.length > 0) {
@@ -63,9 +63,17 @@ function will(summary: string): Verdict {
   return { answer: "will", summary, reasons: [] };
 }
 
-function webJobVerdict(): Verdict {
-  const summary = "It will not run: this version records WebJobs and does not run them yet.";
-  return { answer: "willNot", summary, reasons: [] };
+/** What runs all the time, or when somebody asks. */
+function unscheduled({ isContinuous, recorded, address }: ExplainFacts): Verdict {
+  if (isContinuous !== true) {
+    const summary = `Nothing says when it runs: it runs when somebody asks for it, as with \`sched run ${address}\`.`;
+    return { answer: "willNot", summary, reasons: [] };
+  }
+  return will(
+    recorded === undefined
+      ? "It is not applied yet; it starts at once when it is, and runs all the time."
+      : `It runs all the time; \`sched status ${address}\` shows how it is doing.`,
+  );
 }
 
 /** A sentence why nothing runs, at a moment to come or at all; undefined: nothing stands against it. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadProject } from "../../../src/config/load.ts";
 import { anchorOf, firesAtOnce, newAnchor } from "../../../src/plan/anchor.ts";
-import { webJobTiming } from "../../../src/schedule/web-job-timing.ts";
+import { jobOfWebJob } from "../../../src/model/web-job.ts";
 import { explain } from "../../../src/ui/explain/explanation.ts";
 import { renderExplanation } from "../../../src/ui/explain/text.ts";
 import { root } from "../../support/imports.ts";
@@ -45,7 +45,8 @@ test.each(folders)("the jobs of examples/%s, explained", async (folder) => {
         explain({
           address: `${name}/${webJob.name}`,
           kind: "webJob",
-          timing: webJobTiming(webJob.definition),
+          isContinuous: webJob.definition.type === "continuous",
+          timing: jobOfWebJob(`${name}/${webJob.name}`, webJob.definition),
           anchor: { createdAt: now },
           place: webJob.place,
           firesAtOnce: false,

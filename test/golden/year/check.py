@@ -37,6 +37,9 @@ WALL = {
     # Weekly from 4 January, without a weekday: that of its start.
     "housekeeping/vacuum": (dict(freq=WEEKLY, first=4), ["03:00"]),
     "retries/alarmed": (dict(freq=DAILY), ["06:30"]),
+    "scripts/backup": (dict(freq=DAILY), ["02:30"]),
+    "scripts/report": (dict(freq=WEEKLY, byweekday=MO), ["07:00"]),
+    "scripts/nightly-cleanup": (dict(freq=DAILY), ["03:00"]),
 }
 
 # Rules that count real time: a grid from the start of the year (minutes into it, step), or what the wall must show.
@@ -49,7 +52,6 @@ SHOWN = {
     "quickstart/heartbeat": lambda wall: True,
     "retries/default-policy": lambda wall: wall.minute == 0,
     "retries/patient": lambda wall: wall.minute == 15 and wall.hour % 2 == 0,
-    "scripts/cleanup": lambda wall: wall.minute % 15 == 0,
 }
 A_MINUTE = {"quickstart/heartbeat": 12}
 

@@ -108,10 +108,16 @@ test.each<[string, Partial<ExplainFacts>, string, string]>([
   ],
   ["never", { timing: { cron: ["0 0 30 2 *"] } }, "willNot", "It never runs."],
   [
-    "a WebJob",
-    { kind: "webJob" },
+    "a WebJob without a schedule",
+    { kind: "webJob", timing: { cron: [] } },
     "willNot",
-    "It will not run: this version records WebJobs and does not run them yet.",
+    "Nothing says when it runs: it runs when somebody asks for it, as with `sched run c/j`.",
+  ],
+  [
+    "a continuous WebJob",
+    { kind: "webJob", isContinuous: true, timing: { cron: [] } },
+    "will",
+    "It runs all the time; `sched status c/j` shows how it is doing.",
   ],
 ])("what comes: %s", (_, facts, answer, summary) => {
   expect(asked(facts)).toMatchObject({ answer, summary });

@@ -1,0 +1,30 @@
+// Takes messages from a folder, one after another. When it is to stop, it ends the one in hand and goes by itself: it is
+// asked by a file that appears (WEBJOBS_SHUTDOWN_FILE), and has `stoppingWaitTime` for it.
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } = require("node:fs");
+const { join } = require("node:path");
+const { setTimeout: pause } = require("node:timers/promises");
+
+const inbox = join(process.env.WEBJOBS_DATA_PATH, "inbox");
+const done = join(process.env.WEBJOBS_DATA_PATH, "done");
+mkdirSync(inbox, { recursive: true });
+mkdirSync(done, { recursive: true });
+
+const isAskedToStop = () => existsSync(process.env.WEBJOBS_SHUTDOWN_FILE);
+
+async function work() {
+  console.log(`waiting for messages in ${inbox}`);
+  while (!isAskedToStop()) {
+    const [name] = readdirSync(inbox).sort();
+    if (name === undefined) {
+      await pause(200);
+      continue;
+    }
+    console.log(`message ${name}: ${readFileSync(join(inbox, name), "utf8").trim()}`);
+    await pause(300);
+    renameSync(join(inbox, name), join(done, name));
+    console.log(`message ${name} is done`);
+  }
+  console.log("asked to stop; nothing is in hand");
+}
+
+work();
