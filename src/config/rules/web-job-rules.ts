@@ -1,6 +1,7 @@
+import { refusedVariable } from "../../model/web-job-variable.ts";
 import { catchUp, durationsIn } from "./durations.ts";
 import { knownWarnings, matrix } from "./job-rules.ts";
-import { type Complaint, given, type Mapping, type Rule, textAt } from "./report.ts";
+import { type Complaint, given, isMapping, type Mapping, type Rule, textAt } from "./report.ts";
 
 /** What is wrong with a WebJob, beyond the schema and beside its schedule. */
 export const webJobRules: readonly Rule[] = [
@@ -9,6 +10,7 @@ export const webJobRules: readonly Rule[] = [
   insideProject,
   continuousHasNoRuns,
   triggeredEnds,
+  environmentOfItsOwn,
   durationsIn("stoppingWaitTime", "idleTimeout", "restartTime"),
   catchUp,
   knownWarnings,
@@ -38,6 +40,19 @@ function scriptLanguage(webJob: Mapping): readonly Complaint[] {
   }
   const detail = "`language` is that of `script`; what runs a `source` is decided by its files.";
   return [{ code: "language/contradiction", keys: ["language"], at: "key", detail }];
+}
+
+/** What the host refuses at the start is refused before it is applied. */
+function environmentOfItsOwn(webJob: Mapping): readonly Complaint[] {
+  const { environment } = webJob;
+  if (!isMapping(environment)) return [];
+  return Object.keys(environment).flatMap((name): readonly Complaint[] => {
+    const why = refusedVariable(name);
+    if (why === undefined) return [];
+    const detail = `The environment variable ${name} ${why}; a WebJob cannot set it.`;
+    const hint = "Give it another name, and let the script pass it on.";
+    return [{ code: "language/value", keys: ["environment", name], at: "key", detail, hint }];
+  });
 }
 
 function insideProject(webJob: Mapping): readonly Complaint[] {

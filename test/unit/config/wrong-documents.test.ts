@@ -570,6 +570,16 @@ const collections: Row[] = [
     webJob({ source: "./w", environment: { "A-B": "1" } }),
     ["names/form", "/webJobs/w/environment/A-B", "key"],
   ],
+  [
+    "an environment variable that loads code",
+    webJob({ source: "./w", environment: { LD_PRELOAD: "./x.so" } }),
+    ["language/value", "/webJobs/w/environment/LD_PRELOAD", "key"],
+  ],
+  [
+    "an environment variable that is the host's",
+    webJob({ source: "./w", environment: { WEBJOBS_NAME: "x" } }),
+    ["language/value", "/webJobs/w/environment/WEBJOBS_NAME", "key"],
+  ],
   // Several at once.
   [
     "mistakes side by side",
