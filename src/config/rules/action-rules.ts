@@ -1,4 +1,5 @@
 import type { Fault } from "../faults.ts";
+import { authenticationRules } from "./authentication-rules.ts";
 import { retryDurations } from "./durations.ts";
 import { headerRules } from "./header-rules.ts";
 import { messageFaults } from "./message-rules.ts";
@@ -48,7 +49,7 @@ function oneActionFaults(action: Part): Fault[] {
 }
 
 /** What a target and a request have in common. */
-export const callRules: readonly Rule[] = [...headerRules, userName, passwordInUri];
+export const callRules: readonly Rule[] = [...headerRules, ...authenticationRules, passwordInUri];
 
 const requestRules: readonly Rule[] = [...callRules, somewhere, pathNeedsTarget, bodyLength];
 
@@ -123,20 +124,6 @@ function passwordInUri(request: Mapping): readonly Complaint[] {
       keys: ["uri"],
       detail: "The uri holds a password, which every plan would show.",
       hint: "Write authentication: { type: Basic, username: …, password: ${{ secrets.NAME }} } instead.",
-    },
-  ];
-}
-
-/** RFC 7617: the first colon ends the user name. */
-function userName(request: Mapping): readonly Complaint[] {
-  const authentication = request["authentication"];
-  if (!isMapping(authentication) || authentication["type"] !== "Basic") return [];
-  if (textAt(authentication, "username")?.includes(":") !== true) return [];
-  return [
-    {
-      code: "language/value",
-      keys: ["authentication", "username"],
-      detail: "The user name of Basic authentication cannot hold a colon.",
     },
   ];
 }

@@ -165,9 +165,19 @@ jobs:
         headers: { Content-Type: application/json, X-Team: null }
         body: { day: "\${{ run.scheduledTime | date('yyyy-MM-dd', '-1d') }}", $literal: 1, $$literal: { sealed: x } }
         authentication: { type: ActiveDirectoryOAuth, tenant: t, audience: a, clientId: c, secret: "$\${{ odd" }
-      expect: { statusCodes: [200, "300-310"], body: ok }
+      expect: { statusCodes: [200, "300-310"], body: ok, bodyPattern: "*ok*" }
+      tls: { ca: "-----BEGIN CERTIFICATE-----" }
       retryPolicy: { retryType: none }
       errorAction:
+        - type: http
+          request:
+            uri: http://a.test/
+            authentication: { type: OAuth2ClientCredentials, tokenEndpoint: "http://a.test/", clientId: c, secret: literal, clientAuthentication: body, scope: s, audience: a, parameters: { resource: r } }
+          retryPolicy: { retryType: exponential, retryInterval: PT45S, maxInterval: PT2H, jitter: PT5S, giveUpAfter: P1D }
+        - type: http
+          request: { uri: "http://a.test/", authentication: { type: Bearer, token: literal } }
+        - type: http
+          request: { uri: "http://a.test/", authentication: { type: Hmac, keyId: k, secret: "\${{ secrets.S }}" } }
         - type: storageQueue
           queueMessage: { storageAccount: a, queueName: qqq, sasToken: "\${{ secrets.S }}", message: failed }
           endpoint: http://127.0.0.1:10001/a

@@ -59,6 +59,21 @@ const actions: [string, object][] = [
     }),
   ],
   ["no authentication", withAuthentication(null)],
+  ["a bearer token, beyond Azure", withAuthentication({ type: "bearer", token: "t" })],
+  [
+    "client credentials of any server, beyond Azure",
+    withAuthentication({
+      type: "oauth2ClientCredentials",
+      tokenEndpoint: "https://login.example.org/token",
+      clientId: "c",
+      secret: "s",
+      clientAuthentication: "BODY",
+      scope: "a b",
+      audience: "x",
+      parameters: { resource: "r" },
+    }),
+  ],
+  ["a signature, beyond Azure", withAuthentication({ type: "hmac", keyId: "k-1", secret: "s" })],
   ["StorageQueue", { type: "StorageQueue", queueMessage }],
   [
     "a storage queue elsewhere",

@@ -232,6 +232,42 @@ const collections: Row[] = [
     ["language/length", `${at}/action/errorAction`],
   ],
   [
+    "a parameter of a token request that is sched's own",
+    act({
+      request: {
+        uri: "http://127.0.0.1/",
+        authentication: {
+          type: "OAuth2ClientCredentials",
+          tokenEndpoint: "http://127.0.0.1/token",
+          clientId: "c",
+          secret: "${{ secrets.S }}",
+          parameters: { client_secret: "x" },
+        },
+      },
+    }),
+    ["language/value", `${at}/action/request/authentication/parameters/client_secret`, "key"],
+  ],
+  [
+    "an authority that is no PEM",
+    act({ tls: { ca: "nonsense" } }),
+    ["language/format", `${at}/action/tls/ca`],
+  ],
+  [
+    "a signature without the name of its key",
+    act({
+      request: {
+        uri: "http://127.0.0.1/",
+        authentication: { type: "Hmac", secret: "${{ secrets.S }}" },
+      },
+    }),
+    ["language/missing-key", `${at}/action/request/authentication`, "key"],
+  ],
+  [
+    "an age that is no duration",
+    act({ retryPolicy: { retryType: "exponential", giveUpAfter: "PT5X" } }),
+    ["language/format", `${at}/action/retryPolicy/giveUpAfter`],
+  ],
+  [
     "a linear retry",
     act({ retryPolicy: { retryType: "linear" } }),
     ["language/value", `${at}/action/retryPolicy/retryType`],
