@@ -24,7 +24,7 @@ const ignoreBytesMax = 64 * 1024;
 const entriesMax = 100_000;
 
 /**
- * The files below a folder, but for those that its `.schedignore` names and for `.git`. Bytes are taken as they are; of
+ * The files below a folder, but for those that its `.schedignore` names, and for `.git` and `.sched`. Bytes are taken as they are; of
  * modes, whether the owner may execute. Throws a `ContentFault` for links and whatever else is no file, for names that
  * are not the same everywhere, and beyond the limits.
  */
@@ -124,9 +124,12 @@ async function entriesOf(folder: string, inner: string): Promise<readonly Dirent
   }
 }
 
-function staysBehind(path: string, entry: Dirent): boolean {
-  return path === ignoreFileName || entry.name === ".git";
+function staysBehind(path: string, entry: Pick<Dirent, "name">): boolean {
+  return path === ignoreFileName || never.has(entry.name);
 }
+
+/** The state among them: it holds the secrets of a project whose own folder is the source. */
+const never: ReadonlySet<string> = new Set([".git", ".sched"]);
 
 function refuseOthers(path: string, entry: Dirent): void {
   const fault = pathFault(path);

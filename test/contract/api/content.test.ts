@@ -65,7 +65,7 @@ test.each([
   ["no right to apply WebJobs", { ...ci, webJobs: false }, 403],
   ["the role operate", { ...ci, role: "operate" } as const, 403],
   ["all of it", ci, 204],
-])("with %s, bringing a file is answered with %3$i", async (_what, caller, status) => {
+])("bringing a file, with %s", async (_what, caller, status) => {
   const url = `/api/v1/content/${hello}`;
   const answer = await app(caller).inject({
     method: "PUT",

@@ -90,6 +90,12 @@ test("a folder beyond the limits is refused while it is read", async () => {
   await expect(read(10, 2)).resolves.toBeDefined();
 });
 
+test("the state of a project whose own folder is the source stays behind", async () => {
+  const dir = projectFolder({ ".sched/secrets.json": "{}", "run.sh": "x", "a.sched.yaml": "" });
+  const { manifest } = await readSource(dir, ".");
+  expect(manifest.files.map(({ path }) => path)).toEqual(["a.sched.yaml", "run.sh"]);
+});
+
 test("what .schedignore names stays behind, itself and .git as well", async () => {
   const dir = projectFolder({
     "job/.schedignore": "*.log\n/build/\n!keep.log\n",
