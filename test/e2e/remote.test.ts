@@ -41,6 +41,27 @@ jobs:
 }
 
 describe.skipIf(!hasOpenssl)(title, () => {
+  test("is asked for the secrets that an apply needs, and tells doctor what bounds them, by role", async () => {
+    const rules = `secrets: { rules: [{ secrets: [HELD], hosts: [localhost] }] }\nnetwork: { deny: [evil.example] }\n`;
+    const vm = await machine({ ci: "apply", eyes: "read" }, rules);
+    const uri = "http://localhost:9/${{ secrets.HELD }}/${{ secrets.LOST }}";
+    const files = client(vm.url, "one", "billing", uri);
+    const prod = (...args: string[]) =>
+      sched(files.dir, ["-e", "prod", ...args], { env: vm.env("ci") });
+    const refused = await prod("apply", "--auto-approve");
+    expect(refused.code).toBe(15);
+    expect(refused.err).toContain("Secret HELD, which collection billing would use");
+    expect(refused.err).toContain("Secret LOST, which collection billing would use");
+    expect((await prod("apply", "--auto-approve", "--allow-missing-secrets")).code).toBe(0);
+    const { out } = await prod("doctor");
+    expect(out).toMatch(/! +secret LOST may be sent to any host/);
+    expect(out).not.toMatch(/secret HELD may be sent/);
+    expect(out).toContain("denies evil.example");
+    const eyes = await sched(files.dir, ["-e", "prod", "doctor"], { env: vm.env("eyes") });
+    expect(eyes.out).toContain("not to be asked about with this token");
+    expect(eyes.out).not.toContain("evil.example");
+  });
+
   test("is planned against, applied to and worked with from another folder, by two projects that leave each other alone", async () => {
     const called = await target();
     onTestFinished(() => called.close());
