@@ -55,5 +55,21 @@ export class Masks {
 
 function plainWord(text: string, mayBeEmpty = false): string {
   if (text === "") return mayBeEmpty ? "''" : "";
-  return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  if (/^[\w@%+=:,./-]+$/u.test(text)) return text;
+  const escaped = text.replaceAll("'", `'\\''`);
+  // A terminal is not shown control characters, so a line break must be written to survive being copied.
+  return text.search(controls) < 0 ? `'${escaped}'` : `$'${text.replace(special, ansiEscape)}'`;
 }
+
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const controls = /[\u0000-\u001f\u007f]/u;
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const special = /[\u0000-\u001f\u007f'\\]/gu;
+
+/** In `$'…'`, which bash, zsh and ksh read. */
+function ansiEscape(character: string): string {
+  if (character === "'" || character === "\\") return `\\${character}`;
+  return short[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+}
+
+const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };

@@ -69,7 +69,9 @@ export function compileQueueMessage(action: QueueAction, userAgent: string): Fir
         protocol: "http",
         operation: "POST",
         target: masks.shown(uri),
-        headers: headers.map(([name, value]) => ({ name, value })),
+        headers: [...headers, ["x-ms-client-request-id", requestId()] as const].map(
+          ([name, value]) => ({ name, value }),
+        ),
         body: masks.shown(body),
         notes: [],
         command: words.map((word) => masks.word(word)).join(" "),
