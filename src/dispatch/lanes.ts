@@ -40,10 +40,14 @@ export interface LaneOf {
   readonly collection: RecordedCollection | undefined;
 }
 
-/** Names lanes once a definition, so that a burst does not read ten thousand addresses. */
+/** Beyond so many they are forgotten and named anew: places that jobs call come and go. */
+const plainMax = 4_096;
+
+/** Names lanes once a place that is called: ten thousand jobs of a burst call a few. */
 export class LaneNames {
   readonly shared = new SharedLimits();
-  readonly #plain = new WeakMap<Action | ErrorAction, LaneName>();
+  /** Where the place says it all, by its origin. */
+  readonly #plain = new Map<string, LaneName>();
   readonly #hosts: HostLimits | undefined;
 
   /** @param hosts what the host of the service limits; absent: nothing */
@@ -59,14 +63,16 @@ export class LaneNames {
   of({ definition, action, collection }: LaneOf): LaneName {
     const limited = collection?.definition.concurrency !== undefined;
     if (limited || isLimited(definition)) return this.#limited({ definition, action, collection });
-    const known = this.#plain.get(action);
+    const origin = originOf(action);
+    const known = this.#plain.get(origin);
     if (known !== undefined) return known;
     // Nothing but its host may limit it, which its action says.
     const isFree = this.#hosts?.of(action) === undefined;
     const name = isFree
       ? windowOf(definition, action)
       : this.#limited({ definition, action, collection });
-    this.#plain.set(action, name);
+    if (this.#plain.size >= plainMax) this.#plain.clear();
+    this.#plain.set(origin, name);
     return name;
   }
 
@@ -119,7 +125,7 @@ function originOf(action: Action | ErrorAction): string {
   switch (action.type) {
     case "http":
     case "https":
-      return /^[a-z]+:\/\/[^/?#]*/i.exec(action.request.uri)?.[0].toLowerCase() ?? action.type;
+      return originOfUri(action.request.uri) ?? action.type;
     case "storageQueue":
       return `${action.type}:${action.endpoint ?? action.queueMessage.storageAccount}`;
     case "webJob":
@@ -132,6 +138,20 @@ function originOf(action: Action | ErrorAction): string {
       // Queues and topics of a namespace share its connection.
       return `serviceBus:${action.endpoint ?? namespaceOf(action)}`;
   }
+}
+
+/** Scheme, host and port, in lower case; undefined where the text begins with none. */
+function originOfUri(uri: string): string | undefined {
+  const scheme = uri.indexOf("://");
+  if (scheme <= 0 || scheme > "https".length) return undefined;
+  let end = scheme + 3;
+  while (end < uri.length && !endsHost(uri.charCodeAt(end))) end += 1;
+  return uri.slice(0, end).toLowerCase();
+}
+
+/** A slash, a question mark or a number sign. */
+function endsHost(unit: number): boolean {
+  return unit === 0x2f || unit === 0x3f || unit === 0x23;
 }
 
 function namespaceOf(action: BusAction): string {

@@ -9,7 +9,7 @@ import type { Places } from "../dispatch/rooms.ts";
 import type { EndedEntry, Entry } from "../model/entry.ts";
 import { addressOfRun, parseAddress, type RunId } from "../model/names.ts";
 import { findCollection, type Recorded } from "../model/recorded.ts";
-import type { ActionRole, OpenRun } from "../model/run.ts";
+import type { OpenRun } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { ControlScene, Decision, PendingControl } from "./controls.ts";
 import type { Flights } from "./flights.ts";
@@ -28,8 +28,8 @@ export class Batch {
   readonly cancels: RunId[] = [];
   readonly touched: string[] = [];
   readonly ended: EndedAttempt[] = [];
-  /** What the attempt of each `ended` entry carried out. */
-  readonly actions = new Map<EndedEntry, ActionRole>();
+  /** The run of each `ended` entry, as it is before it. */
+  readonly runs = new Map<EndedEntry, OpenRun>();
   control: PendingControl | undefined;
   /** There is more to claim than one step claims. */
   isFull = false;
@@ -39,17 +39,20 @@ export class Batch {
     for (const attempt of ended) {
       const entry = endedEntry(scene.recorded, attempt);
       if (entry === undefined) continue;
-      this.addEntries(scene, [entry]);
+      this.#add(scene, entry);
       this.ended.push(attempt);
     }
   }
 
-  addEntries({ recorded }: Scene, entries: readonly Entry[]): void {
-    for (const entry of entries) {
-      this.entries.push(entry);
-      if (entry.type !== "ended") continue;
-      this.actions.set(entry, recorded.runs.get(entry.run)?.phase.step.action ?? "main");
-    }
+  addEntries(scene: Scene, entries: readonly Entry[]): void {
+    for (const entry of entries) this.#add(scene, entry);
+  }
+
+  #add({ recorded }: Scene, entry: Entry): void {
+    this.entries.push(entry);
+    if (entry.type !== "ended") return;
+    const run = recorded.runs.get(entry.run);
+    if (run !== undefined) this.runs.set(entry, run);
   }
 
   addControl(scene: ControlScene, control: PendingControl, lanes: LaneNames): void {
@@ -113,11 +116,16 @@ export class Batch {
     // A command that serves nothing must not learn what is due: it would fire it.
     if (serves) for (const address of this.touched) agenda.refresh(address);
     for (const entry of this.entries) {
-      if (entry.type === "ended") settleEnded(agenda, entry);
+      if (entry.type === "ended") this.#settleEnded(agenda, entry);
       else if (entry.type === "abandoned") agenda.runEnded(addressOfRun(entry.run));
       else if (entry.type === "finished") agenda.jobFinished(entry.address);
       else if (entry.type === "notifying") watchRun(agenda, entry.run);
     }
+  }
+
+  #settleEnded(agenda: Agenda, entry: EndedEntry): void {
+    if (entry.next.kind !== "end") watchRun(agenda, entry.run);
+    else agenda.runEnded(this.runs.get(entry)?.address ?? addressOfRun(entry.run));
   }
 }
 
@@ -134,14 +142,6 @@ function placesOf(flights: Flights): Places {
     room: (lane, atOnce) => flights.room(lane, atOnce),
     roomUnder: (limit) => flights.roomUnder(limit),
   };
-}
-
-function settleEnded(agenda: Agenda, entry: EndedEntry): void {
-  if (entry.next.kind === "end") {
-    agenda.runEnded(addressOfRun(entry.run));
-    return;
-  }
-  watchRun(agenda, entry.run);
 }
 
 function isOfAnother(phase: OpenRun["phase"], fence: number): boolean {

@@ -20,7 +20,8 @@ export function emitStarted(events: EventSink, start: Start, now: Instant): void
 /** Tells of entries that are durable. */
 export function emitCommitted(events: EventSink, batch: Batch): void {
   for (const entry of batch.entries) {
-    if (entry.type === "ended") emitEnded(events, entry, batch.actions.get(entry) ?? "main");
+    if (entry.type === "ended")
+      emitEnded(events, entry, batch.runs.get(entry)?.phase.step.action ?? "main");
     else emitOther(events, entry);
   }
 }

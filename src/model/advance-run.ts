@@ -9,6 +9,7 @@ import type {
 import { type Fold, jobAt } from "./fold.ts";
 import { jobOfRun, recordEnded, type RunEnd } from "./records.ts";
 import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
+import type { Revision } from "./revision.ts";
 import { formatMoment } from "./time.ts";
 
 export type RunEntry = ClaimedEntry | StartedEntry | EndedEntry | AbandonedEntry | NotifyingEntry;
@@ -53,28 +54,44 @@ function claim(fold: Fold, entry: ClaimedEntry): void {
     job.cursor = entry.cursor;
   }
   if (fold.runs.has(entry.run)) return;
-  fold.runs.set(entry.run, {
+  const phase: RunPhase =
+    entry.queued === true
+      ? { kind: "queued", step: mainStep, number: 1 }
+      : runningPhase(mainStep, 1, entry.at, entry.fence);
+  const run: OpenRun = {
     id: entry.run,
     address: entry.address,
     scheduledTime: entry.scheduledTime,
     manual: entry.manual === true,
     causedBy: entry.causedBy ?? null,
-    ...(entry.arguments === undefined ? {} : { arguments: entry.arguments }),
-    ...(job?.revision === undefined ? {} : { revision: job.revision }),
-    attempts: [],
-    phase:
-      entry.queued === true
-        ? { kind: "queued", step: mainStep, number: 1 }
-        : runningPhase(mainStep, 1, entry.at, entry.fence),
+    attempts: none,
+    phase,
     retriesUsed: 0,
     crashes: 0,
     mayHaveArrived: false,
     failure: null,
-  });
+  };
+  fold.runs.set(entry.run, withOrigin(run, entry, job?.revision));
   if (job === undefined) return;
   job.openRuns.add(entry.run);
   job.executionCount += 1;
   job.lastExecutionTime = Math.max(job.lastExecutionTime ?? 0, entry.at);
+}
+
+const none: readonly AttemptRecord[] = [];
+
+/** Most runs have neither arguments nor a revision, and are not copied for them. */
+function withOrigin(
+  run: OpenRun,
+  { arguments: given }: ClaimedEntry,
+  revision: Revision | undefined,
+): OpenRun {
+  if (given === undefined && revision === undefined) return run;
+  return {
+    ...run,
+    ...(given === undefined ? {} : { arguments: given }),
+    ...(revision === undefined ? {} : { revision }),
+  };
 }
 
 /** A notification is beside the runs of its job: nothing waits for it, and none of the job's counters moves. */
@@ -113,16 +130,16 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
   if (phase.kind !== "running" || phase.number !== entry.number || phase.fence !== entry.fence) {
     return;
   }
-  const attempted: OpenRun = {
-    ...run,
-    attempts: [...run.attempts, attemptRecord(phase, entry)],
-    mayHaveArrived: run.mayHaveArrived || entry.mayHaveArrived,
-  };
+  const attempts = [...run.attempts, attemptRecord(phase, entry)];
   if (entry.outcome === "failed" || entry.outcome === "timedOut") countFailure(fold, run);
   const { next } = entry;
   if (next.kind === "end") {
-    recordEnded(fold, attempted, runEndOf(next));
-  } else if (next.kind === "retry") {
+    recordEnded(fold, run, runEndOf(next), attempts);
+    return;
+  }
+  const mayHaveArrived = run.mayHaveArrived || entry.mayHaveArrived;
+  const attempted: OpenRun = { ...run, attempts, mayHaveArrived };
+  if (next.kind === "retry") {
     fold.runs.set(run.id, {
       ...attempted,
       phase: { kind: "waiting", step: phase.step, number: phase.number + 1, until: next.at },

@@ -1,7 +1,7 @@
 import type { SkippedEntry } from "./entry.ts";
 import { type Fold, type FoldJob, jobAt } from "./fold.ts";
 import { idempotencyKey, occurrenceId } from "./names.ts";
-import type { HistoryRecord, OpenRun } from "./run.ts";
+import type { AttemptRecord, HistoryRecord, OpenRun } from "./run.ts";
 import { formatSecond } from "./time.ts";
 
 /** So many records are kept with each job. */
@@ -13,8 +13,13 @@ export interface RunEnd {
   readonly deadLetter?: boolean;
 }
 
-/** Closes a run: its record joins the history, its job's counters move. */
-export function recordEnded(fold: Fold, run: OpenRun, end: RunEnd): void {
+/** Closes a run: its record joins the history, its job's counters move. `attempts`: all of them, the last included. */
+export function recordEnded(
+  fold: Fold,
+  run: OpenRun,
+  end: RunEnd,
+  attempts: readonly AttemptRecord[] = run.attempts,
+): void {
   const job = jobOfRun(fold, run);
   fold.runs.delete(run.id);
   job?.openRuns.delete(run.id);
@@ -25,17 +30,29 @@ export function recordEnded(fold: Fold, run: OpenRun, end: RunEnd): void {
     scheduledTime: formatSecond(run.scheduledTime),
     status: end.status,
     reason: end.reason,
-    attempts: run.attempts,
+    attempts,
     manual: run.manual,
     causedBy: run.causedBy,
-    ...(run.revision === undefined ? {} : { revision: run.revision }),
-    ...(run.condition === undefined ? {} : { condition: run.condition }),
-    ...(end.deadLetter === true ? { deadLetter: true } : {}),
   };
-  remember(fold, job, record);
+  remember(fold, job, withSpecials(record, run, end));
   if (job === undefined) return;
   if (end.status === "failed") job.faultedCount += 1;
   if (!run.manual) job.lastFaulted = end.status === "failed";
+}
+
+/** Most records have none of these, and are not copied for them. */
+function withSpecials(
+  record: HistoryRecord,
+  { revision, condition }: OpenRun,
+  { deadLetter }: RunEnd,
+): HistoryRecord {
+  if (revision === undefined && condition === undefined && deadLetter !== true) return record;
+  return {
+    ...record,
+    ...(revision === undefined ? {} : { revision }),
+    ...(condition === undefined ? {} : { condition }),
+    ...(deadLetter === true ? { deadLetter } : {}),
+  };
 }
 
 /**
