@@ -23,12 +23,40 @@ export function compileHeaders(
   fallbacks: readonly (readonly [string, string])[],
   needs: Needs,
 ): FireHeaders {
+  if (last !== undefined && isSame(last, written, fallbacks)) return last.headers;
   const key = sharedKey(written, fallbacks);
-  const same = shared.get(key);
-  if (same !== undefined) return same;
-  const headers = sortedHeaders(written, fallbacks, needs);
-  if (headers.filled.length === 0 && shared.size < sharedMax) shared.set(key, headers);
+  const headers = shared.get(key) ?? sortedHeaders(written, fallbacks, needs);
+  if (headers.filled.length > 0) return headers;
+  if (shared.size < sharedMax) shared.set(key, headers);
+  last = { written, fallbacks, headers };
   return headers;
+}
+
+/** What stays the same was said by the job before, most often. */
+let last: SharedHeaders | undefined;
+
+interface SharedHeaders {
+  readonly written: Readonly<Record<string, string>>;
+  readonly fallbacks: readonly (readonly [string, string])[];
+  readonly headers: FireHeaders;
+}
+
+function isSame(
+  known: SharedHeaders,
+  written: Readonly<Record<string, string>>,
+  fallbacks: readonly (readonly [string, string])[],
+): boolean {
+  const names = Object.keys(written);
+  const others = Object.keys(known.written);
+  return (
+    names.length === others.length &&
+    fallbacks.length === known.fallbacks.length &&
+    names.every((name, at) => name === others[at] && written[name] === known.written[name]) &&
+    fallbacks.every(([name, value], at) => {
+      const [otherName, otherValue] = known.fallbacks[at] ?? [];
+      return name === otherName && value === otherValue;
+    })
+  );
 }
 
 /** Thousands of jobs say the same about their content type and nothing else. Headers with blanks are not shared. */

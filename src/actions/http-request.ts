@@ -65,10 +65,11 @@ export function compileRequest(action: HttpAction, userAgent: string): FireReque
   const ca = action.tls?.ca;
   const trust: TlsIdentity = ca === undefined ? nobody : { ca };
   const pieces = { method: methodOf(request.method), target, headers, body, proof, trust };
+  const targetNeeds = keptNeeds(needs);
   return {
-    needs: proof?.grant === undefined ? needs : together(needs, proofNeeds),
-    targetNeeds: needs,
-    grantNeeds: proofNeeds,
+    needs: proof?.grant === undefined ? targetNeeds : together(needs, proofNeeds),
+    targetNeeds,
+    grantNeeds: keptNeeds(proofNeeds),
     prepare: (filling, now) => preparedFrom(pieces, filling, now),
     grant: headers.givesAuthorization ? undefined : proof?.grant,
     trust,
@@ -84,6 +85,13 @@ function fallbacks(
   const agent = ["User-Agent", userAgent] as const;
   return isJson ? [agent, ["Content-Type", "application/json"]] : [agent];
 }
+
+/** Most actions need nothing, and share that. */
+function keptNeeds(needs: Needs): Needs {
+  return needs.isEmpty ? noNeeds : needs;
+}
+
+const noNeeds = new Needs();
 
 function together(one: Needs, other: Needs): Needs {
   const both = new Needs();
@@ -216,8 +224,7 @@ interface FireBody {
 
 export function compileBody(body: JsonValue | undefined, needs: Needs): FireBody {
   if (body === undefined || body === null) return { isJson: false, render: () => null };
-  if (typeof body === "string")
-    return { isJson: false, render: renderOnce(compileText(body, needs)) };
+  if (typeof body === "string") return textBody(body, needs);
   const render = compileJson(body, needs);
   if (render === undefined)
     return { isJson: true, render: renderOnce(constant(JSON.stringify(body))) };
@@ -226,6 +233,21 @@ export function compileBody(body: JsonValue | undefined, needs: Needs): FireBody
 
 function constant(text: string): FireText {
   return { constant: text, render: () => text };
+}
+
+/** Many jobs send the same few bytes, such as `{}`: they are kept once. A body with blanks is not shared. */
+const sharedMax = 256;
+const sharedLengthMax = 256;
+const sharedBodies = new Map<string, FireBody>();
+
+function textBody(body: string, needs: Needs): FireBody {
+  const known = sharedBodies.get(body);
+  if (known !== undefined) return known;
+  const text = compileText(body, needs);
+  const made = { isJson: false, render: renderOnce(text) };
+  const isShared = text.constant !== undefined && body.length <= sharedLengthMax;
+  if (isShared && sharedBodies.size < sharedMax) sharedBodies.set(body, made);
+  return made;
 }
 
 function renderOnce(text: FireText): FireBody["render"] {
