@@ -105,7 +105,10 @@ class WebJobRunner implements ActionAdapter<WebJobAction> {
 }
 
 const noWebJobs: WebJobParts = {
-  find: () => undefined,
+  find: () => {
+    const why = "programs are not run here; `webJobs: { allow: true }` in serve.yaml allows it";
+    throw unsent("policy", why, { retryable: false });
+  },
   host: { run: () => Promise.reject(new Error("Nothing runs WebJobs here.")) },
 };
 

@@ -92,7 +92,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
     const watch = listening.watch(port);
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
     for (const warning of await safeguards.warnings()) note(options.events, `${warning}.`);
-    announce(options.events, store, port.address);
+    announce(options, store, port.address);
     const service = {
       ...begin(house.engine, closables, runner),
       grant: listening.grant,
@@ -179,15 +179,24 @@ function downtimeNotes({ recorded }: FileStore, now: number): string[] {
   ];
 }
 
-function announce(events: EventSink, store: FileStore, address: string): void {
+function announce({ events, webJobs }: ServeOptions, store: FileStore, address: string): void {
   const now = systemClock.now();
   const taken = store.takenOverFrom === undefined ? [] : [takenOver(store.takenOverFrom)];
-  for (const message of [...taken, ...store.notes, ...downtimeNotes(store, now)]) {
+  const collections = [...store.recorded.collections.values()];
+  const programs = collections.reduce((sum, each) => sum + each.webJobs.size, 0);
+  const idle = webJobs?.allow === true ? [] : idlePrograms(programs);
+  for (const message of [...taken, ...store.notes, ...downtimeNotes(store, now), ...idle]) {
     note(events, message);
   }
-  let jobs = 0;
-  for (const collection of store.recorded.collections.values()) jobs += collection.jobs.size;
+  const jobs = collections.reduce((sum, each) => sum + each.jobs.size, programs);
   events.emit({ kind: "ready", at: systemClock.now(), address, jobs });
+}
+
+function idlePrograms(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    `The state has ${count} ${count === 1 ? "WebJob" : "WebJobs"}, and programs are not run here: no continuous one is started, and runs of the others fail. \`webJobs: { allow: true }\` in serve.yaml allows it.`,
+  ];
 }
 
 function note(events: EventSink, message: string): void {
