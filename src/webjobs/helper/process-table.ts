@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 
 /** A process, as far as it matters for ending what a job left behind. */
 export interface ProcessFacts {
@@ -54,10 +54,24 @@ export function pids(): number[] {
   return readdirSync("/proc").map(Number).filter(Number.isInteger);
 }
 
+// These files have no size, so that `readFileSync` would gather pieces of them; hundreds are read at a time.
+const pieceBytes = 256 * 1024;
+const piece = Buffer.alloc(pieceBytes);
+
 function read(path: string): string | undefined {
+  let file: number | undefined;
   try {
-    return readFileSync(path, "latin1");
+    file = openSync(path, "r");
+    let text = "";
+    for (;;) {
+      const bytes = readSync(file, piece, 0, pieceBytes, null);
+      text += piece.toString("latin1", 0, bytes);
+      // A piece that is not full is the last.
+      if (bytes < pieceBytes) return text;
+    }
   } catch {
     return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
