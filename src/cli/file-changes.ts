@@ -74,7 +74,7 @@ async function keptManifest(
   owner: FileSources["owner"],
 ): Promise<Manifest | undefined> {
   try {
-    const bytes = await owner.contents.get(hashOf(digest), address);
+    const bytes = await kept(hashOf(digest), address, owner);
     if (bytes === undefined) return undefined;
     const manifest = parseManifest(await textOf(bytes));
     return "fault" in manifest ? undefined : manifest;
@@ -83,6 +83,15 @@ async function keptManifest(
     if (error instanceof ProblemError && error.problems.some(isError)) return undefined;
     throw error;
   }
+}
+
+/** What the WebJob there has; else what is kept for an earlier version, where the caller may see everything. */
+async function kept(
+  sha256: string,
+  address: string,
+  { contents }: FileSources["owner"],
+): Promise<AsyncIterable<Uint8Array> | undefined> {
+  return (await contents.get(sha256, address)) ?? (await contents.get(sha256, undefined));
 }
 
 async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
@@ -101,7 +110,7 @@ async function* keptBytes(
   address: string,
   owner: FileSources["owner"],
 ): AsyncGenerator<Uint8Array> {
-  const bytes = await owner.contents.get(sha256, address);
+  const bytes = await kept(sha256, address, owner);
   if (bytes !== undefined) yield* bytes;
 }
 

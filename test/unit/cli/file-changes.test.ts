@@ -64,6 +64,15 @@ test("what is asked for is asked for by the address of its WebJob", async () => 
   expect(asked).toEqual(["a/b", "a/b"]);
 });
 
+test("files of an earlier version are nobody's at the moment, and shown to whoever may see all", async () => {
+  const { contents } = scriptedOwner();
+  await ship([old], contents);
+  const get: OwnerContents["get"] = async (hash, address) =>
+    address === undefined ? contents.get(hash, undefined) : undefined;
+  const fields = await fieldsOf(planOf(young, old), { ...contents, get });
+  expect(fields).toMatchObject([{ diff: "@@ -1 +1 @@\n-echo new\n+echo old" }]);
+});
+
 test.each([
   ["are gone", async () => undefined],
   ["are not for us", async () => refuse("api/role", { detail: "no" })],
