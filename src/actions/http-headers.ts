@@ -89,7 +89,7 @@ function sortedHeaders(
   for (const [name, value] of Object.entries(written)) {
     if (!isToken(name)) throw unsent("invalid header", badName, { retryable: false });
     const key = name.toLowerCase();
-    if (notSent.has(key) || reserved.has(key)) continue;
+    if (notSent.has(key) || isReserved(key)) continue;
     if (given.has(key)) throw unsent("invalid header", twice(name), { retryable: false });
     given.add(key);
     const text = compileText(value, needs);
@@ -139,12 +139,9 @@ const badName =
   "a header of the request has a name that HTTP does not allow; names consist of letters, digits and hyphens";
 
 /** Ours (promise P5): reading the files refuses them, and a definition from elsewhere does not get them through. */
-const reserved: ReadonlySet<string> = new Set([
-  "idempotency-key",
-  "x-sched-scheduled-time",
-  "x-sched-attempt",
-  "x-sched-redelivery",
-]);
+function isReserved(key: string): boolean {
+  return key === "idempotency-key" || key.startsWith("x-sched-");
+}
 
 /** They speak about one connection, or are counted from the body: the client's own work. */
 const notSent: ReadonlySet<string> = new Set([
