@@ -9,22 +9,26 @@ const done = join(process.env.WEBJOBS_DATA_PATH, "done");
 mkdirSync(inbox, { recursive: true });
 mkdirSync(done, { recursive: true });
 
+const say = (text) => process.stdout.write(`${text}\n`);
 const isAskedToStop = () => existsSync(process.env.WEBJOBS_SHUTDOWN_FILE);
 
 async function work() {
-  console.log(`waiting for messages in ${inbox}`);
+  say(`waiting for messages in ${inbox}`);
   while (!isAskedToStop()) {
     const [name] = readdirSync(inbox).sort();
     if (name === undefined) {
       await pause(200);
       continue;
     }
-    console.log(`message ${name}: ${readFileSync(join(inbox, name), "utf8").trim()}`);
+    say(`message ${name}: ${readFileSync(join(inbox, name), "utf8").trim()}`);
     await pause(300);
     renameSync(join(inbox, name), join(done, name));
-    console.log(`message ${name} is done`);
+    say(`message ${name} is done`);
   }
-  console.log("asked to stop; nothing is in hand");
+  say("asked to stop; nothing is in hand");
 }
 
-work();
+work().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
