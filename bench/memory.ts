@@ -40,12 +40,20 @@ function indexBytes(count: number): number {
   return rounded(bytes / count);
 }
 
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
 /** Without those that the index has outgrown. */
 function arrayBytes(): number {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  collect();
-  return process.memoryUsage().arrayBuffers;
+  // Outgrown arrays are let go by a thread of V8's, in its own time.
+  for (let before = -1; ;) {
+    collect();
+    Atomics.wait(pause, 0, 0, 50);
+    const { arrayBuffers } = process.memoryUsage();
+    if (arrayBuffers === before) return arrayBuffers;
+    before = arrayBuffers;
+  }
 }
 
 function daily(index: number): JobDefinition {
