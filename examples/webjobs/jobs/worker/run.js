@@ -1,11 +1,11 @@
 // Takes messages from a folder, one after another. When it is to stop, it ends the one in hand and goes by itself: it is
 // asked by a file that appears (WEBJOBS_SHUTDOWN_FILE), and has `stoppingWaitTime` for it.
 const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } = require("node:fs");
-const { join } = require("node:path");
+const path = require("node:path");
 const { setTimeout: pause } = require("node:timers/promises");
 
-const inbox = join(process.env.WEBJOBS_DATA_PATH, "inbox");
-const done = join(process.env.WEBJOBS_DATA_PATH, "done");
+const inbox = path.join(process.env.WEBJOBS_DATA_PATH, "inbox");
+const done = path.join(process.env.WEBJOBS_DATA_PATH, "done");
 mkdirSync(inbox, { recursive: true });
 mkdirSync(done, { recursive: true });
 
@@ -20,9 +20,9 @@ async function work() {
       await pause(200);
       continue;
     }
-    say(`message ${name}: ${readFileSync(join(inbox, name), "utf8").trim()}`);
+    say(`message ${name}: ${readFileSync(path.join(inbox, name), "utf8").trim()}`);
     await pause(300);
-    renameSync(join(inbox, name), join(done, name));
+    renameSync(path.join(inbox, name), path.join(done, name));
     say(`message ${name} is done`);
   }
   say("asked to stop; nothing is in hand");
