@@ -4,7 +4,7 @@ import { azureRunId } from "../model/web-job-run.ts";
 import type { Attempt, AttemptContext, AttemptResult } from "../ports/action-runner.ts";
 import type { RequestDescription } from "../ports/request-description.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
-import { dialectOf, expandNcrontab, readCron } from "../schedule/cron-text.ts";
+import { triggerText } from "../schedule/web-job-trigger.ts";
 import { nothingToSend, type ActionAdapter, type AdapterParts } from "./adapter.ts";
 import { argumentText } from "./argument-words.ts";
 import { startTexts } from "./fill-start.ts";
@@ -136,9 +136,8 @@ function triggerOf(
   { schedule }: WebJobDefinition,
   { collection, job, manual, causedBy }: AttemptContext,
 ): string {
-  if (manual) return `External - ${causedBy ?? "sched"}`;
+  if (manual) return triggerText({ by: causedBy ?? "sched" });
   const caller = `${collection}/${job}`;
-  if (caller.toLowerCase() !== address.toLowerCase()) return `External - ${caller}`;
-  const read = readCron(schedule ?? "", dialectOf(schedule ?? ""));
-  return `Schedule - ${read.ok ? expandNcrontab(read.value) : (schedule ?? "")}`;
+  if (caller.toLowerCase() !== address.toLowerCase()) return triggerText({ by: caller });
+  return triggerText(schedule === undefined ? {} : { schedule });
 }

@@ -1,4 +1,5 @@
 import { type Caller, type Role, roles } from "../model/role.ts";
+import { allPaths, filePaths, kindPaths, sitePaths, webSites } from "./kudu/names.ts";
 
 /** Who may do what, for every route: one table. A route that is not in it is refused to everybody. */
 
@@ -63,7 +64,65 @@ const access: Readonly<Record<string, Need>> = {
   [`DELETE ${azureJob}`]: "apply",
   [`POST ${azureJob}/run`]: "operate",
   [`GET ${azureJob}/history`]: "read",
+  ...withSites(kuduAccess()),
+  ...webAccess(),
 };
+
+/** WebJobs as Kudu has them. What changes one asks for the right to apply WebJobs as well. */
+function kuduAccess(): Record<string, Need> {
+  const rows: Record<string, Need> = { "GET /api/triggeredwebjobsswagger": "read" };
+  for (const path of allPaths) rows[`GET ${path}`] = "read";
+  for (const path of [...kindPaths.triggered, ...kindPaths.continuous]) {
+    rows[`GET ${path}`] = "read";
+    rows[`GET ${path}/:name`] = "read";
+    rows[`PUT ${path}/:name`] = "apply";
+    rows[`DELETE ${path}/:name`] = "apply";
+    rows[`GET ${path}/:name/settings`] = "read";
+    rows[`PUT ${path}/:name/settings`] = "apply";
+  }
+  for (const path of kindPaths.triggered) {
+    rows[`POST ${path}/:name/run`] = "operate";
+    rows[`GET ${path}/:name/history`] = "read";
+    rows[`GET ${path}/:name/history/:run`] = "read";
+  }
+  for (const path of kindPaths.continuous) {
+    rows[`POST ${path}/:name/start`] = "apply";
+    rows[`POST ${path}/:name/stop`] = "apply";
+  }
+  for (const path of filePaths) {
+    rows[`GET ${path}/triggered/:name/:run/output_log.txt`] = "read";
+    rows[`GET ${path}/continuous/:name/job_log.txt`] = "read";
+  }
+  return rows;
+}
+
+function withSites(rows: Readonly<Record<string, Need>>): Record<string, Need> {
+  const sited = Object.entries(rows).flatMap(([route, need]) =>
+    sitePaths.map((site) => [route.replace(" ", ` ${site}`), need] as const),
+  );
+  return Object.fromEntries(sited);
+}
+
+/** The same as Azure Resource Manager has them. */
+function webAccess(): Record<string, Need> {
+  const rows: Record<string, Need> = {};
+  for (const site of webSites) {
+    for (const kind of ["webjobs", "triggeredwebjobs", "continuouswebjobs"]) {
+      rows[`GET ${site}/${kind}`] = "read";
+      rows[`GET ${site}/${kind}/:name`] = "read";
+    }
+    for (const kind of ["triggeredwebjobs", "continuouswebjobs"]) {
+      rows[`PUT ${site}/${kind}/:name`] = "apply";
+      rows[`DELETE ${site}/${kind}/:name`] = "apply";
+    }
+    rows[`POST ${site}/triggeredwebjobs/:name/run`] = "operate";
+    rows[`GET ${site}/triggeredwebjobs/:name/history`] = "read";
+    rows[`GET ${site}/triggeredwebjobs/:name/history/:run`] = "read";
+    rows[`POST ${site}/continuouswebjobs/:name/start`] = "apply";
+    rows[`POST ${site}/continuouswebjobs/:name/stop`] = "apply";
+  }
+  return rows;
+}
 
 /** What the route asks for; undefined: it is not in the table, and nobody may use it. */
 export function needOf(method: string, path: string): Need | undefined {

@@ -14,8 +14,14 @@ import { ownerFor } from "./caller-owner.ts";
 import { type Asking, guard } from "./guard.ts";
 import type { Limits } from "./limits.ts";
 import { problemBody, problemsOf } from "./problem-response.ts";
-import { malformed, tooBusy, tooLarge, unknownRoute } from "./refusals.ts";
+import { isKuduUrl } from "./kudu/names.ts";
+import { registerKudu, sendKuduRefusal, sendNoRoute } from "./kudu/plugin.ts";
+import { webRoutes } from "./kudu/arm.ts";
+import { noPrograms } from "./kudu/site.ts";
+import { kuduRoutes } from "./kudu/table.ts";
+import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
+import { turnstile } from "./turnstile.ts";
 import { openapi } from "./v1/openapi.ts";
 import type { Answer, Route, Service } from "./v1/route.ts";
 import { routes } from "./v1/table.ts";
@@ -65,18 +71,26 @@ export function buildApp(options: AppOptions): FastifyInstance {
       serviceOf: (request) => serviceFor(service, askingOf(request)),
     });
   }
-  registerArm(app, {
-    routes: schedulerRoutes,
-    ownerOf: (request) => serviceFor(service, askingOf(request)).owner,
+  const { programs = noPrograms } = service;
+  const common = {
+    ownerOf: (request: FastifyRequest) => serviceFor(service, askingOf(request)).owner,
+    programs,
     queue: service.stopping,
     behindProxy: options.behindProxy,
     date: dateOf(options),
     onDefect: options.onDefect,
+  };
+  registerArm(app, { ...common, routes: [...schedulerRoutes, ...webRoutes(programs)] });
+  registerKudu(app, { ...common, limits, routes: kuduRoutes });
+  app.setNotFoundHandler((request, reply) => {
+    if (isKuduUrl(request.url)) return sendNoRoute(reply, request.url);
+    return sendProblems(reply, [unknownRoute(request.method)]);
   });
-  app.setNotFoundHandler((request, reply) => sendProblems(reply, [unknownRoute(request.method)]));
-  app.setErrorHandler((error: FastifyError, _request, reply) =>
-    answerError(error, reply, options.onDefect),
-  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { onDefect } = options;
+    if (isKuduUrl(request.url)) return sendKuduRefusal(reply, error, onDefect);
+    return answerError(error, reply, onDefect);
+  });
   return app;
 }
 
@@ -173,19 +187,6 @@ function serviceFor(service: Service, asking: Asking | undefined): Service {
 interface Registering {
   readonly limits: Limits;
   readonly serviceOf: (request: FastifyRequest) => Service;
-}
-
-/** Counts requests from before their body is read until their answer has left, whatever becomes of them. */
-function turnstile(most: number) {
-  let inside = 0;
-  return async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (inside >= most) {
-      reply.header("retry-after", "1");
-      throw new ProblemError([tooBusy()]);
-    }
-    inside += 1;
-    reply.raw.once("close", () => (inside -= 1));
-  };
 }
 
 function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Registering): void {

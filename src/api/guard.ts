@@ -3,6 +3,7 @@ import { ProblemError } from "../model/problem.ts";
 import type { Caller } from "../model/role.ts";
 import { allows, type Authenticate, needOf } from "./access.ts";
 import { FailedAttempts } from "./failed-attempts.ts";
+import { isKuduUrl } from "./kudu/names.ts";
 import { isLoopback, isOurHost } from "./loopback.ts";
 import { foreignHost, noToken, stopping, tooManyAttempts, wrongRole } from "./refusals.ts";
 
@@ -63,11 +64,23 @@ function callerOf(request: FastifyRequest, reply: FastifyReply, door: Door): Cal
     reply.header("retry-after", String(waitS));
     throw new ProblemError([tooManyAttempts(waitS)]);
   }
-  const caller = options.authenticate(request.headers.authorization);
+  const caller = options.authenticate(authorizationOf(request));
   if (caller !== undefined) return caller;
   if (address !== undefined) failed.add(address);
   reply.header("www-authenticate", 'Bearer realm="sched"');
   throw new ProblemError([noToken()]);
+}
+
+/**
+ * Deployment scripts of Kudu know users and passwords: there, a token is a password, whoever the user. No page of the
+ * web can make a browser send it, for nothing of ours ever asks a browser for one.
+ */
+function authorizationOf({ headers, url }: FastifyRequest): string | undefined {
+  const { authorization } = headers;
+  const [, encoded] = /^basic +([A-Za-z0-9+/]+=*)$/i.exec(authorization ?? "") ?? [];
+  if (encoded === undefined || !isKuduUrl(url)) return authorization;
+  const text = Buffer.from(encoded, "base64").toString("utf8");
+  return `Bearer ${text.slice(text.indexOf(":") + 1)}`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Authenticate, filesOwner, nobody } from "./access.ts";
 import { buildApp, type Certificate, minVersion } from "./app.ts";
 import { insiders, type Limits, outsiders } from "./limits.ts";
 import { type Keeping, mayListen } from "./loopback.ts";
+import type { Programs } from "./kudu/site.ts";
 import { clearSocket, protectSocket, removeSocket, type SocketPlace } from "./socket-file.ts";
 
 export interface ServerOptions {
@@ -14,6 +15,8 @@ export interface ServerOptions {
   /** Asked at each health request; quick, never throws. */
   readonly health: () => readonly HealthCheck[];
   readonly version: string;
+  /** What is known of the programs of this host; absent: nothing can be run. */
+  readonly programs?: Programs;
   readonly listen: SocketPlace | TcpPlace;
   readonly onDefect: (error: unknown) => void;
   readonly limits?: Partial<Limits>;
@@ -63,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       version: options.version,
       heartbeatMs: options.heartbeatMs ?? 10_000,
       isTrusted: isSocket(listen),
+      programs: options.programs,
       stopping: stopping.signal,
     },
     limits: { ...(isSocket(listen) ? insiders : outsiders), ...options.limits },

@@ -19,6 +19,7 @@ import { giveBackMemory } from "./give-back-memory.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
 import { takenOver } from "./owner.ts";
+import { programsOf } from "./programs.ts";
 import { recordedActions } from "./recorded-actions.ts";
 import { createRunner, fillFor } from "./runner.ts";
 import { HostSafeguards } from "./safeguards.ts";
@@ -141,13 +142,14 @@ interface Opening extends ServeOptions {
 /** The port first (a taken one ends it all), the socket last: whoever finds it can rely on it. */
 async function open(
   closables: Closable[],
-  { house, runner, store, stateDir, events, listening }: Opening,
+  { house, runner, store, stateDir, events, listening, ...settings }: Opening,
 ): Promise<RunningServer> {
   // What the first calls need is loaded before the first of them is due.
   await Promise.all([house.engine.open(), runner.prepare(recordedActions(store.recorded))]);
   giveBackMemory();
   const common = {
     owner: house.owner,
+    programs: programsOf(settings),
     version,
     date: () => systemClock.now(),
     health: () => healthOf(store, house.engine),

@@ -1,8 +1,9 @@
 import type { JobSettings } from "../content/settings-job.ts";
-import { formatDuration } from "../model/duration.ts";
+import { formatDuration, parseDuration } from "../model/duration.ts";
 import { secondMs } from "../model/time.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
 import { readCron } from "../schedule/cron-text.ts";
+import { webJobTiming } from "../schedule/web-job-timing.ts";
 import { present } from "./canonical.ts";
 
 export interface SettledWebJob {
@@ -56,6 +57,19 @@ export function settled(
       counts: definition[key] === undefined ? "not set" : JSON.stringify(definition[key]),
     }));
   return { definition: { ...definition, ...taken }, overridden, passedOver };
+}
+
+/** What a `settings.job` would say that says what the definition does. */
+export function jobSettingsOf(definition: WebJobDefinition): JobSettings {
+  const { type, singleton, stoppingWaitTime, inPlace } = definition;
+  const cron = webJobTiming(definition)?.cron?.[0];
+  const waitMs = stoppingWaitTime === undefined ? undefined : parseDuration(stoppingWaitTime);
+  return {
+    ...(type === "triggered" && cron !== undefined ? { schedule: cron } : {}),
+    ...(singleton === undefined ? {} : { isSingleton: singleton }),
+    ...(waitMs === undefined ? {} : { stoppingWaitTime: Math.ceil(waitMs / secondMs) }),
+    ...(inPlace === undefined ? {} : { isInPlace: inPlace }),
+  };
 }
 
 type Offered = Partial<Pick<WebJobDefinition, SettingKey>>;

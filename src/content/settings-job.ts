@@ -67,7 +67,8 @@ function unknownKey(key: string): string {
   return `${JSON.stringify(key.slice(0, 100))} is not known and changes nothing.${hint}`;
 }
 
-function membersOf(text: string): object | undefined {
+/** What a text of `settings.job` says, known or not; undefined where it is no JSON object. */
+export function membersOf(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(plainJson(text.replace(/^\uFEFF/, "")));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;

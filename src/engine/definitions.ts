@@ -5,6 +5,7 @@ import {
   type Recorded,
   type RecordedCollection,
   type RecordedJob,
+  type RecordedWebJob,
 } from "../model/recorded.ts";
 import { isSealed } from "../model/secret.ts";
 import { formatMoment, type Instant } from "../model/time.ts";
@@ -14,10 +15,12 @@ import type {
   CertificateFacts,
   DefinedCollection,
   DefinedJob,
+  DefinedWebJob,
   DefinitionsDocument,
 } from "../ports/definitions.ts";
 import type { SecretVault } from "../ports/state-store.ts";
-import { statusOfJob } from "./status.ts";
+import type { WebJobHost } from "../ports/web-job-host.ts";
+import { statusOfJob, statusOfWebJob } from "./status.ts";
 
 /** What may be shown of a PKCS #12 file in base64; undefined where it cannot be opened. */
 export type CertificateReader = (pfx: string, password: string) => CertificateFacts | undefined;
@@ -29,6 +32,8 @@ export interface DefinitionsScene {
   readonly now: Instant;
   readonly hash: (text: string) => string;
   readonly readCertificate: CertificateReader | undefined;
+  /** How the continuous WebJobs are doing; absent: nobody keeps them alive. */
+  readonly continuous?: WebJobHost["status"] | undefined;
 }
 
 /**
@@ -55,26 +60,38 @@ function collectionsAt(
 ): readonly DefinedCollection[] {
   const { collections } = scene.recorded;
   if (address === undefined) {
+    const nothing = { jobs: [], webJobs: [] };
     return [...collections.values()]
-      .map((each) => definedCollection(each, [], scene))
-      .sort((one, other) => (one.name < other.name ? -1 : 1));
+      .map((each) => definedCollection(each, nothing, scene))
+      .sort(byName);
   }
   const parsed = parseAddress(address);
   const collection = findCollection(scene.recorded, parsed?.collection ?? "");
   if (parsed === undefined || collection === undefined) return [];
-  if (parsed.job === undefined) {
-    const jobs = [...collection.jobs.values()].sort((one, other) =>
-      one.name < other.name ? -1 : 1,
-    );
-    return [definedCollection(collection, jobs, scene)];
+  return [definedCollection(collection, membersOf(collection, parsed.job), scene)];
+}
+
+interface Members {
+  readonly jobs: readonly RecordedJob[];
+  readonly webJobs: readonly RecordedWebJob[];
+}
+
+/** All of them, or those of a name: one at most. */
+function membersOf({ jobs, webJobs }: RecordedCollection, name: string | undefined): Members {
+  if (name === undefined) {
+    return { jobs: [...jobs.values()].sort(byName), webJobs: [...webJobs.values()].sort(byName) };
   }
-  const job = collection.jobs.get(nameKey(parsed.job));
-  return [definedCollection(collection, job === undefined ? [] : [job], scene)];
+  const [job, webJob] = [jobs.get(nameKey(name)), webJobs.get(nameKey(name))];
+  return { jobs: job ? [job] : [], webJobs: webJob ? [webJob] : [] };
+}
+
+function byName(one: { readonly name: string }, other: { readonly name: string }): number {
+  return one.name < other.name ? -1 : 1;
 }
 
 function definedCollection(
   collection: RecordedCollection,
-  jobs: readonly RecordedJob[],
+  { jobs, webJobs }: Members,
   scene: DefinitionsScene,
 ): DefinedCollection {
   const { name, definition, project } = collection;
@@ -86,6 +103,24 @@ function definedCollection(
     jobCount: collection.jobs.size,
     webJobCount: collection.webJobs.size,
     jobs: jobs.map((job) => definedJob(collection, job, scene)),
+    webJobs: webJobs.map((webJob) => definedWebJob(collection, webJob, scene)),
+  };
+}
+
+function definedWebJob(
+  collection: RecordedCollection,
+  webJob: RecordedWebJob,
+  scene: DefinitionsScene,
+): DefinedWebJob {
+  const { name, definition, applied, job } = webJob;
+  return {
+    name,
+    definition: publicDefinition(definition),
+    etag: etagOf(definition, scene.hash),
+    managed: applied !== undefined,
+    createdAt: formatMoment(job.createdAt),
+    status: statusOfWebJob(collection, webJob, scene),
+    detailedStatus: scene.continuous?.(`${collection.name}/${name}`)?.detailed ?? null,
   };
 }
 

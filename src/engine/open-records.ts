@@ -1,7 +1,7 @@
 import { idempotencyKey, type RunId } from "../model/names.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord, OpenRun } from "../model/run.ts";
-import { formatSecond } from "../model/time.ts";
+import { formatMoment, formatSecond } from "../model/time.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 
 /** Whether somebody who asks for the history, open runs among it, asks for this one. */
@@ -32,6 +32,13 @@ export function openRecord(lineage: string, run: OpenRun): HistoryRecord {
     attempts: run.attempts,
     manual: run.manual,
     causedBy: run.causedBy,
+    ...underWay(run),
     ...(run.condition === undefined ? {} : { condition: run.condition }),
   };
+}
+
+/** Of the main action: what an error action does is no run of its own to anybody. */
+function underWay({ phase }: OpenRun): Pick<HistoryRecord, "underWaySince"> {
+  if (phase.kind !== "running" || phase.step.action !== "main") return {};
+  return { underWaySince: formatMoment(phase.startedAt) };
 }

@@ -116,10 +116,13 @@ class LocalOwner implements Owner {
 
   async status(address: string | undefined): Promise<StatusDocument> {
     const { store, timetables, clock } = this.#engine;
-    const { webJobs } = this.#parts;
-    const continuous = webJobs?.status?.bind(webJobs);
     const scene = { recorded: store.recorded, timetables, now: clock.now() };
-    return statusOf({ ...scene, address, continuous });
+    return statusOf({ ...scene, address, continuous: this.#continuous });
+  }
+
+  get #continuous(): WebJobHost["status"] | undefined {
+    const { webJobs } = this.#parts;
+    return webJobs?.status?.bind(webJobs);
   }
 
   async *history(
@@ -236,9 +239,8 @@ class LocalOwner implements Owner {
     const { store, timetables, clock } = this.#engine;
     const { rules, readCertificate } = this.#parts;
     const { recorded, vault } = store;
-    const now = clock.now();
-    const { hash } = rules;
-    return definitionsOf(address, { recorded, vault, timetables, now, hash, readCertificate });
+    const facts = { hash: rules.hash, readCertificate, continuous: this.#continuous };
+    return definitionsOf(address, { recorded, vault, timetables, now: clock.now(), ...facts });
   }
 
   async change(request: ChangeRequest): Promise<ChangeAnswer> {

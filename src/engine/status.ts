@@ -102,10 +102,11 @@ function nextOf(
   return fire[0] ?? next;
 }
 
-function statusOfWebJob(
+/** One WebJob of it. */
+export function statusOfWebJob(
   collection: RecordedCollection,
   { name, definition, job }: RecordedWebJob,
-  request: StatusRequest,
+  request: Pick<StatusRequest, "recorded" | "timetables" | "now" | "continuous">,
 ): JobStatus {
   const live = request.continuous?.(`${collection.name}/${name}`);
   const webJob: WebJobStatus = {

@@ -1,9 +1,7 @@
+import { jobSettingsOf } from "../config/web-job-settings.ts";
 import type { JobSettings } from "../content/settings-job.ts";
-import { parseDuration } from "../model/duration.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { secondMs } from "../model/time.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
-import { webJobTiming } from "../schedule/web-job-timing.ts";
 
 /** How a WebJob of ours lies in the tree of an app. */
 export interface KuduWebJob {
@@ -23,17 +21,10 @@ export function kuduWebJob(
   name: string,
   definition: WebJobDefinition,
 ): KuduWebJob {
-  const { type, singleton, stoppingWaitTime, inPlace, state } = definition;
-  const cron = webJobTiming(definition)?.cron?.[0];
-  const waitMs = stoppingWaitTime === undefined ? undefined : parseDuration(stoppingWaitTime);
+  const { type, state } = definition;
   return {
     folder: `App_Data/jobs/${type}/${name}`,
-    settings: {
-      ...(type === "triggered" && cron !== undefined ? { schedule: cron } : {}),
-      ...(singleton === undefined ? {} : { isSingleton: singleton }),
-      ...(waitMs === undefined ? {} : { stoppingWaitTime: Math.ceil(waitMs / secondMs) }),
-      ...(inPlace === undefined ? {} : { isInPlace: inPlace }),
-    },
+    settings: jobSettingsOf(definition),
     isDisabled: state !== undefined && type === "continuous",
     problems: left(definition).map(([key, why]) =>
       problem("import/setting", { detail: `${address}: \`${key}\` is not carried over. ${why}` }),

@@ -40,6 +40,8 @@ export interface HistoryRecord {
   readonly causedBy: string | null;
   /** Where the files stood that its job came from, when it began. */
   readonly revision?: Revision;
+  /** Only of a run that is open, while an attempt is under way: when that began. */
+  readonly underWaySince?: string;
   /** Present on a record that stands for several skipped occurrences. */
   readonly range?: SkippedRange;
   /** Present on a notification: what it told of. */

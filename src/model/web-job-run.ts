@@ -38,8 +38,11 @@ export interface AzureRun {
 }
 
 /** What Azure would list for a record: each attempt of the main action that began a process, oldest first. */
-export function azureRunsOf({ attempts }: Pick<HistoryRecord, "attempts">): readonly AzureRun[] {
-  return attempts
+export function azureRunsOf({
+  attempts,
+  underWaySince,
+}: Pick<HistoryRecord, "attempts" | "underWaySince">): readonly AzureRun[] {
+  const ended = attempts
     .filter(({ action }) => action === "main")
     .map(({ startTime, endTime, outcome }) => ({
       id: azureRunId(Date.parse(startTime)),
@@ -47,4 +50,7 @@ export function azureRunsOf({ attempts }: Pick<HistoryRecord, "attempts">): read
       startTime,
       endTime,
     }));
+  if (underWaySince === undefined) return ended;
+  const id = azureRunId(Date.parse(underWaySince));
+  return [...ended, { id, status: "Running", startTime: underWaySince, endTime: null }];
 }

@@ -25,6 +25,21 @@ export interface DefinedCollection {
   readonly webJobCount: number;
   /** In the order of their names: all where the collection is asked for, one where a job is, none otherwise. */
   readonly jobs: readonly DefinedJob[];
+  /** The same of its WebJobs. */
+  readonly webJobs: readonly DefinedWebJob[];
+}
+
+export interface DefinedWebJob {
+  readonly name: string;
+  readonly definition: WebJobDefinition;
+  readonly etag: string;
+  /** Its definition came from files: a change is drift. */
+  readonly managed: boolean;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly status: JobStatus;
+  /** Of a continuous one, as Azure has it: `{instance} - {status}` a line; null where nobody keeps it alive. */
+  readonly detailedStatus: string | null;
 }
 
 export interface DefinedJob {

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { scriptFolder as contentScriptFolder } from "../model/content.ts";
 import type { Interpreters } from "./interpreters.ts";
 import { type ScriptHost, scriptHosts } from "./script-hosts.ts";
 
@@ -38,6 +39,22 @@ export function findRunFile(jobFolder: string, interpreters: Interpreters): Foun
   const command = interpreters.get(chosen.host.ending) ?? [];
   const runCommand = [...inside, chosen.file].join("/");
   return { kind: "found", run: { folder, runCommand, command, ...chosen } };
+}
+
+/** The same of files that are listed and not laid out yet: Azure's `run_command`, or why there is none. */
+export function findRunPath(
+  paths: readonly string[],
+  interpreters: Interpreters,
+): { readonly runCommand: string } | { readonly refused: string } {
+  const folder = contentScriptFolder(paths);
+  const files = paths
+    .map((path) => path.slice(folder.length))
+    .filter((name) => !name.includes("/"))
+    .sort(withoutCase);
+  const hosts = scriptHosts.filter(({ ending }) => interpreters.has(ending));
+  const chosen = choose(files, hosts);
+  if (chosen !== undefined) return { runCommand: `${folder}${chosen.file}` };
+  return { refused: nothing(files).message };
 }
 
 interface ScriptFolder {
@@ -82,7 +99,7 @@ function choose(
   return undefined;
 }
 
-function nothing(files: readonly string[]): FoundRunFile {
+function nothing(files: readonly string[]): Extract<FoundRunFile, { kind: "nothing" }> {
   const elsewhere = scriptHosts.filter(({ programs }) => programs.length > 0);
   const missing = choose(files, elsewhere);
   if (missing !== undefined) {

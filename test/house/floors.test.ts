@@ -31,7 +31,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     git: { rooms: ["model"], packages: ["node:*", "simple-git"] },
     client: { rooms: ["model", "ports"], packages: ["node:http", "node:https", "node:stream"] },
     api: {
-      rooms: ["model", "ports", "config", "schedule", "plan", "engine"],
+      rooms: ["model", "ports", "config", "schedule", "plan", "engine", "content"],
       packages: ["node:*", "fastify"],
     },
     importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },

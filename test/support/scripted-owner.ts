@@ -185,6 +185,7 @@ function definedCollections(
       project: "scripted",
       jobCount: own.length,
       webJobCount: 0,
+      webJobs: [],
       jobs: asked.map(([each, { definition }]) => ({
         name: each.slice(name.length + 1),
         definition: publicDefinition(definition),

@@ -67,7 +67,7 @@ function registerOne(arm: FastifyInstance, route: ArmRoute, options: ArmOptions)
       const query = queryOf(request);
       checkVersion(query.get("api-version"), route.versions);
       const answer = await route.handle(requestOf(request, query, options));
-      reply.code(answer.status);
+      reply.code(answer.status).headers(answer.headers ?? {});
       if (answer.body === undefined) return reply.send();
       return reply.type("application/json; charset=utf-8").send(answer.body);
     },
@@ -106,7 +106,7 @@ function queryOf({ query }: FastifyRequest): ReadonlyMap<string, string> {
   return values;
 }
 
-function checkVersion(version: string | undefined, known: readonly string[]): void {
+function checkVersion(version: string | undefined, known: ArmRoute["versions"]): void {
   if (version === undefined || version === "") {
     throw new ArmError(
       400,
@@ -115,11 +115,16 @@ function checkVersion(version: string | undefined, known: readonly string[]): vo
       { target: "api-version" },
     );
   }
-  if (known.includes(version.toLowerCase())) return;
+  const isKnown =
+    known === "any"
+      ? /^\d{4}-\d{2}-\d{2}(?:-[a-z]+)?$/i.test(version)
+      : known.includes(version.toLowerCase());
+  if (isKnown) return;
+  const words = known === "any" ? "yyyy-MM-dd" : known.join(",");
   throw new ArmError(
     400,
     "InvalidApiVersionParameter",
-    `The api-version '${version}' is invalid. The supported versions are '${known.join(",")}'.`,
+    `The api-version '${version}' is invalid. The supported versions are '${words}'.`,
     { target: "api-version" },
   );
 }

@@ -7,8 +7,8 @@ export interface ArmRoute {
   readonly path: string;
   /** As in Microsoft's own description: `JobCollections_Get`. */
   readonly operation: string;
-  /** The values of `api-version` it answers to, the newest first. */
-  readonly versions: readonly string[];
+  /** The values of `api-version` it answers to, the newest first; `any`: each that is a date. */
+  readonly versions: readonly string[] | "any";
   readonly handle: (request: ArmRequest) => Promise<ArmReply>;
 }
 
@@ -31,4 +31,5 @@ export interface ArmReply {
   readonly status: 200 | 201 | 202 | 204;
   /** Absent: an empty body. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }

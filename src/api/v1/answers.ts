@@ -217,6 +217,16 @@ const definedJob: JsonSchema = closed(
   ["name", "definition", "etag", "managed", "createdAt", "status"],
 );
 
+const definedWebJob: JsonSchema = whole({
+  name: text,
+  definition: component("webJobDefinition"),
+  etag: text,
+  managed: { type: "boolean", description: "It came from files: a change is drift" },
+  createdAt: text,
+  status: jobStatus,
+  detailedStatus: textOrNull,
+});
+
 export const collection: JsonSchema = whole({
   name: text,
   definition: component("collectionDefinition"),
@@ -225,6 +235,7 @@ export const collection: JsonSchema = whole({
   jobCount: count,
   webJobCount: count,
   jobs: listOf(definedJob),
+  webJobs: listOf(definedWebJob),
 });
 
 export const definitions: JsonSchema = whole({

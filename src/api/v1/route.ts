@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Owner } from "../../ports/owner.ts";
 import type { HealthCheck } from "../../ports/owner-wire.ts";
+import type { Programs } from "../kudu/site.ts";
 
 /** One route, told once: Fastify registers it, validates by it, and the OpenAPI document is printed from it. */
 export interface Route {
@@ -40,6 +41,8 @@ export interface Service {
   readonly heartbeatMs: number;
   /** Definitions come from the files' owner, whose command has checked them: a project of 100,000 jobs is checked once. */
   readonly isTrusted: boolean;
+  /** What is known of the programs of this host; absent: nothing can be run. */
+  readonly programs?: Programs | undefined;
   /** Aborts when the service stops: answers that wait must come to an end. */
   readonly stopping: AbortSignal;
 }
