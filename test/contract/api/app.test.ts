@@ -2,6 +2,10 @@ import { expect, test } from "vitest";
 import { allows, needOf } from "../../../src/api/access.ts";
 import { buildApp } from "../../../src/api/app.ts";
 import { schedulerRoutes } from "../../../src/api/azure-scheduler/table.ts";
+import { webRoutes } from "../../../src/api/kudu/arm.ts";
+import { sitePaths } from "../../../src/api/kudu/names.ts";
+import { noPrograms } from "../../../src/api/kudu/site.ts";
+import { kuduRoutes } from "../../../src/api/kudu/table.ts";
 import { type Limits, outsiders } from "../../../src/api/limits.ts";
 import { statusOf } from "../../../src/api/problem-response.ts";
 import type { Service } from "../../../src/api/v1/route.ts";
@@ -12,7 +16,10 @@ import { problemType } from "../../../src/ports/owner-wire.ts";
 import { scriptedOwner } from "../../support/scripted-owner.ts";
 
 const ours = [...routes, { method: "GET" as const, path: "/api/v1/openapi.json" }];
-const paths = [...ours, ...schedulerRoutes];
+const kudu = sitePaths.flatMap((site) =>
+  kuduRoutes.map(({ method, path }) => ({ method, path: site + path })),
+);
+const paths = [...ours, ...schedulerRoutes, ...webRoutes(noPrograms), ...kudu];
 
 interface Setting {
   readonly role?: Role;
