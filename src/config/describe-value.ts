@@ -1,4 +1,4 @@
-import { secretMembers } from "../model/secret.ts";
+import { secretMembers, sensitive } from "../model/secret.ts";
 import { listed } from "./suggest.ts";
 import type { Level } from "./locate.ts";
 import { typeOf } from "./schema-walk.ts";
@@ -49,6 +49,12 @@ const mayHoldSecrets: ReadonlySet<string> = new Set([
   "message",
 ]);
 
+/** Who calls may stand in any address, where it is wrong and so complained about. */
+const inAddress = /(?<=:\/\/)[^\s/?#]*@|(?<=[?&;]sig=)[^&\s]+/giu;
+
 function quoted(text: string): string {
-  return JSON.stringify(text.length <= clipLength ? text : `${text.slice(0, clipLength)}…`);
+  const shown = text.replace(inAddress, (found) =>
+    found.endsWith("@") ? `${sensitive}@` : sensitive,
+  );
+  return JSON.stringify(shown.length <= clipLength ? shown : `${shown.slice(0, clipLength)}…`);
 }

@@ -67,6 +67,16 @@ const forms: Readonly<Record<string, Form>> = {
     what: "a base address",
     hint: "Write it with its scheme: `http://127.0.0.1:10001/devstoreaccount1`.",
   },
+  broker: {
+    code: "language/format",
+    what: "the address of a broker",
+    hint: "Write `amqps://HOST` or `amqp://HOST:PORT`; who calls is said in `authentication`.",
+  },
+  keyId: {
+    code: "language/format",
+    what: "the name of a key",
+    hint: "It has letters, digits, dots, hyphens and underscores, at most 100.",
+  },
   statusCodes: {
     code: "language/format",
     what: "a status code or a range of them",

@@ -182,3 +182,13 @@ jobs:
     },
   });
 });
+
+test("a broker written with who calls is refused without showing that, and told where it belongs", () => {
+  const action = amqp({ broker: "amqps://sched:Geheim-42@broker.example" });
+  const document = { jobCollection: "jc", jobs: { j: { action } } };
+  const [fault] = checkDocument("jobCollection", foldCase("jobCollection", document));
+  expect(fault?.detail).toBe(
+    '`broker` is the text "amqps://(sensitive)@broker.example", which is not the address of a broker.',
+  );
+  expect(fault?.hint).toContain("authentication");
+});
