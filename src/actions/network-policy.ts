@@ -130,7 +130,15 @@ const notAHost = "not the address of a host";
 
 /** Addresses that no job has business with. */
 const denied: Ranges = ranges({
-  "a cloud metadata address": ["168.63.129.16", "100.100.100.200", "fd00:ec2::254"],
+  "a cloud metadata address": [
+    "168.63.129.16",
+    "100.100.100.200",
+    "192.0.0.192",
+    // Of AWS, where not only the metadata of machines but also the credentials of pods are handed out.
+    "fd00:ec2::/32",
+    "fd20:ce::254",
+    "fd00:42::42",
+  ],
   "a link-local or cloud metadata address": ["169.254.0.0/16", "fe80::/10"],
   [notAHost]: ["0.0.0.0/8", "255.255.255.255", "::"],
   "a multicast address": ["224.0.0.0/4", "ff00::/8"],

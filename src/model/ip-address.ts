@@ -74,11 +74,11 @@ function embeddedIn(groups: IpGroups): IpGroups | undefined {
     .join(":");
   // `::` and `::1` are themselves, not 0.0.0.0 and 0.0.0.1.
   if (prefix === "0:0:0:0:0:0") return high === 0 ? undefined : [high, low];
-  if (carriers.has(prefix)) return [high, low];
+  if (carriers.has(prefix) || prefix.startsWith("64:ff9b:1:")) return [high, low];
   return groups[0] === 0x2002 ? [groups[1] ?? 0, groups[2] ?? 0] : undefined;
 }
 
-/** IPv4-mapped, its old translated form, and NAT64. */
+/** IPv4-mapped, its old translated form, and NAT64 at its well-known prefix; RFC 8215 has a whole network for more. */
 const carriers: ReadonlySet<string> = new Set([
   "0:0:0:0:0:ffff",
   "0:0:0:0:ffff:0",
