@@ -45,7 +45,12 @@ export function brokerOf(
   url: URL,
   { port, tls }: { readonly port: number; readonly tls: boolean },
 ): BrokerPlace {
-  const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/u, "$1");
+  // `URL` reads hosts of other schemes than its own to the letter. As one of http it is the name, or the address, that
+  // the resolver would make of it, and so what rules about hosts are compared with.
+  const known = URL.parse(`http://${url.hostname}`)?.hostname;
+  if (known === undefined || known === "")
+    throw invalid("the host of the broker's address is none");
+  const host = known.replace(/^\[(.*)\]$/u, "$1");
   return { host, port: Number(url.port) || port, tls };
 }
 
