@@ -1,4 +1,4 @@
-import type { HttpAction, JsonValue } from "../model/action.ts";
+import type { Authentication, HttpAction, JsonValue } from "../model/action.ts";
 import type { Instant } from "../model/time.ts";
 import { sensitive } from "../model/secret.ts";
 import type { DescribedValue } from "../ports/request-description.ts";
@@ -52,15 +52,11 @@ export interface PreparedRequest {
 /** Throws an `AttemptFailure` when no attempt of this action can ever be sent. */
 export function compileRequest(action: HttpAction, userAgent: string): FireRequest {
   const needs = new Needs();
-  const proofNeeds = new Needs();
   const { request } = action;
   const target = compileTarget(action, needs);
   const body = compileBody(request.body, needs);
   const headers = compileHeaders(request.headers ?? {}, fallbacks(userAgent, body), needs);
-  const proof =
-    request.authentication === undefined
-      ? undefined
-      : compileAuthentication(request.authentication, proofNeeds);
+  const { proof, proofNeeds } = compileProof(request.authentication, headers);
   if (proof?.grant === undefined) needs.addAll(proofNeeds);
   const ca = action.tls?.ca;
   const trust: TlsIdentity = ca === undefined ? nobody : { ca };
@@ -71,11 +67,23 @@ export function compileRequest(action: HttpAction, userAgent: string): FireReque
     targetNeeds,
     grantNeeds: keptNeeds(proofNeeds),
     prepare: (filling, now) => preparedFrom(pieces, filling, now),
-    grant: headers.givesAuthorization ? undefined : proof?.grant,
+    grant: proof?.grant,
     trust,
     facts: proof?.facts,
     parts: (filling) => partsFrom(pieces, filling),
   };
+}
+
+/** Where the user's own `Authorization` stands in for a token, nothing is asked for, and no secret is needed for it. */
+function compileProof(
+  authentication: Authentication | undefined,
+  { givesAuthorization }: FireHeaders,
+): { readonly proof: Proof | undefined; readonly proofNeeds: Needs } {
+  if (authentication === undefined) return { proof: undefined, proofNeeds: noNeeds };
+  const proofNeeds = new Needs();
+  const proof = compileAuthentication(authentication, proofNeeds);
+  const isSpared = givesAuthorization && proof.grant !== undefined;
+  return isSpared ? { proof: undefined, proofNeeds: noNeeds } : { proof, proofNeeds };
 }
 
 function fallbacks(
@@ -148,7 +156,8 @@ function partsFrom(
 
 const nobody: TlsIdentity = {};
 
-function headerIn(flat: readonly string[], name: string): string | undefined {
+/** The value under a name in lower case; undefined when it is not there. */
+export function headerIn(flat: readonly string[], name: string): string | undefined {
   const index = flat.findIndex((text, at) => at % 2 === 0 && text.toLowerCase() === name);
   return index < 0 ? undefined : flat[index + 1];
 }

@@ -20,9 +20,9 @@ import {
   type Sending,
 } from "./http-call.ts";
 import { describeHttp } from "./http-describe.ts";
-import { exchange } from "./http-exchange.ts";
+import { exchange, type WireRequest } from "./http-exchange.ts";
 import { HttpPools, type HttpPoolOptions, type LimitedPool } from "./http-pools.ts";
-import type { FireRequest } from "./http-request.ts";
+import { headerIn, type FireRequest } from "./http-request.ts";
 import { refuseLeak, sensitiveValues, type SecretAccess } from "./sensitive-values.ts";
 import { targetOf } from "./target.ts";
 
@@ -95,7 +95,7 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
     const { timeoutMs, context } = sending.attempt;
     const call = callOf(ready, sending);
     try {
-      this.#refuseLeak(ready.request.targetNeeds, context.collection, call.prepared.origin);
+      this.#refuseLeak(ready.request.targetNeeds, context.collection, call.prepared);
       return exchange(poolOf(pools, call), call.prepared.wire, {
         timeoutMs,
         signal: sending.signal,
@@ -115,15 +115,15 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
   ): Promise<AttemptResult> {
     const { trust, targetNeeds, grantNeeds } = ready.request;
     const { timeoutMs, context } = sending.attempt;
-    const endpoint = targetOf(grant.endpoint, "http");
-    this.#refuseLeak(grantNeeds, context.collection, endpoint.origin);
+    const endpoint = targetOf(grant.endpoint, "http", "tokenEndpoint");
+    this.#refuseLeak(grantNeeds, context.collection, endpoint);
     const until = performance.now() + timeoutMs;
     const leftMs = (): number => Math.max(1, until - performance.now());
     for (let isFirst = true; ; isFirst = false) {
       const patience = { withinMs: leftMs(), signal: sending.signal };
       const token = await tokens.tokenFor({ grant, endpoint, trust }, patience);
       const call = callOf(ready, sending, { token, sensitive: grant.sensitive });
-      this.#refuseLeak(targetNeeds, context.collection, call.prepared.origin);
+      this.#refuseLeak(targetNeeds, context.collection, call.prepared);
       const end = await exchange(poolOf(pools, call), call.prepared.wire, {
         timeoutMs: leftMs(),
         signal: sending.signal,
@@ -160,11 +160,17 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
     }
   }
 
-  #refuseLeak(needs: Needs, collection: string, origin: string): void {
+  /** A header `Host` decides who gets the request where several live behind one address, so both must be allowed. */
+  #refuseLeak(needs: Needs, collection: string, { origin, wire }: Receiver): void {
     if (needs.isEmpty) return;
-    const { hostname: host, port, protocol } = new URL(origin);
+    const { hostname, port, protocol } = new URL(origin);
+    const named = wire && headerIn(wire.headers, "host");
+    const other = named === undefined ? undefined : URL.parse(`${protocol}//${named}`);
+    const hosts = [hostname, ...(named === undefined ? [] : [other?.hostname ?? named])];
     const standard = protocol === "https:" ? 443 : 80;
-    refuseLeak(needs, { collection, host, port: Number(port) || standard }, this.#options);
+    for (const host of new Set(hosts)) {
+      refuseLeak(needs, { collection, host, port: Number(port) || standard }, this.#options);
+    }
   }
 
   /** Loads what sending needs, so that the first call does not wait for it. */
@@ -192,6 +198,11 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
     });
     return this.#loading;
   }
+}
+
+interface Receiver {
+  readonly origin: string;
+  readonly wire?: WireRequest;
 }
 
 const noSecrets: ReadonlyMap<string, Secret> = new Map();

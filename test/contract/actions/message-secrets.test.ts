@@ -86,3 +86,27 @@ test.each(actions)(
     });
   },
 );
+
+test("a secret goes to a host by its name in the header Host only where it may go to that one too", async () => {
+  let calls = 0;
+  const origin = await bench.serve((_request, response) => {
+    calls += 1;
+    response.end();
+  });
+  const runner = bench.runner({
+    secrets: { get: () => Promise.resolve("hunter2hunter2") },
+    ruling: ({ host }) => (host === "127.0.0.1" ? undefined : `not to ${host}`),
+  });
+  const named = (host: string) =>
+    attemptOf({
+      type: "http",
+      request: {
+        method: "GET",
+        uri: origin,
+        headers: { Host: host, "X-Key": "${{ secrets.MINE }}" },
+      },
+    });
+  expect(await runner.run(named("evil.example:8443"), never)).toMatchObject({ reason: "policy" });
+  expect(await runner.run(named("127.0.0.1"), never)).toMatchObject({ outcome: "succeeded" });
+  expect(calls).toBe(1);
+});

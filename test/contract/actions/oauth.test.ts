@@ -281,3 +281,27 @@ test("a bearer token is sent as it is, and one that no header carries is refused
   expect(shown).toEqual([`Bearer ${canary}`]);
   expect(await run("two words")).toMatchObject({ reason: "invalid token", mayHaveArrived: false });
 });
+
+test("an own Authorization stands in for a token, which is then not asked for", async () => {
+  const { endpoint, asked } = await authority();
+  const { origin, shown } = await target();
+  const action: Action = {
+    type: "http",
+    request: {
+      method: "GET",
+      uri: origin,
+      headers: { Authorization: "Bearer my-own" },
+      authentication: directory(endpoint),
+    },
+  };
+  const result = await bench.runner(sources).run(attemptOf(action), never);
+  expect(result.outcome).toBe("succeeded");
+  expect([shown, asked]).toEqual([["Bearer my-own"], []]);
+});
+
+test("a token endpoint that is no address is called by its name", async () => {
+  const { origin } = await target();
+  const action = call(origin, directory("login.example/token"));
+  const result = await bench.runner(sources).run(attemptOf(action), never);
+  expect(result.message).toContain("the tokenEndpoint is not an absolute address");
+});
