@@ -5,6 +5,7 @@ import { HostLimits } from "../dispatch/host-limits.ts";
 import { Engine } from "../engine/engine.ts";
 import type { CertificateReader } from "../engine/definitions.ts";
 import { localOwner } from "../engine/owner.ts";
+import type { ScriptEndings } from "../engine/script-endings.ts";
 import type { HostLimit } from "../model/host-limit.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
@@ -28,6 +29,8 @@ export interface HouseParts {
   readonly isRehearsal?: true;
   /** What runs WebJobs; absent: nothing does, and they are not served. */
   readonly webJobs?: HostOfWebJobs | undefined;
+  /** Endings of the scripts that can be run here at this moment; absent: not known. */
+  readonly scriptEndings?: ScriptEndings | undefined;
   readonly events: EventSink;
   /** False for a command: no occurrence is fired, only what it was asked for is done. */
   readonly serve: boolean;
@@ -71,6 +74,7 @@ export function furnish(parts: HouseParts): House {
   const owner = localOwner({
     engine,
     webJobs,
+    scriptEndings: parts.scriptEndings,
     rules: {
       hash: sha256,
       served: isRunOrRehearsed ? servedTypes : withoutWebJobs,

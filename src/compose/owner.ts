@@ -148,6 +148,7 @@ async function ownState(where: Whereabouts): Promise<Found> {
     runner,
     describer: runner,
     webJobs,
+    scriptEndings: () => endingsHere(where, settings),
     serve: false,
     events: silent,
     safeguards: lazySafeguards(safeguards),
@@ -186,6 +187,17 @@ function webJobsOf(where: Whereabouts, { store, settings, safeguards }: WebJobSu
   });
 }
 
+/** Undefined where the settings of the host cannot be read: a plan runs nothing, and goes without. */
+async function endingsHere({ processEnvironment }: Whereabouts, settings: HostSettings) {
+  const { scriptEndings } = await import("./script-endings.ts");
+  try {
+    return scriptEndings(await settings.programs(), processEnvironment);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
 /** Undefined where the state can be written: then what went wrong is something else. */
 async function readOnlyState(where: Whereabouts, error: unknown): Promise<Found | undefined> {
   if (!(error instanceof ProblemError) || error.problems[0]?.code !== "state/unwritable") {
@@ -204,6 +216,7 @@ async function readOnlyState(where: Whereabouts, error: unknown): Promise<Found 
     store,
     runner: idle,
     webJobs: webJobsOf(where, { store, settings, safeguards }),
+    scriptEndings: () => endingsHere(where, settings),
     serve: false,
     events: silent,
     safeguards: lazySafeguards(safeguards),

@@ -23,6 +23,7 @@ import { programsOf } from "./programs.ts";
 import { recordedActions } from "./recorded-actions.ts";
 import { createRunner, fillFor } from "./runner.ts";
 import { HostSafeguards } from "./safeguards.ts";
+import { scriptEndings } from "./script-endings.ts";
 import { warmUp } from "./warm-up.ts";
 import { openWebJobs } from "./web-jobs.ts";
 
@@ -85,7 +86,12 @@ export async function serve(options: ServeOptions): Promise<Service> {
   const webJobs = webJobsOf(store, safeguards, options);
   const runner = createRunner(store, { safeguards, ownListener: () => listener, webJobs });
   const serving = { store, runner, describer: runner, webJobs, safeguards, serve: true };
-  const house = furnish({ ...options, ...serving, readCertificate });
+  const house = furnish({
+    ...options,
+    ...serving,
+    scriptEndings: webJobs && (async () => scriptEndings(options, options.processEnvironment)),
+    readCertificate,
+  });
   const closables: Closable[] = [];
   try {
     const port = await open(closables, { ...options, house, runner, store, listening });

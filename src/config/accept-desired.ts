@@ -88,6 +88,7 @@ export function acceptCollection(sent: DesiredCollection): Accepted {
   if (faults.length > 0) return { faults };
   const read = collectionOf(document as JobCollectionDocument, surrounding);
   const places = new Map([...sent.jobs, ...sent.webJobs].map(({ name, place }) => [name, place]));
+  const scripts = new Map(sent.webJobs.map((webJob) => [webJob.name, webJob.scripts]));
   const zoned = timeZone === undefined ? {} : { timeZone };
   return {
     faults: [],
@@ -96,7 +97,10 @@ export function acceptCollection(sent: DesiredCollection): Accepted {
       definition: { ...read.definition, ...zoned },
       jobs: read.jobs.map((job) => placedAs(aimed(job, targets.get(job.name)), places)),
       webJobs: read.webJobs.map((webJob) =>
-        placedAs(filled(webJob, contents.get(webJob.name)), places),
+        placedAs(
+          { ...filled(webJob, contents.get(webJob.name)), ...scriptsIn(scripts.get(webJob.name)) },
+          places,
+        ),
       ),
     },
   };
@@ -114,6 +118,10 @@ const surrounding = {
 function filled(webJob: DesiredWebJob, content: ContentDigest | undefined): DesiredWebJob {
   if (content === undefined) return webJob;
   return { ...webJob, definition: { ...webJob.definition, content } };
+}
+
+function scriptsIn(scripts: DesiredWebJob["scripts"]): Pick<DesiredWebJob, "scripts"> {
+  return scripts === undefined ? {} : { scripts };
 }
 
 function aimed(job: DesiredJob, target: JobDefinition["target"]): DesiredJob {

@@ -3,8 +3,9 @@ import { type ReadSettings, readSettings, settingsFileName } from "../content/se
 import { inlineContent, readSource as readContent } from "../content/source.ts";
 import { beginningOf } from "../content/text.ts";
 import { type ContentDigest, type ContentFile, scriptFolder } from "../model/content.ts";
-import type { Desired } from "../model/desired.ts";
+import type { Desired, DesiredWebJob } from "../model/desired.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
+import { runFileCandidates } from "../model/run-file.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
 import type { Content } from "../ports/content.ts";
 import { readSource } from "./find.ts";
@@ -26,19 +27,20 @@ export interface LoadedFiles extends LoadResult {
 export async function loadFiles(projectDir: string, loaded: LoadResult): Promise<LoadedFiles> {
   const reading: Reading = { projectDir, sources: new Map(), problems: [] };
   const contents = new Map<ContentDigest, Content>();
-  const definitions = new Map<WebJobDefinition, WebJobDefinition>();
+  const complete = new Map<WebJobDefinition, Complete>();
   for (const files of loaded.webJobFiles) {
     const found = await foundAt(files, reading);
     if (found === undefined) continue;
     contents.set(found.content.digest, found.content);
-    definitions.set(files.definition, completed(files, found, reading));
+    const definition = completed(files, found, reading);
+    complete.set(files.definition, { definition, scripts: found.scripts });
   }
   const { desired, ...rest } = loaded;
   const problems = onceEach(reading.problems);
   const usable = desired !== undefined && !problems.some(isError);
   return {
     ...rest,
-    ...(usable ? { desired: withDefinitions(desired, definitions) } : {}),
+    ...(usable ? { desired: withFiles(desired, complete) } : {}),
     problems: [...loaded.problems, ...problems].sort(byPlace),
     sources: withTexts(loaded.sources, projectDir, problems),
     contents,
@@ -55,6 +57,8 @@ interface Reading {
 interface Found {
   readonly content: Content;
   readonly settings: ReadSettings;
+  /** As `scripts` of a `DesiredWebJob`. */
+  readonly scripts: readonly string[];
   /** Sentences about scripts that would not run as they are. */
   readonly doubts: readonly string[];
 }
@@ -85,7 +89,9 @@ function readOnce(
 async function examined(read: () => Promise<Content>): Promise<Found | ContentFault> {
   try {
     const content = await read();
-    return { content, settings: await settingsOf(content), doubts: await doubtsOf(content) };
+    const scripts = runFileCandidates(content.manifest.files.map(({ path }) => path));
+    const [settings, doubts] = [await settingsOf(content), await doubtsOf(content)];
+    return { content, settings, scripts, doubts };
   } catch (error) {
     if (error instanceof ContentFault) return error;
     throw error;
@@ -160,15 +166,15 @@ function onceEach(problems: readonly Problem[]): readonly Problem[] {
   return [...known.values()];
 }
 
-function withDefinitions(
-  desired: Desired,
-  definitions: ReadonlyMap<WebJobDefinition, WebJobDefinition>,
-): Desired {
+/** What of a WebJob is known once its files are read. */
+type Complete = Pick<DesiredWebJob, "definition" | "scripts">;
+
+function withFiles(desired: Desired, complete: ReadonlyMap<WebJobDefinition, Complete>): Desired {
   const collections = desired.collections.map((collection) => ({
     ...collection,
     webJobs: collection.webJobs.map((webJob) => ({
       ...webJob,
-      definition: definitions.get(webJob.definition) ?? webJob.definition,
+      ...complete.get(webJob.definition),
     })),
   }));
   return { ...desired, collections };

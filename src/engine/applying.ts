@@ -27,12 +27,15 @@ export interface PlanRules {
 }
 
 export interface Planning extends PlanOptions, PlanRules {
+  /** Endings of the scripts that can be run here (`.py`), for warnings; absent: not known. */
+  readonly scriptEndings?: ReadonlySet<string> | undefined;
   readonly now: Instant;
 }
 
 export function planOf(desired: Desired, recorded: Recorded, planning: Planning): Plan {
-  const { now, hash, served, timeZoneData, horizonMs } = planning;
-  const options = { now, hash, served, timeZoneData, horizonMs, ...scopeOf(planning) };
+  const { now, hash, served, timeZoneData, scriptEndings, horizonMs } = planning;
+  const common = { now, hash, served, timeZoneData, scriptEndings, horizonMs };
+  const options = { ...common, ...scopeOf(planning) };
   return withinRights(planChanges(desired, recorded, options), desired, planning.rights);
 }
 

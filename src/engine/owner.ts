@@ -40,11 +40,12 @@ import { cancelling, manualRun } from "./manual-runs.ts";
 import { describeRun, nobodySends } from "./describing.ts";
 import { isWanted, openRecord, runningRecord } from "./open-records.ts";
 import { isRun, runIdOf } from "./open-runs.ts";
-import { placeAt } from "./places.ts";
+import { placeAt, placeOrNone } from "./places.ts";
 import { changing } from "./changing.ts";
 import { type CertificateReader, definitionsOf } from "./definitions.ts";
 import { recordedTiming, undecided } from "./recorded-timing.ts";
 import { missingSecretsRefusal, nothingKnown } from "./safety.ts";
+import { endingsFor, type ScriptEndings } from "./script-endings.ts";
 import { holding, releasing } from "./requests.ts";
 import { sealed, sealLiterals } from "./seal.ts";
 import { statusOf } from "./status.ts";
@@ -53,6 +54,7 @@ export interface OwnerParts {
   readonly engine: Engine;
   /** What runs WebJobs; absent: nothing does. */
   readonly webJobs?: (Pick<WebJobHost, "logs"> & Partial<Pick<WebJobHost, "status">>) | undefined;
+  readonly scriptEndings?: ScriptEndings | undefined;
   readonly rules: PlanRules;
   /** Asked when they are needed; absent: every secret is there, and everything may be called. */
   readonly safeguards?: Safeguards;
@@ -84,8 +86,9 @@ class LocalOwner implements Owner {
     const { store, clock } = this.#engine;
     const wanted = await this.#wanted(desired, options);
     const sealed = sealLiterals(wanted, store.vault).desired;
-    const { rules } = this.#parts;
-    return planOf(sealed, store.recorded, { ...options, ...rules, now: clock.now() });
+    const scriptEndings = await endingsFor(wanted, this.#parts.scriptEndings);
+    const planning = { ...options, ...this.#parts.rules, scriptEndings, now: clock.now() };
+    return planOf(sealed, store.recorded, planning);
   }
 
   async apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer> {
@@ -208,7 +211,7 @@ class LocalOwner implements Owner {
 
   async job(address: string): Promise<RecordedTiming | undefined> {
     const { timetables, clock } = this.#engine;
-    const place = placeOrNone(this.#engine, address);
+    const place = placeOrNone(this.#engine.store.recorded, address);
     if (place?.job === undefined) return undefined;
     const { collection, job } = place;
     const due = undecided(collection, job, { timetables, now: clock.now() });
@@ -289,11 +292,3 @@ class LocalOwner implements Owner {
 
 /** A run has up to ten notifications behind it, for which nobody asks here. */
 const notAllNotices = 12;
-
-function placeOrNone(engine: Engine, address: string) {
-  try {
-    return placeAt(engine.store.recorded, address);
-  } catch {
-    return undefined;
-  }
-}

@@ -28,6 +28,15 @@ export function placeAt(recorded: Recorded, text: string): Place {
   });
 }
 
+/** The same; undefined where nothing has the address. */
+export function placeOrNone(recorded: Recorded, address: string): Place | undefined {
+  try {
+    return placeAt(recorded, address);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The job or WebJob at an address; refuses for anything else. */
 export function jobPlaceAt(
   recorded: Recorded,

@@ -72,6 +72,8 @@ export const codes = {
   "webjob/settings": warning("Not everything in settings.job counts"),
   "webjob/overridden": warning("settings.job says something else"),
   "webjob/script": warning("Script would not run as it is"),
+  "webjob/interpreter": warning("Interpreter is not installed"),
+  "webjob/run-file": warning("No file that can be run"),
   "content/changed": error("Files are not those that were planned", 12),
   "content/missing": error("Files of a WebJob are not here", 1),
   "content/too-large": error("Files of a WebJob are too large", 1),

@@ -33,4 +33,6 @@ export interface DesiredWebJob {
   readonly name: string;
   readonly definition: WebJobDefinition;
   readonly place?: string;
+  /** The names among its files that decide which is run (`runFileCandidates`), for the plan's warnings. */
+  readonly scripts?: readonly string[];
 }

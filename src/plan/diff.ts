@@ -25,6 +25,8 @@ export interface PlanChangesOptions extends PlanScope {
   readonly served?: ReadonlySet<string> | undefined;
   /** The zone rules of this runtime, such as `2026a`; absent: not compared. */
   readonly timeZoneData?: string | undefined;
+  /** Endings of the scripts that whoever runs WebJobs has an interpreter for; absent: not known. */
+  readonly scriptEndings?: ReadonlySet<string> | undefined;
   /** SHA-256 of a text, hexadecimal. */
   readonly hash: (text: string) => string;
 }

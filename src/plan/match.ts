@@ -51,6 +51,8 @@ export interface WebJobMatch {
   readonly recorded: RecordedWebJob | undefined;
   /** File and line. */
   readonly place?: string | undefined;
+  /** The names among its files that decide which is run; absent: they are not known. */
+  readonly scripts?: readonly string[] | undefined;
   readonly takeover: Takeover;
 }
 
@@ -252,7 +254,8 @@ function jobMatch(pair: Pair<DesiredJob, RecordedJob>): JobMatch {
 }
 
 function webJobMatch(pair: Pair<DesiredWebJob, RecordedWebJob>): WebJobMatch {
-  return { ...pair, wanted: pair.wanted?.definition, place: pair.wanted?.place };
+  const { definition, place, scripts } = pair.wanted ?? {};
+  return { ...pair, wanted: definition, place, scripts };
 }
 
 function ownerOf(collection: RecordedCollection): string {

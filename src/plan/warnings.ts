@@ -12,6 +12,7 @@ import { joinedWarnings } from "./joined.ts";
 import type { PlanScope } from "./wanted.ts";
 import type { Matches } from "./match.ts";
 import { counted, listSome } from "./words.ts";
+import { runFileWarnings } from "./run-files.ts";
 import { zoneDataWarnings } from "./zone-data.ts";
 
 export interface WarningOptions extends PlanScope {
@@ -20,6 +21,7 @@ export interface WarningOptions extends PlanScope {
   readonly changes: readonly PlannedChange[];
   readonly served?: ReadonlySet<string> | undefined;
   readonly timeZoneData?: string | undefined;
+  readonly scriptEndings?: ReadonlySet<string> | undefined;
 }
 
 const servedByDefault: ReadonlySet<string> = new Set(["http", "https"]);
@@ -35,6 +37,7 @@ export function planWarnings(
     ...protectedOnes(recorded, options),
     ...massDestruction(recorded, options),
     ...notServed(matches, options.served ?? servedByDefault),
+    ...runFileWarnings(matches, options.scriptEndings),
     ...joinedWarnings(matches, recorded),
     ...hazardWarnings(matches, options.now),
     ...changedGroups(matches),

@@ -1,8 +1,8 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
+import { scriptHosts } from "../model/script-hosts.ts";
 import { type Instant, secondMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
-import { scriptHosts } from "./script-hosts.ts";
 
 /** The command before the script, by ending (`.py`): an absolute program and its arguments. */
 export type Interpreters = ReadonlyMap<string, readonly string[]>;

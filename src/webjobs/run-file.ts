@@ -1,8 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { scriptFolder as contentScriptFolder } from "../model/content.ts";
+import {
+  chooseRunFile,
+  type RunFileChoice,
+  runFileCandidates,
+  runnableEndings,
+} from "../model/run-file.ts";
+import type { ScriptHost } from "../model/script-hosts.ts";
 import type { Interpreters } from "./interpreters.ts";
-import { type ScriptHost, scriptHosts } from "./script-hosts.ts";
 
 /** Which file of a job is run, and with what. */
 export interface RunFile {
@@ -31,14 +37,12 @@ export type NotRunnable = "no-runnable-file" | "interpreter";
  */
 export function findRunFile(jobFolder: string, interpreters: Interpreters): FoundRunFile {
   const { folder, inside, files } = scriptFolder(jobFolder);
-  const chosen = choose(
-    files,
-    scriptHosts.filter(({ ending }) => interpreters.has(ending)),
-  );
-  if (chosen === undefined) return nothing(files);
-  const command = interpreters.get(chosen.host.ending) ?? [];
-  const runCommand = [...inside, chosen.file].join("/");
-  return { kind: "found", run: { folder, runCommand, command, ...chosen } };
+  const choice = chooseRunFile(files, interpreters);
+  if (choice.kind !== "found") return nothing(choice);
+  const { script } = choice;
+  const command = interpreters.get(script.host.ending) ?? [];
+  const runCommand = [...inside, script.file].join("/");
+  return { kind: "found", run: { folder, runCommand, command, ...script } };
 }
 
 /** The same of files that are listed and not laid out yet: Azure's `run_command`, or why there is none. */
@@ -46,15 +50,9 @@ export function findRunPath(
   paths: readonly string[],
   interpreters: Interpreters,
 ): { readonly runCommand: string } | { readonly refused: string } {
-  const folder = contentScriptFolder(paths);
-  const files = paths
-    .map((path) => path.slice(folder.length))
-    .filter((name) => !name.includes("/"))
-    .sort(withoutCase);
-  const hosts = scriptHosts.filter(({ ending }) => interpreters.has(ending));
-  const chosen = choose(files, hosts);
-  if (chosen !== undefined) return { runCommand: `${folder}${chosen.file}` };
-  return { refused: nothing(files).message };
+  const choice = chooseRunFile(runFileCandidates(paths), interpreters);
+  if (choice.kind !== "found") return { refused: nothing(choice).message };
+  return { runCommand: `${contentScriptFolder(paths)}${choice.script.file}` };
 }
 
 interface ScriptFolder {
@@ -72,50 +70,24 @@ function scriptFolder(jobFolder: string): ScriptFolder {
     const [only] = entries;
     if (entries.length !== 1 || only?.isDirectory() !== true) {
       const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-      return { folder, inside, files: files.sort(withoutCase) };
+      return { folder, inside, files };
     }
     inside.push(only.name);
   }
 }
 
-/** The order of a directory listing on Windows, which is what "the first file" meant. */
-function withoutCase(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  return a === b ? (one < other ? -1 : 1) : a < b ? -1 : 1;
-}
+type NothingFound = Extract<FoundRunFile, { readonly kind: "nothing" }>;
 
-function choose(
-  files: readonly string[],
-  hosts: readonly ScriptHost[],
-): { readonly file: string; readonly host: ScriptHost } | undefined {
-  for (const host of hosts) {
-    const file = files.find((name) => name.toLowerCase() === `run${host.ending}`);
-    if (file !== undefined) return { file, host };
-  }
-  for (const host of hosts) {
-    const file = files.find((name) => name.toLowerCase().endsWith(host.ending));
-    if (file !== undefined) return { file, host };
-  }
-  return undefined;
-}
-
-function nothing(files: readonly string[]): Extract<FoundRunFile, { kind: "nothing" }> {
-  const elsewhere = scriptHosts.filter(({ programs }) => programs.length > 0);
-  const missing = choose(files, elsewhere);
-  if (missing !== undefined) {
-    const { file, host } = missing;
+function nothing(choice: Exclude<RunFileChoice, { readonly kind: "found" }>): NothingFound {
+  if (choice.kind === "interpreter") {
+    const { file, host } = choice.script;
     const message = `No interpreter for ${file} is installed on this host. Install ${host.install}, or name one for ${host.ending} under \`interpreters\` in serve.yaml.`;
     return { kind: "nothing", reason: "interpreter", message };
   }
-  const windows = choose(files, scriptHosts);
-  if (windows !== undefined) {
-    const message = `No runnable script file was found. ${windows.file} runs on Windows alone; add a script that this host can run, such as run.sh.`;
-    return { kind: "nothing", reason: "no-runnable-file", message };
-  }
-  const known = scriptHosts
-    .filter(({ programs }) => programs.length > 0)
-    .map(({ ending }) => ending)
-    .join(" ");
-  const message = `No runnable script file was found. A job needs a file called \`run\` with one of these endings, or any file with one of them: ${known}.`;
+  const hint =
+    choice.kind === "windows"
+      ? `${choice.script.file} runs on Windows alone; add a script that this host can run, such as run.sh.`
+      : `A job needs a file called \`run\` with one of these endings, or any file with one of them: ${runnableEndings()}.`;
+  const message = `No runnable script file was found. ${hint}`;
   return { kind: "nothing", reason: "no-runnable-file", message };
 }

@@ -41,6 +41,30 @@ jobs:
 }
 
 describe.skipIf(!hasOpenssl)(title, () => {
+  test("tells whoever plans WebJobs which interpreters it lacks for them", async () => {
+    const settings = [
+      "webJobs: { allow: true }",
+      "interpreters: { .py: [/nowhere/python3] }",
+      "tokens: [{ name: ci, role: apply, webJobs: true }]\n",
+    ];
+    const vm = await machine({ ci: "apply" }, settings.join("\n"));
+    const files = client(vm.url, "one", "billing", "http://localhost:9/");
+    files.write(
+      "scripts.sched.yaml",
+      "jobCollection: scripts\nwebJobs:\n  report: { type: triggered, language: py, script: pass }\n",
+    );
+    const { out } = await sched(files.dir, ["-e", "prod", "plan", "--json"], {
+      env: vm.env("ci"),
+    });
+    const { warnings } = JSON.parse(out) as { warnings: { code: string; detail: string }[] };
+    expect(warnings).toMatchObject([
+      {
+        code: "webjob/interpreter",
+        detail: expect.stringMatching(/^scripts\/report \(run\.py\) needs python3/) as string,
+      },
+    ]);
+  });
+
   test("is asked for the secrets that an apply needs, and tells doctor what bounds them, by role", async () => {
     const rules = `secrets: { rules: [{ secrets: [HELD], hosts: [localhost] }] }\nnetwork: { deny: [evil.example] }\n`;
     const vm = await machine({ ci: "apply", eyes: "read" }, rules);

@@ -23,8 +23,18 @@ export const definitionPlaces = {
   webJobDefinition: { type: "object" },
 } as const satisfies Record<string, JsonSchema>;
 
-function memberOf(definition: JsonSchema): JsonSchema {
-  const members = { name, definition, place: { type: "string", maxLength: 4_096 } };
+/** The names that decide which file is run: two of each ending. */
+const scripts: JsonSchema = {
+  type: "array",
+  items: { type: "string", maxLength: 255 },
+  maxItems: 100,
+};
+
+function memberOf(
+  definition: JsonSchema,
+  more: Readonly<Record<string, JsonSchema>> = {},
+): JsonSchema {
+  const members = { name, definition, place: { type: "string", maxLength: 4_096 }, ...more };
   return closed(members, ["name", "definition"]);
 }
 
@@ -40,7 +50,10 @@ const desired: JsonSchema = closed(
           name,
           definition: definitionPlaces.collectionDefinition,
           jobs: { type: "array", items: memberOf(definitionPlaces.jobDefinition) },
-          webJobs: { type: "array", items: memberOf(definitionPlaces.webJobDefinition) },
+          webJobs: {
+            type: "array",
+            items: memberOf(definitionPlaces.webJobDefinition, { scripts }),
+          },
         },
         ["name", "definition", "jobs", "webJobs"],
       ),

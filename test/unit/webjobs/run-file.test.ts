@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { scriptHosts } from "../../../src/model/script-hosts.ts";
 import { findProgram } from "../../../src/webjobs/interpreters.ts";
 import { findRunFile } from "../../../src/webjobs/run-file.ts";
-import { scriptHosts } from "../../../src/webjobs/script-hosts.ts";
 import { projectFolder } from "../../support/project-folder.ts";
 
 const all = new Map(
