@@ -41,7 +41,7 @@ export function chooseRunFile(
 
 /**
  * Of all paths of a WebJob's files, the few names that decide what is run, whatever can be run where it is decided: of
- * each ending the file called `run` and the first of the others.
+ * each ending the file called `run`, or else the first.
  */
 export function runFileCandidates(paths: readonly string[]): readonly string[] {
   const folder = scriptFolder(paths);
@@ -50,12 +50,10 @@ export function runFileCandidates(paths: readonly string[]): readonly string[] {
     .map((path) => path.slice(folder.length))
     .filter((name) => !name.includes("/"))
     .sort(withoutCase);
-  const candidates = scriptHosts.flatMap(({ ending }) => {
+  return scriptHosts.flatMap(({ ending }) => {
     const of = names.filter((name) => name.toLowerCase().endsWith(ending));
-    const run = of.find((name) => isRun(name, ending));
-    return [run, of.find((name) => name !== run)];
+    return of.find((name) => isRun(name, ending)) ?? of[0] ?? [];
   });
-  return candidates.filter((name) => name !== undefined);
 }
 
 /** The endings of what this system can run once an interpreter is there, for a sentence. */

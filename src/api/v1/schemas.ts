@@ -23,7 +23,7 @@ export const definitionPlaces = {
   webJobDefinition: { type: "object" },
 } as const satisfies Record<string, JsonSchema>;
 
-/** The names that decide which file is run: two of each ending. */
+/** The names that decide which file is run: one of each ending. */
 const scripts: JsonSchema = {
   type: "array",
   items: { type: "string", maxLength: 255 },
