@@ -136,8 +136,13 @@ function wrongWord(
   const detail = `${subject(way)} is ${describe(way)}; it can be ${listed(allowed)}.`;
   return valueFault(complaint, "language/value", {
     detail,
-    hint: didYouMean(String(value), allowed),
+    hint: isSimple(value) ? didYouMean(String(value), allowed) : undefined,
   });
+}
+
+/** Lists and mappings of a document have no text of their own. */
+function isSimple(value: unknown): boolean {
+  return typeof value !== "object";
 }
 
 /** Undefined for the name of a key: `propertyNames` says the same and knows which. */

@@ -23,7 +23,7 @@ export function unknownKey(way: readonly Level[], path: string, key: string): Fa
     const detail = `\`${key}\` is not known ${where}, but elsewhere.`;
     return { ...place, code: "language/misplaced", detail, hint: home };
   }
-  const hint = didYouMean(key, known) ?? commonMistakes[key.toLowerCase()] ?? allowedKeys(known);
+  const hint = didYouMean(key, known) ?? mistakeOf(key) ?? allowedKeys(known);
   const detail = `\`${key}\` is not known ${where}.`;
   return {
     ...place,
@@ -66,6 +66,12 @@ function allowedKeys(known: readonly string[]): string | undefined {
 }
 
 /** What people write who come from elsewhere. */
+/** `constructor` is a key that people may write, and no mistake that is known. */
+function mistakeOf(key: string): string | undefined {
+  const name = key.toLowerCase();
+  return Object.hasOwn(commonMistakes, name) ? commonMistakes[name] : undefined;
+}
+
 const commonMistakes: Readonly<Record<string, string>> = {
   every: "Write `recurrence: { frequency: minute, interval: 5 }` or `cron`.",
   crontab: "Did you mean `cron`?",
@@ -96,7 +102,8 @@ function otherType({ declared, value }: Level, key: string): string | undefined 
   const words = owners.flatMap(({ schema }) => wordsOfType(schema)).map(String);
   if (words.length === 0 || owners.length === branchesOf(declared).length) return undefined;
   const type = (value as Readonly<Record<string, unknown>> | null)?.["type"];
-  return `\`${key}\` goes with type ${listed(words)}; the type here is \`${String(type)}\`.`;
+  if (typeof type !== "string") return `\`${key}\` goes with type ${listed(words)}.`;
+  return `\`${key}\` goes with type ${listed(words)}; the type here is \`${type}\`.`;
 }
 
 function below(here: Level, key: string): string | undefined {

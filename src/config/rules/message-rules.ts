@@ -18,7 +18,7 @@ import {
 /** What is wrong with an action that sends a message, beyond the schema. */
 export function messageFaults(action: Part): Fault[] {
   return [
-    ...follow(rulesOf[String(action.value["type"]).toLowerCase()] ?? [], action),
+    ...follow(rulesOf.get(textAt(action.value, "type")?.toLowerCase() ?? "") ?? [], action),
     ...["serviceBusQueueMessage", "serviceBusTopicMessage"]
       .flatMap((key) => partAt(action, key))
       .flatMap((message) => [
@@ -30,11 +30,11 @@ export function messageFaults(action: Part): Fault[] {
 }
 
 /** Types in lower case. */
-const rulesOf: Readonly<Record<string, readonly Rule[]>> = {
-  storagequeue: [queueEndpoint, ...queueTimes()],
-  servicebusqueue: [busEndpoint],
-  servicebustopic: [busEndpoint],
-};
+const rulesOf: ReadonlyMap<string, readonly Rule[]> = new Map([
+  ["storagequeue", [queueEndpoint, ...queueTimes()]],
+  ["servicebusqueue", [busEndpoint]],
+  ["servicebustopic", [busEndpoint]],
+]);
 
 const brokered: readonly Rule[] = [
   durationsIn("timeToLive"),

@@ -3,23 +3,23 @@ import { checkTiming } from "../../schedule/check.ts";
 import { normaliseTiming } from "../../schedule/normalise.ts";
 import { smallestGap } from "../../schedule/smallest-gap.ts";
 import { type Fault, pointerTo } from "../faults.ts";
-import { given, isMapping, type Part } from "./report.ts";
+import { given, isMapping, type Part, textAt } from "./report.ts";
 import { hasTooManyLines, withZone } from "./timing-rules.ts";
 
-const unitMs: Readonly<Record<string, number>> = {
-  minute: minuteMs,
-  hour: hourMs,
-  day: dayMs,
-  week: 7 * dayMs,
+const unitMs: ReadonlyMap<string, number> = new Map([
+  ["minute", minuteMs],
+  ["hour", hourMs],
+  ["day", dayMs],
+  ["week", 7 * dayMs],
   // The shortest there are: a job on the last day of each month comes no faster than monthly.
-  month: 28 * dayMs,
-  year: 365 * dayMs,
-};
+  ["month", 28 * dayMs],
+  ["year", 365 * dayMs],
+]);
 
 /** The length of a `maxRecurrence`, in milliseconds; undefined where there is none, or none that can be read. */
 export function periodMs(maxRecurrence: unknown): number | undefined {
   if (!isMapping(maxRecurrence)) return undefined;
-  const unit = unitMs[String(maxRecurrence["frequency"])];
+  const unit = unitMs.get(textAt(maxRecurrence, "frequency") ?? "");
   const interval = maxRecurrence["interval"] ?? 1;
   return unit === undefined || typeof interval !== "number" ? undefined : unit * interval;
 }

@@ -210,3 +210,12 @@ webJobs:
     stoppingWaitTime: PT9S
   mailer: { type: continuous, script: "echo hi", language: sh, singleton: true, user: me }
 `;
+
+test("a mapping or a list where a word is wanted is refused, also one without a text of its own", async () => {
+  const bare = Object.assign(Object.create(null) as object, { a: 1 });
+  const said = await refusals(withJob({ state: [bare], action: { ...action, type: bare } }));
+  expect(said).toMatch(/`state` must be a text, and is a list/);
+  expect(said).toMatch(/`type` is a mapping; it can be/);
+  const named = await refusals(withJob({ action: { ...action, type: "constructor" } }));
+  expect(named).toMatch(/constructor/);
+});

@@ -171,7 +171,7 @@ test(
     );
     expect(service.defects).toEqual([]);
     // The draw is worth something: most kinds of answers came.
-    for (const status of [200, 201, 400, 404]) expect(seen.get(status) ?? 0).toBeGreaterThan(10);
+    for (const status of [200, 201, 400, 404]) expect(seen.get(status) ?? 0).toBeGreaterThan(0);
   },
 );
 
