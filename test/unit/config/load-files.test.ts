@@ -16,7 +16,7 @@ function said(problems: readonly Problem[]): string[] {
   );
 }
 
-test("a definition has the digest of its files, and what settings.job adds", async () => {
+test("a definition has the digest of its files, the names that decide what is run, and what settings.job adds", async () => {
   const { desired, problems, contents } = await load({
     "a.sched.yaml": `jobCollection: a
 webJobs:
@@ -24,11 +24,15 @@ webJobs:
   inline: { type: triggered, script: "echo", language: sh }
 `,
     "clean/run.sh": "echo",
+    "clean/other.sh": "echo",
+    "clean/notes.md": "",
+    "clean/lib/run.py": "",
     "clean/settings.job": '{"schedule": "0 0 1 * * *", "stopping_wait_time": 5}',
   });
   expect(problems).toEqual([]);
   const [clean, inline] = desired?.collections[0]?.webJobs ?? [];
   expect(clean?.definition).toMatchObject({ schedule: "0 0 1 * * *", stoppingWaitTime: "PT5S" });
+  expect([clean?.scripts, inline?.scripts]).toEqual([["run.sh"], ["run.sh"]]);
   expect([...contents.keys()]).toEqual([clean?.definition.content, inline?.definition.content]);
 });
 
