@@ -13,6 +13,7 @@ import { ConnectionPool } from "./connection-pool.ts";
 import { compileSensitive, compileText, Needs, type Filling } from "./fill.ts";
 import type { TlsIdentity } from "./http-pools.ts";
 import { MessageAdapter, type FireMessage, type PreparedMessage } from "./message-adapter.ts";
+import { importQuietly } from "./quiet-import.ts";
 import { unsent } from "./result.ts";
 
 /** Sends messages to any broker that speaks AMQP 1.0, through rhea, which is loaded at the first of them. */
@@ -66,7 +67,7 @@ class Brokers {
   }
 
   load(): Promise<Rhea> {
-    this.#loading ??= import("rhea").then((module) => module.default);
+    this.#loading ??= importQuietly(() => import("rhea")).then((module) => module.default);
     return this.#loading;
   }
 

@@ -7,6 +7,7 @@ import type { BusContent } from "./bus-content.ts";
 import type { SharedAccessKey } from "./bus-token.ts";
 import { ConnectionPool } from "./connection-pool.ts";
 import type { MessageEnd, SendingTerms } from "./message-adapter.ts";
+import { importQuietly } from "./quiet-import.ts";
 
 /** The AMQP connections to Service Bus, one for each namespace and key. The SDK is loaded at the first message. */
 export class BusPool {
@@ -29,7 +30,7 @@ export class BusPool {
 
   /** The SDK takes a tenth of a second to load. */
   load(): Promise<typeof Sdk> {
-    this.#loading ??= import("@azure/service-bus");
+    this.#loading ??= importQuietly(() => import("@azure/service-bus"));
     return this.#loading;
   }
 
