@@ -16,10 +16,10 @@ export function compileBearer({ token }: AuthenticationOf<"Bearer">, needs: Need
 /** Throws an `AttemptFailure` for a token that no header can carry. */
 export function bearerCredentials(token: string): Credentials {
   if (isVisible(token)) return { authorization: `Bearer ${token}`, sensitive: [token] };
-  throw unsent(
-    "invalid token",
-    "the token is empty or holds blanks, line breaks or characters beyond ASCII",
-  );
+  const detail = /^bearer\s/iu.test(token)
+    ? "the token begins with the word Bearer, which is put before it anyway; leave it out"
+    : "the token is empty or holds blanks, line breaks or characters beyond ASCII";
+  throw unsent("invalid token", detail);
 }
 
 /** Whether the token consists of what a header carries without change: ASCII, no blanks. */

@@ -1,7 +1,7 @@
 import { type Complaint, isMapping, type Mapping, type Rule, textAt } from "./report.ts";
 
 /** What holds for the `authentication` of a request or a target. */
-export const authenticationRules: readonly Rule[] = [userName, grantParameters];
+export const authenticationRules: readonly Rule[] = [userName, schemeOfToken, grantParameters];
 
 /** RFC 7617: the first colon ends the user name. */
 function userName(request: Mapping): readonly Complaint[] {
@@ -12,6 +12,20 @@ function userName(request: Mapping): readonly Complaint[] {
       code: "language/value",
       keys: ["authentication", "username"],
       detail: "The user name of Basic authentication cannot hold a colon.",
+    },
+  ];
+}
+
+/** It would go out as `Bearer Bearer …`, which no server takes. */
+function schemeOfToken(request: Mapping): readonly Complaint[] {
+  const authentication = authenticationIn(request, "Bearer");
+  if (!/^\s*bearer\s/i.test(textAt(authentication, "token") ?? "")) return [];
+  return [
+    {
+      code: "language/value",
+      keys: ["authentication", "token"],
+      detail: "The token begins with the word Bearer, which is put before it anyway.",
+      hint: "Leave it out: `${{ secrets.NAME }}`.",
     },
   ];
 }

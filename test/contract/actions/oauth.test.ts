@@ -280,6 +280,7 @@ test("a bearer token is sent as it is, and one that no header carries is refused
   expect(await run("${{ secrets.CLIENT }}")).toMatchObject({ response: "seen Bearer (sensitive)" });
   expect(shown).toEqual([`Bearer ${canary}`]);
   expect(await run("two words")).toMatchObject({ reason: "invalid token", mayHaveArrived: false });
+  expect((await run("bearer ${{ secrets.CLIENT }}")).message).toContain("leave it out");
 });
 
 test("an own Authorization stands in for a token, which is then not asked for", async () => {

@@ -248,6 +248,16 @@ const collections: Row[] = [
     ["language/value", `${at}/action/request/authentication/parameters/client_secret`, "key"],
   ],
   [
+    "a bearer token with its scheme",
+    act({
+      request: {
+        uri: "http://127.0.0.1/",
+        authentication: { type: "Bearer", token: "Bearer ${{ secrets.S }}" },
+      },
+    }),
+    ["language/value", `${at}/action/request/authentication/token`],
+  ],
+  [
     "an authority that is no PEM",
     act({ tls: { ca: "nonsense" } }),
     ["language/format", `${at}/action/tls/ca`],
