@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { createSecureContext } from "node:tls";
-import type { CertificateFacts } from "../ports/definitions.ts";
+import { certificateFactsOf, type CertificateFacts } from "../model/certificate-facts.ts";
 
 /** Opening one takes a millisecond, and whoever lists jobs asks for all of them. */
 const known = new Map<string, CertificateFacts | undefined>();
@@ -32,13 +32,7 @@ function factsOf(pfx: string, passphrase: string): CertificateFacts | undefined 
     }) as { readonly context: ContextHandle };
     const der = context.getCertificate?.();
     if (der === null || der === undefined) return undefined;
-    const { fingerprint, subject, validToDate } = new X509Certificate(der);
-    return {
-      thumbprint: fingerprint.replaceAll(":", ""),
-      // Node writes one part a line, the most general first; Windows one line, the most special first.
-      subject: subject.split("\n").reverse().join(", "),
-      expires: validToDate.toISOString().replace(".000Z", "Z"),
-    };
+    return certificateFactsOf(new X509Certificate(der));
   } catch {
     return undefined;
   }

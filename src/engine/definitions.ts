@@ -1,3 +1,4 @@
+import type { CertificateFacts } from "../model/certificate-facts.ts";
 import type { Timetables } from "../dispatch/timetables.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import {
@@ -12,7 +13,6 @@ import { formatMoment, type Instant } from "../model/time.ts";
 import { canonicalJson } from "../plan/canonical.ts";
 import { publicDefinition } from "../plan/sensitive.ts";
 import type {
-  CertificateFacts,
   DefinedCollection,
   DefinedJob,
   DefinedWebJob,

@@ -1,3 +1,4 @@
+import type { CertificateFacts } from "../model/certificate-facts.ts";
 import type { JobDefinition } from "../model/job.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
@@ -53,16 +54,6 @@ export interface DefinedJob {
   readonly status: JobStatus;
   /** Of the certificates that its authentications hold, by JSON pointer of the authentication. */
   readonly certificates?: Readonly<Record<string, CertificateFacts>>;
-}
-
-/** What may be known of a client certificate whose key is a secret. */
-export interface CertificateFacts {
-  /** SHA-1, 40 hexadecimal digits in capitals. */
-  readonly thumbprint: string;
-  /** `CN=Scheduler Management`. */
-  readonly subject: string;
-  /** ISO 8601. */
-  readonly expires: string;
 }
 
 /**

@@ -1,16 +1,7 @@
 import { Duplex } from "node:stream";
 import { createSecureContext, TLSSocket, type SecureContext } from "node:tls";
+import { certificateFactsOf, type CertificateFacts } from "../../model/certificate-facts.ts";
 import { unsent, type AttemptFailure } from "../result.ts";
-
-/** What Azure showed of a client certificate, and anybody may see. */
-export interface CertificateFacts {
-  /** SHA-1 of the certificate: 40 hexadecimal digits, upper case. */
-  readonly thumbprint: string;
-  /** The most specific part first: `CN=Scheduler Management, O=Acme`. */
-  readonly subject: string;
-  /** ISO 8601, UTC, whole seconds. */
-  readonly expires: string;
-}
 
 /**
  * Reads the certificate of a PKCS #12 file.
@@ -24,11 +15,7 @@ export function certificateFacts(pfx: string, passphrase: string): CertificateFa
   const certificate = socket.getX509Certificate();
   socket.destroy();
   if (certificate === undefined) throw unreadable("holds no certificate with its key");
-  return {
-    thumbprint: certificate.fingerprint.replaceAll(":", ""),
-    subject: certificate.subject.split("\n").toReversed().join(", "),
-    expires: certificate.validToDate.toISOString().replace(".000Z", "Z"),
-  };
+  return certificateFactsOf(certificate);
 }
 
 /** The bytes behind the base64 of a definition. */

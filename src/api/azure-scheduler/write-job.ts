@@ -1,6 +1,7 @@
 import type { Action, Authentication, ErrorAction, JsonValue } from "../../model/action.ts";
+import type { CertificateFacts } from "../../model/certificate-facts.ts";
 import type { JobDefinition } from "../../model/job.ts";
-import type { CertificateFacts, DefinedJob } from "../../ports/definitions.ts";
+import type { DefinedJob } from "../../ports/definitions.ts";
 import { azureMoment } from "./instants.ts";
 import { jobId, type Labels, provider } from "./names.ts";
 import { isObject, type Picked } from "./pick.ts";
