@@ -1,6 +1,7 @@
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { buildApp } from "../../src/api/app.ts";
-import { outsiders } from "../../src/api/limits.ts";
+import type { Programs } from "../../src/api/kudu/site.ts";
+import { type Limits, outsiders } from "../../src/api/limits.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { localOwner } from "../../src/engine/owner.ts";
 import type { Caller } from "../../src/model/role.ts";
@@ -15,6 +16,7 @@ import { quiet, VirtualClock } from "./virtual-clock.ts";
 export interface KuduService {
   readonly app: FastifyInstance;
   readonly owner: Owner;
+  readonly programs: Programs;
   readonly clock: VirtualClock;
   readonly defects: readonly unknown[];
   readonly ask: (method: Method, path: string, more?: Asked) => Promise<Answered>;
@@ -24,6 +26,7 @@ export interface KuduOptions {
   readonly caller?: Partial<Caller>;
   readonly collection?: string;
   readonly script?: Script;
+  readonly limits?: Partial<Limits>;
 }
 
 type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
@@ -65,6 +68,10 @@ export async function kuduService(options: KuduOptions = {}): Promise<KuduServic
   await quiet();
   const defects: unknown[] = [];
   const caller: Caller = { name: "ci", role: "apply", webJobs: true, ...options.caller };
+  const programs: Programs = {
+    collection: options.collection,
+    runFileOf: (paths) => findRunPath(paths, new Map([[".sh", ["/bin/bash"]]])),
+  };
   const app = buildApp({
     service: {
       owner,
@@ -72,19 +79,16 @@ export async function kuduService(options: KuduOptions = {}): Promise<KuduServic
       version: "0",
       heartbeatMs: 60_000,
       isTrusted: false,
-      programs: {
-        collection: options.collection,
-        runFileOf: (paths) => findRunPath(paths, new Map([[".sh", ["/bin/bash"]]])),
-      },
+      programs,
       stopping: new AbortController().signal,
     },
-    limits: outsiders,
+    limits: { ...outsiders, ...options.limits },
     authenticate: (header) => (header === "Bearer right" ? caller : undefined),
     host: "127.0.0.1",
     date: () => clock.now(),
     onDefect: (error) => defects.push(error),
   });
-  return { app, owner, clock, defects, ask: (...asked) => ask(app, ...asked) };
+  return { app, owner, programs, clock, defects, ask: (...asked) => ask(app, ...asked) };
 }
 
 async function ask(
