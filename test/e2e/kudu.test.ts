@@ -23,7 +23,11 @@ afterAll(async () => {
   folder[Symbol.dispose]();
 }, 120_000);
 
-function ask(path: string, init: RequestInit = {}): Promise<Response> {
+interface Asked extends Omit<RequestInit, "headers"> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function ask(path: string, init: Asked = {}): Promise<Response> {
   const url = path.startsWith("http") ? path : `http://${serving.address}${path}`;
   return fetch(url, { ...init, headers: { authorization, ...init.headers } });
 }

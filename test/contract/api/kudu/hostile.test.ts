@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { webRoutes } from "../../../../src/api/kudu/arm.ts";
 import { sitePaths } from "../../../../src/api/kudu/names.ts";
