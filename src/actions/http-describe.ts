@@ -22,9 +22,19 @@ export function describeHttp(
     target: masks.shown(parts.uri),
     headers: [...parts.headers.map(shown), ...parts.proof.headers],
     body: parts.body === null ? null : masks.shown(parts.body),
-    notes: [...notes, ...parts.proof.notes.map((note) => masks.shown(note))],
+    notes: [
+      ...notes,
+      ...unshown(request, parts),
+      ...parts.proof.notes.map((note) => masks.shown(note)),
+    ],
     command: curlOf(parts, timeoutMs, masks),
   };
+}
+
+/** Without TLS there is nothing to show a certificate in: the call goes out, and by nobody that the target knows. */
+function unshown({ facts }: FireRequest, { uri }: RequestParts): readonly string[] {
+  if (facts === undefined || !/^http:/iu.test(uri)) return [];
+  return ["The client certificate is not shown, because the uri is no https uri; write https."];
 }
 
 /** Shorter than curl's own choices where they agree, so that the line can be read. */

@@ -153,7 +153,7 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
       const { pfx, passphrase } = facts({ context, secrets });
       const { subject, thumbprint, expires } = certificateFacts(pfx, passphrase);
       return [
-        `The client certificate of ${subject} is shown (thumbprint ${thumbprint}, valid until ${expires}).`,
+        `The client certificate is that of ${subject} (thumbprint ${thumbprint}, valid until ${expires}).`,
       ];
     } catch (error) {
       return [`The attempt would fail: ${failureOfThrown(error).detail}.`];

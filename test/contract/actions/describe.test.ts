@@ -164,3 +164,15 @@ test.skipIf(!hasCurl).each([
   expect(received).toHaveLength(2);
   expect(received[1]).toEqual(received[0]);
 });
+
+test("a client certificate that no TLS would show is told so", async () => {
+  const secret = "${{ secrets.PLAIN }}";
+  const authentication = { type: "ClientCertificate", pfx: secret, password: secret } as const;
+  const notesOf = async (uri: string): Promise<string> => {
+    const action = { type: "http", request: { method: "GET", uri, authentication } } as const;
+    const { notes } = await bench.runner(sources).describe(attemptOf(action));
+    return notes.join("\n");
+  };
+  expect(await notesOf("http://api.example/")).toContain("is not shown");
+  expect(await notesOf("https://api.example/")).not.toContain("is not shown");
+});
