@@ -1,8 +1,10 @@
+import { Secret } from "../../model/secret.ts";
 import { failureOf } from "../failure-reason.ts";
 import { exchange, type ExchangeEnd } from "../http-exchange.ts";
 import type { HttpPools, TlsIdentity } from "../http-pools.ts";
 import { unsent, type AttemptFailure } from "../result.ts";
 import type { Target } from "../target.ts";
+import { rememberSecrets } from "../used-secrets.ts";
 import { grantKey, tokenFailure, tokenIn, type Token, type TokenGrant } from "./token.ts";
 import { TokenCache } from "./token-cache.ts";
 
@@ -65,7 +67,9 @@ export class TokenDesk {
     );
     if (end.kind !== "answer") throw unanswered(end, host);
     const { status, body: text, encoded } = end.answer;
-    return tokenIn(status, encoded ? "" : text.toString("utf8"), host);
+    const token = tokenIn(status, encoded ? "" : text.toString("utf8"), host);
+    rememberSecrets([new Secret(token.value)]);
+    return token;
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { withoutUsedSecrets } from "../../../src/actions/used-secrets.ts";
 import type { Action, Authentication } from "../../../src/model/action.ts";
 import { attemptOf, Bench, bodyOf, never } from "./target.ts";
 
@@ -305,4 +306,14 @@ test("a token endpoint that is no address is called by its name", async () => {
   const action = call(origin, directory("login.example/token"));
   const result = await bench.runner(sources).run(attemptOf(action), never);
   expect(result.message).toContain("the tokenEndpoint is not an absolute address");
+});
+
+test("a token that was given is kept out of what a crash would print", async () => {
+  const value = "granted-Geheimnis-9";
+  const { endpoint } = await authority(() => ({ body: { access_token: value } }));
+  const { origin } = await target();
+  await bench.runner(sources).run(attemptOf(call(origin, directory(endpoint))), never);
+  expect(withoutUsedSecrets(`Authorization: Bearer ${value}`)).toBe(
+    "Authorization: Bearer (sensitive)",
+  );
 });
