@@ -20,16 +20,35 @@ export async function runsOf(
   webJob: DefinedWebJob,
   most: number = webJob.definition.historySize ?? historySizeDefault,
 ): Promise<readonly Run[]> {
-  const address = addressIn(site, webJob);
   // Notifications are records as well, and no runs of the job.
   const perRun = 1 + (webJob.definition.notify?.length ?? 0);
+  for (let last = most * perRun + skippedAtFirst; ; last *= 8) {
+    const { runs, records } = await runsAmong(site, webJob, last);
+    if (runs.length < most && records >= last && last < recordsMax) continue;
+    return runs.sort((one, other) => (one.id < other.id ? 1 : -1)).slice(0, most);
+  }
+}
+
+/** Occurrences that were skipped are records too: so many are looked past before more is read. */
+const skippedAtFirst = 10;
+/** Further back nobody looks for a run that may never have been. */
+const recordsMax = 10_000;
+
+async function runsAmong(
+  site: Site,
+  webJob: DefinedWebJob,
+  last: number,
+): Promise<{ readonly runs: Run[]; readonly records: number }> {
+  const address = addressIn(site, webJob);
   const runs: Run[] = [];
-  for await (const record of site.owner.history({ address, last: most * perRun, running: true })) {
+  let records = 0;
+  for await (const record of site.owner.history({ address, last, running: true })) {
+    records += 1;
     if (!isOwn(record, webJob)) continue;
     const trigger = triggerOf(record, webJob);
     runs.push(...azureRunsOf(record).map((run) => ({ ...run, trigger, runId: record.id })));
   }
-  return runs.sort((one, other) => (one.id < other.id ? 1 : -1)).slice(0, most);
+  return { runs, records };
 }
 
 /** The latest run; undefined where it never ran. */

@@ -292,3 +292,68 @@ test("without a named collection the only one with WebJobs is meant, or none", a
   await made.ask("PUT", "/sites/two/api/triggeredwebjobs/b", script());
   expect((await made.ask("GET", "/api/webjobs")).status).toBe(409);
 });
+
+test("members that only the YAML has stay when files are uploaded", async () => {
+  const made = await service();
+  const by = "me";
+  await made.owner.change({ kind: "collection", address: "site", by, definition: {} });
+  await made.owner.change({
+    kind: "webJob",
+    address: "site/job1",
+    by,
+    definition: {
+      type: "triggered",
+      script: "echo old",
+      language: "sh",
+      schedule: "0 0 1 * * *",
+      environment: { GREETING: "hello" },
+      arguments: ["--all"],
+    },
+  });
+  expect((await made.ask("PUT", "/api/triggeredwebjobs/job1", script())).status).toBe(200);
+  const { collections } = await made.owner.definitions("site/job1");
+  expect(collections[0]?.webJobs[0]?.definition).toEqual({
+    type: "triggered",
+    content: expect.stringMatching(/^sha256:/),
+    environment: { GREETING: "hello" },
+    arguments: ["--all"],
+  });
+});
+
+test.each([
+  ["POST", "/api/continuouswebjobs/poller/stop"],
+  ["POST", "/api/continuouswebjobs/poller/start"],
+  ["PUT", "/api/continuouswebjobs/poller/settings"],
+  ["DELETE", "/api/continuouswebjobs/poller"],
+] as const)("%s %s asks for the right to WebJobs", async (method, path) => {
+  const made = await service({ caller: { webJobs: false } });
+  const by = "me";
+  await made.owner.change({ kind: "collection", address: "site", by, definition: {} });
+  const definition = { type: "continuous", state: "disabled" } as const;
+  await made.owner.change({ kind: "webJob", address: "site/poller", by, definition });
+  const payload = method === "PUT" ? '{"is_singleton": true}' : "";
+  expect((await made.ask(method, path, { payload })).status).toBe(403);
+  const { collections } = await made.owner.definitions("site/poller");
+  expect(collections[0]?.webJobs[0]?.definition).toEqual(definition);
+});
+
+test("a run is found behind many occurrences that were skipped", async () => {
+  // One that ends after a while, and one behind it that hangs.
+  const made = await service({
+    script: (_attempt, nth) => ({ latencyMs: (nth === 1 ? 1 : 200) * 60_000 }),
+  });
+  const payload = '{"schedule": "0 * * * * *"}';
+  await made.ask("PUT", "/api/triggeredwebjobs/job1", script());
+  await made.ask("PUT", "/api/triggeredwebjobs/job1/settings", { payload });
+  await made.clock.passUntil(made.clock.now() + 150 * 60_000);
+  let records = 0;
+  for await (const { status } of made.owner.history({ address: "site/job1" })) {
+    records += status === "skipped" ? 1 : 0;
+  }
+  expect(records).toBeGreaterThan(100);
+  const { runs } = (await made.ask("GET", "/api/triggeredwebjobs/job1/history")).json as {
+    runs: { status: string; trigger: string }[];
+  };
+  expect(runs.map(({ status }) => status)).toEqual(["Running", "Success"]);
+  expect(runs[0]?.trigger).toBe("Schedule - 0 * * * * *");
+});
