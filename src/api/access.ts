@@ -1,5 +1,5 @@
 import { type Caller, type Role, roles } from "../model/role.ts";
-import { allPaths, filePaths, kindPaths, sitePaths, webSites } from "./kudu/names.ts";
+import { allPaths, filePaths, kindPaths, sitePath, webSites } from "./kudu/names.ts";
 
 /** Who may do what, for every route: one table. A route that is not in it is refused to everybody. */
 
@@ -97,10 +97,10 @@ function kuduAccess(): Record<string, Need> {
 }
 
 function withSites(rows: Readonly<Record<string, Need>>): Record<string, Need> {
-  const sited = Object.entries(rows).flatMap(([route, need]) =>
-    sitePaths.map((site) => [route.replace(" ", ` ${site}`), need] as const),
+  const sited = Object.entries(rows).map(
+    ([route, need]) => [route.replace(" ", ` ${sitePath}`), need] as const,
   );
-  return Object.fromEntries(sited);
+  return { ...rows, ...Object.fromEntries(sited) };
 }
 
 /** The same as Azure Resource Manager has them. */

@@ -81,7 +81,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
     onDefect: options.onDefect,
   };
   registerArm(app, { ...common, routes: [...schedulerRoutes, ...webRoutes(programs)] });
-  registerKudu(app, { ...common, limits, routes: kuduRoutes });
+  // The local socket is for commands: what they never ask costs them no start.
+  if (!service.isTrusted) registerKudu(app, { ...common, limits, routes: kuduRoutes });
   app.setNotFoundHandler((request, reply) => {
     if (isKuduUrl(request.url)) return sendNoRoute(reply, request.url);
     return sendProblems(reply, [unknownRoute(request.method)]);

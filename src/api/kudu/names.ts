@@ -22,8 +22,8 @@ export const kindPaths = {
 /** Where logs lie. */
 export const filePaths: readonly string[] = ["/vfs/data/jobs", "/api/vfs/data/jobs"];
 
-/** What stands before a path: nothing, which means the only site, or the site itself. */
-export const sitePaths: readonly string[] = ["", "/sites/:site"];
+/** What stands before a path that names its site; without it the only one is meant. */
+export const sitePath = "/sites/:site";
 
 /** Whether a raw URL is one of Kudu's, whose refusals have a form of their own, and whose callers use Basic. */
 export function isKuduUrl(url: string | undefined): boolean {

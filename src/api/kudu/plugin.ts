@@ -5,7 +5,6 @@ import type { Owner } from "../../ports/owner.ts";
 import type { Limits } from "../limits.ts";
 import { turnstile } from "../turnstile.ts";
 import { failed, KuduError, kuduErrorOf, noRoute } from "./kudu-error.ts";
-import { sitePaths } from "./names.ts";
 import type { KuduReply, KuduRequest, KuduRoute } from "./route.ts";
 import { onlySite, type Programs } from "./site.ts";
 
@@ -24,7 +23,7 @@ export interface KuduOptions {
   readonly onDefect: (error: unknown) => void;
 }
 
-/** The routes of Kudu: bodies of any type, its errors, each with and without a site before it. */
+/** The routes of Kudu: bodies of any type, and its errors. */
 export function registerKudu(app: FastifyInstance, options: KuduOptions): void {
   const plugin = (kudu: FastifyInstance, _options: object, done: () => void): void => {
     kudu.removeAllContentTypeParsers();
@@ -33,10 +32,7 @@ export function registerKudu(app: FastifyInstance, options: KuduOptions): void {
     kudu.setErrorHandler((error: FastifyError, _request, reply) =>
       sendKuduRefusal(reply, error, options.onDefect),
     );
-    for (const site of sitePaths) {
-      for (const route of options.routes)
-        registerOne(kudu, { ...route, path: site + route.path }, options);
-    }
+    for (const route of options.routes) registerOne(kudu, route, options);
     done();
   };
   void app.register(plugin);

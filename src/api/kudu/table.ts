@@ -1,29 +1,48 @@
 import * as change from "./change.ts";
-import { allPaths, filePaths, kindPaths } from "./names.ts";
+import { allPaths, filePaths, kindPaths, sitePath } from "./names.ts";
 import * as read from "./read.ts";
 import type { KuduRoute } from "./route.ts";
 import type { Kind } from "./site.ts";
 
-/** The routes of Kudu, in the order of their description. */
+/** The routes of Kudu: without a site under all their names, with one under those of today. */
 export const kuduRoutes: readonly KuduRoute[] = [
-  ...allPaths.map((path) => get(path, read.listJobs(undefined))),
-  ...kindPaths.triggered.flatMap((path) => [
-    ...common(path, "triggered"),
-    post(`${path}/:name/run`, change.runJob),
-    get(`${path}/:name/history`, read.getHistory),
-    get(`${path}/:name/history/:run`, read.getRun),
-  ]),
-  ...kindPaths.continuous.flatMap((path) => [
-    ...common(path, "continuous"),
-    post(`${path}/:name/start`, change.startJob),
-    post(`${path}/:name/stop`, change.stopJob),
-  ]),
-  get("/api/triggeredwebjobsswagger", read.getSwagger),
-  ...filePaths.flatMap((path) => [
-    get(`${path}/triggered/:name/:run/output_log.txt`, read.getRunLog),
-    get(`${path}/continuous/:name/job_log.txt`, read.getJobLog),
-  ]),
+  ...routesAt({ all: allPaths, ...kindPaths, files: filePaths }),
+  ...routesAt({
+    all: [`${sitePath}${allPaths[0]}`],
+    triggered: [`${sitePath}${kindPaths.triggered[0]}`],
+    continuous: [`${sitePath}${kindPaths.continuous[0]}`],
+    files: [`${sitePath}${filePaths[0]}`],
+  }),
 ];
+
+interface Paths {
+  readonly all: readonly string[];
+  readonly triggered: readonly string[];
+  readonly continuous: readonly string[];
+  readonly files: readonly string[];
+}
+
+function routesAt({ all, triggered, continuous, files }: Paths): readonly KuduRoute[] {
+  return [
+    ...all.map((path) => get(path, read.listJobs(undefined))),
+    ...triggered.flatMap((path) => [
+      ...common(path, "triggered"),
+      post(`${path}/:name/run`, change.runJob),
+      get(`${path}/:name/history`, read.getHistory),
+      get(`${path}/:name/history/:run`, read.getRun),
+    ]),
+    ...triggered.slice(0, 1).map((path) => get(`${path}swagger`, read.getSwagger)),
+    ...continuous.flatMap((path) => [
+      ...common(path, "continuous"),
+      post(`${path}/:name/start`, change.startJob),
+      post(`${path}/:name/stop`, change.stopJob),
+    ]),
+    ...files.flatMap((path) => [
+      get(`${path}/triggered/:name/:run/output_log.txt`, read.getRunLog),
+      get(`${path}/continuous/:name/job_log.txt`, read.getJobLog),
+    ]),
+  ];
+}
 
 /** What jobs of both kinds have. */
 function common(path: string, kind: Kind): readonly KuduRoute[] {

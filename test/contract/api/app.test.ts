@@ -3,7 +3,6 @@ import { allows, needOf } from "../../../src/api/access.ts";
 import { buildApp } from "../../../src/api/app.ts";
 import { schedulerRoutes } from "../../../src/api/azure-scheduler/table.ts";
 import { webRoutes } from "../../../src/api/kudu/arm.ts";
-import { sitePaths } from "../../../src/api/kudu/names.ts";
 import { noPrograms } from "../../../src/api/kudu/site.ts";
 import { kuduRoutes } from "../../../src/api/kudu/table.ts";
 import { type Limits, outsiders } from "../../../src/api/limits.ts";
@@ -16,10 +15,7 @@ import { problemType } from "../../../src/ports/owner-wire.ts";
 import { scriptedOwner } from "../../support/scripted-owner.ts";
 
 const ours = [...routes, { method: "GET" as const, path: "/api/v1/openapi.json" }];
-const kudu = sitePaths.flatMap((site) =>
-  kuduRoutes.map(({ method, path }) => ({ method, path: site + path })),
-);
-const paths = [...ours, ...schedulerRoutes, ...webRoutes(noPrograms), ...kudu];
+const paths = [...ours, ...schedulerRoutes, ...webRoutes(noPrograms), ...kuduRoutes];
 
 interface Setting {
   readonly role?: Role;
