@@ -15,6 +15,7 @@ import {
   type Rule,
   textAt,
 } from "./report.ts";
+import { bodyLength } from "./body-length.ts";
 
 /** What is wrong with an action and its error actions, beyond the schema. */
 export function actionFaults(action: Part): Fault[] {
@@ -100,18 +101,6 @@ function pathNeedsTarget(request: Mapping): readonly Complaint[] {
       hint: "Write the whole uri, or a `target` instead of `uri`.",
     },
   ];
-}
-
-const bodyMax = 8_192;
-
-/** A text is measured by the schema; a mapping is as long as the JSON it is sent as. */
-function bodyLength(request: Mapping): readonly Complaint[] {
-  const body = request["body"];
-  if (typeof body !== "object" || body === null) return [];
-  const { length } = JSON.stringify(body);
-  if (length <= bodyMax) return [];
-  const detail = `\`body\` has ${length.toLocaleString("en")} characters as JSON; at most 8,192.`;
-  return [{ code: "language/length", keys: ["body"], detail }];
 }
 
 /** A password in an address would stand in every plan, in the state and in the history: it is no secret there. */

@@ -14,6 +14,7 @@ import {
   type Rule,
   textAt,
 } from "./report.ts";
+import { bodyLength } from "./body-length.ts";
 
 /** What is wrong with an action that sends a message, beyond the schema. */
 export function messageFaults(action: Part): Fault[] {
@@ -44,7 +45,7 @@ const brokered: readonly Rule[] = [
 const amqpRules: readonly Rule[] = [
   reservedIn("applicationProperties"),
   positiveDurationsIn("timeToLive"),
-  amqpBody,
+  bodyLength,
   certificateOverTls,
 ];
 
@@ -137,18 +138,6 @@ function reservedIn(member: string): Rule {
         hint: "Choose another name for your own property.",
       }));
   };
-}
-
-const bodyMax = 8_192;
-
-/** A text is measured by the schema; a mapping is as long as the JSON it is sent as. */
-function amqpBody(message: Mapping): readonly Complaint[] {
-  const body = message["body"];
-  if (typeof body !== "object" || body === null) return [];
-  const { length } = JSON.stringify(body);
-  if (length <= bodyMax) return [];
-  const detail = `\`body\` has ${length.toLocaleString("en")} characters as JSON; at most 8,192.`;
-  return [{ code: "language/length", keys: ["body"], detail }];
 }
 
 function certificateOverTls(message: Mapping): readonly Complaint[] {
