@@ -62,7 +62,7 @@ function refuseUnknown(entry: Entry, path: string): void {
 }
 
 /** What this version can fold. */
-const entryTypes = {
+export const entryTypes = {
   opened: true,
   applied: true,
   claimed: true,

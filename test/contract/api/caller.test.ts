@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import { buildApp } from "../../../src/api/app.ts";
 import { ownerFor } from "../../../src/api/caller-owner.ts";
-import { type Limits, outsiders } from "../../../src/api/limits.ts";
 import type { JobDefinition } from "../../../src/model/job.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
 import type { Caller } from "../../../src/model/role.ts";
 import type { ApplyRequest, Owner, PlanOptions } from "../../../src/ports/owner.ts";
+import { callerApp, type CallerSetting } from "../../support/caller-app.ts";
 import { recordOf, scriptedOwner } from "../../support/scripted-owner.ts";
 
 const action = { type: "http", request: { method: "GET", uri: "http://a.test/" } } as const;
@@ -17,31 +16,7 @@ const desired = {
 const options = { horizonMs: 0 };
 const ci: Caller = { name: "ci", role: "apply", webJobs: false };
 
-interface Setting {
-  readonly caller?: Caller;
-  readonly owner?: Owner;
-  readonly limits?: Partial<Limits>;
-  readonly behindProxy?: boolean;
-}
-
-function app({ caller = ci, owner = scriptedOwner(), limits, behindProxy }: Setting = {}) {
-  return buildApp({
-    service: {
-      owner,
-      health: () => [],
-      version: "1.2.3",
-      heartbeatMs: 60_000,
-      isTrusted: false,
-      stopping: new AbortController().signal,
-    },
-    limits: { ...outsiders, ...limits },
-    authenticate: (header) => (header === "Bearer right" ? caller : undefined),
-    host: "127.0.0.1",
-    behindProxy,
-    now: () => 0,
-    onDefect: () => {},
-  });
-}
+const app = (setting: Partial<CallerSetting> = {}) => callerApp({ caller: ci, ...setting });
 
 const headers = { host: "localhost", authorization: "Bearer right" };
 

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { buildApp } from "../../../src/api/app.ts";
 import { ownerFor } from "../../../src/api/caller-owner.ts";
-import { type Limits, outsiders } from "../../../src/api/limits.ts";
 import { startServer } from "../../../src/api/server.ts";
 import type { Caller } from "../../../src/model/role.ts";
+import { callerApp, type CallerSetting } from "../../support/caller-app.ts";
 import { codeOf } from "../../support/house.ts";
 import { scriptedOwner } from "../../support/scripted-owner.ts";
 import { throughTls } from "../../support/through-tls.ts";
@@ -17,23 +16,7 @@ const sha256 = (bytes: string | Buffer) => createHash("sha256").update(bytes).di
 const hello = sha256("hello");
 const ci: Caller = { name: "ci", role: "apply", webJobs: true };
 
-function app(caller: Caller = ci, limits: Partial<Limits> = {}, owner = scriptedOwner()) {
-  return buildApp({
-    service: {
-      owner,
-      health: () => [],
-      version: "1.2.3",
-      heartbeatMs: 60_000,
-      isTrusted: false,
-      stopping: new AbortController().signal,
-    },
-    limits: { ...outsiders, ...limits },
-    authenticate: (header) => (header === "Bearer right" ? caller : undefined),
-    host: "127.0.0.1",
-    now: () => 0,
-    onDefect: () => {},
-  });
-}
+const app = (setting: Partial<CallerSetting> = {}) => callerApp({ caller: ci, ...setting });
 
 const headers = { host: "localhost", authorization: "Bearer right" };
 const asFile = { ...headers, "content-type": "application/octet-stream" };
@@ -67,7 +50,7 @@ test.each([
   ["all of it", ci, 204],
 ])("bringing a file, with %s", async (_what, caller, status) => {
   const url = `/api/v1/content/${hello}`;
-  const answer = await app(caller).inject({
+  const answer = await app({ caller }).inject({
     method: "PUT",
     url,
     headers: asFile,
@@ -94,7 +77,7 @@ test("other routes take no file", async () => {
 });
 
 test("a file has a limit of its own, beyond that of other bodies", async () => {
-  const built = app(ci, { bodyBytes: 100, fileBytes: 1_000 });
+  const built = app({ limits: { bodyBytes: 100, fileBytes: 1_000 } });
   const put = (bytes: string) =>
     built.inject({
       method: "PUT",

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Entry } from "../../../src/model/entry.ts";
+import { entryTypes } from "../../../src/state/journal-lines.ts";
 import { openFileStore } from "../../../src/state/open.ts";
 import { version } from "../../../src/version.ts";
 import { stateDocument } from "../../support/recorded-text.ts";
@@ -37,22 +37,7 @@ test.each(releases)(
 );
 
 /** Each kind of thing that this version writes is in its fixture, or a later one could forget it. */
-const types = {
-  opened: true,
-  applied: true,
-  claimed: true,
-  started: true,
-  ended: true,
-  skipped: true,
-  held: true,
-  released: true,
-  finished: true,
-  abandoned: true,
-  purged: true,
-  notifying: true,
-} satisfies Record<Entry["type"], true>;
-
-test.each(Object.keys(types))(
+test.each(Object.keys(entryTypes))(
   "this release's state folder tells of an entry `%s`",
   async (type) => {
     const folder = join(fixtures, version, "state", "journal");
