@@ -1,3 +1,4 @@
+import { pkcs12Bytes } from "../certificates/pkcs12.ts";
 import { hash, randomUUID } from "node:crypto";
 import type rhea from "rhea";
 import type { AmqpAction } from "../model/action.ts";
@@ -6,7 +7,6 @@ import type { ActionAdapter, AdapterParts } from "./adapter.ts";
 import { AmqpConnection, type SaslMechanism } from "./amqp-connection.ts";
 import { compileAmqpMessage, type AmqpContent } from "./amqp-content.ts";
 import { describeAmqp } from "./amqp-describe.ts";
-import { bytesOf } from "./authentication/pkcs12.ts";
 import { hostAndPort, openSocket, type BrokerPlace } from "./broker-socket.ts";
 import { amqpPorts, brokerOf } from "./bus-place.ts";
 import { ConnectionPool } from "./connection-pool.ts";
@@ -149,7 +149,7 @@ function compileProof(authentication: AmqpAuthentication | undefined, needs: Nee
       const encoded = pfx.render(filling);
       const passphrase = password.render(filling);
       return {
-        identity: { certificate: { pfx: bytesOf(encoded), passphrase } },
+        identity: { certificate: { pfx: pkcs12Bytes(encoded), passphrase } },
         sasl: { mechanism: "EXTERNAL", response: "" },
         sensitive: [passphrase, encoded.replace(/\s/gu, "")],
       };

@@ -1,4 +1,4 @@
-import { readCertificate } from "../api/client-certificate.ts";
+import { certificateReader } from "../certificates/reader.ts";
 import { type RunningServer, startServer } from "../api/server.ts";
 import { placeSocket } from "../api/socket-file.ts";
 import type { ListenerAddress, NetworkRules } from "../actions/network-policy.ts";
@@ -90,7 +90,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
     ...options,
     ...serving,
     scriptEndings: webJobs && (async () => scriptEndings(options, options.processEnvironment)),
-    readCertificate,
+    readCertificate: certificateReader(),
   });
   const closables: Closable[] = [];
   try {

@@ -21,9 +21,10 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
       rooms: ["model", "ports"],
       packages: ["node:*", "lowdb"],
     },
+    certificates: { rooms: ["model"], packages: ["node:*"] },
     secrets: { rooms: ["model", "ports"], packages: ["node:*", "age-encryption"] },
     actions: {
-      rooms: ["model", "ports", "schedule"],
+      rooms: ["model", "ports", "schedule", "certificates"],
       packages: ["node:*", "undici", "luxon", "@azure/service-bus", "rhea"],
     },
     webjobs: { rooms: ["model", "ports"], packages: ["node:*"] },
@@ -31,7 +32,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     git: { rooms: ["model"], packages: ["node:*", "simple-git"] },
     client: { rooms: ["model", "ports"], packages: ["node:http", "node:https", "node:stream"] },
     api: {
-      rooms: ["model", "ports", "config", "schedule", "plan", "engine", "content"],
+      rooms: ["model", "ports", "config", "schedule", "plan", "engine", "content", "certificates"],
       packages: ["node:*", "fastify"],
     },
     importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },
@@ -42,6 +43,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     compose: {
       rooms: [
         "model",
+        "certificates",
         "ports",
         "schedule",
         "plan",

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "../../src/api/app.ts";
-import { readCertificate } from "../../src/api/client-certificate.ts";
+import { certificateReader } from "../../src/certificates/reader.ts";
 import { outsiders } from "../../src/api/limits.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { localOwner } from "../../src/engine/owner.ts";
@@ -82,7 +82,7 @@ export async function azureService(options: AzureOptions = {}): Promise<AzureSer
     engine,
     rules: { hash: (text) => `${text.length}`, definitions },
     newId: () => `id${(ids += 1)}`,
-    readCertificate,
+    readCertificate: certificateReader(),
   });
   void engine.run(new AbortController().signal);
   await quiet();

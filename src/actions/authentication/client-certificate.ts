@@ -1,6 +1,6 @@
+import { pkcs12Bytes } from "../../certificates/pkcs12.ts";
 import type { AuthenticationOf } from "../../model/action.ts";
 import { compileSensitive, type Needs } from "../fill.ts";
-import { bytesOf } from "./pkcs12.ts";
 import type { Proof } from "./proof.ts";
 
 /** `ClientCertificate`: shown in the TLS handshake. */
@@ -15,7 +15,7 @@ export function compileClientCertificate(
       const encoded = file.render(filling);
       const passphrase = phrase.render(filling);
       return {
-        certificate: { pfx: bytesOf(encoded), passphrase },
+        certificate: { pfx: pkcs12Bytes(encoded), passphrase },
         sensitive: [passphrase, encoded.replace(/\s/gu, "")],
       };
     },

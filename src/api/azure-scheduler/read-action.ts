@@ -1,6 +1,6 @@
 import { parseDuration } from "../../model/duration.ts";
 import { sensitive } from "../../model/secret.ts";
-import { readCertificate } from "../client-certificate.ts";
+import { readCertificate } from "../../certificates/reader.ts";
 import { isObject, objectAt, type Picked, type Subject, wrong } from "./pick.ts";
 import { messageOf } from "../../config/azure-shapes.ts";
 
