@@ -24,7 +24,7 @@ import { recordedActions } from "./recorded-actions.ts";
 import { createRunner, fillFor } from "./runner.ts";
 import { HostSafeguards } from "./safeguards.ts";
 import { scriptEndings } from "./script-endings.ts";
-import { warmUp } from "./warm-up.ts";
+import { mayBurst, warmUp } from "./warm-up.ts";
 import { openWebJobs } from "./web-jobs.ts";
 
 export interface ServeOptions extends ListenOptions {
@@ -69,7 +69,7 @@ interface Closable {
 export async function serve(options: ServeOptions): Promise<Service> {
   const listening = await prepareListening(options);
   // Before the state is asked for: who takes it over from another process is warm when that lets go of it.
-  await warmUp();
+  if (await mayBurst(options.stateDir)) await warmUp();
   const store = await openFileStore(options.stateDir, {
     lockTimeoutMs: options.lockTimeoutMs,
     version,

@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { readdir, stat } from "node:fs/promises";
 import { createServer, type AddressInfo, type Server } from "node:net";
+import { join } from "node:path";
 import { createActionRunner } from "../actions/registry.ts";
 import { Engine } from "../engine/engine.ts";
 import type { AppliedEntry, DefinitionChange } from "../model/entry.ts";
@@ -43,6 +45,25 @@ export async function warmUp(
     server.close();
     for (const socket of sockets) socket.destroy();
   }
+}
+
+/** Some hundred jobs, at three or four hundred bytes each. */
+const burstBytes = 128 * 1_024;
+
+/**
+ * Whether a process that begins with a state may begin with a burst: only many jobs make one, and a state of many jobs is
+ * large on disk. A service of a few is ready the sooner for not being warmed.
+ */
+export async function mayBurst(stateDir: string): Promise<boolean> {
+  const journal = join(stateDir, "journal");
+  const names = await readdir(journal).catch(() => []);
+  const paths = [join(stateDir, "state.json"), ...names.map((name) => join(journal, name))];
+  const sizes = await Promise.all(paths.map((path) => stat(path).then(sizeOf, () => 0)));
+  return sizes.reduce((sum, size) => sum + size, 0) >= burstBytes;
+}
+
+function sizeOf({ size }: { readonly size: number }): number {
+  return size;
 }
 
 /** As a target answers, with the headers that most send. */

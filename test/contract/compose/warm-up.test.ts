@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { warmUp } from "../../../src/compose/warm-up.ts";
+import { mayBurst, warmUp } from "../../../src/compose/warm-up.ts";
 import { openNowhere } from "../../../src/state/nowhere.ts";
 import { applied, claimed, ended } from "../state/entries.ts";
 
@@ -34,3 +37,15 @@ test("a state that is kept nowhere is a state all the same", async () => {
 function isNetwork(kind: string): boolean {
   return kind.startsWith("TCP");
 }
+
+test("only a state of many jobs is worth a warm-up", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "sched-test-"));
+  expect(await mayBurst(join(folder, "absent"))).toBe(false);
+  await mkdir(join(folder, "journal"));
+  await writeFile(join(folder, "state.json"), "x".repeat(100_000));
+  expect(await mayBurst(folder)).toBe(false);
+  // What was applied and not folded yet counts as well.
+  await writeFile(join(folder, "journal", "00000001.ndjson"), "x".repeat(100_000));
+  expect(await mayBurst(folder)).toBe(true);
+  await rm(folder, { recursive: true });
+});
