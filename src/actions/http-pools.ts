@@ -45,7 +45,7 @@ export interface Call {
   sendOn(pool: Pool): void;
 }
 
-/** Pools that stay when idle; beyond it the one unused for longest is closed. */
+/** Pools that stay when idle; beyond it those unused for longest are closed as soon as another is opened. */
 const poolsMax = 256;
 const headerBytesMax = 16 * 1024;
 const connectTimeoutMs = 10_000;
@@ -66,7 +66,7 @@ export class HttpPools {
     const key = `${origin}${fingerprint(identity)}`;
     const known = this.#pools.get(key);
     if (known !== undefined) return known;
-    this.#closeOne();
+    this.#makeRoom();
     const pool = new LimitedPool(this.#open(origin, identity), this.#options.connectionsMax);
     this.#pools.set(key, pool);
     return pool;
@@ -78,13 +78,16 @@ export class HttpPools {
     this.#pools.clear();
   }
 
-  #closeOne(): void {
-    if (this.#pools.size < poolsMax) return;
-    for (const [key, pool] of this.#pools) {
-      if (!pool.idle) continue;
+  /** Those that are busy stay, so that there may be more of them for a while. */
+  #makeRoom(): void {
+    const excess = this.#pools.size + 1 - poolsMax;
+    if (excess <= 0) return;
+    const idle: [key: string, pool: LimitedPool][] = [];
+    for (const entry of this.#pools) if (entry[1].idle) idle.push(entry);
+    idle.sort(([, one], [, other]) => one.lastUse - other.lastUse);
+    for (const [key, { pool }] of idle.slice(0, excess)) {
       this.#pools.delete(key);
-      void pool.pool.close();
-      return;
+      void pool.close();
     }
   }
 
@@ -115,12 +118,16 @@ export class HttpPools {
   }
 }
 
+let calls = 0;
+
 /**
  * The connections to one origin with one TLS identity, and the line of those who wait for one. The line is ours, not
  * undici's: its own costs more for each call, and cannot be left by a call that was cancelled.
  */
 export class LimitedPool {
   readonly pool: Pool;
+  /** Which of all calls was the last that came here. */
+  lastUse = 0;
   readonly #callsMax: number;
   #busy = 0;
   #line: Call[] = [];
@@ -136,6 +143,7 @@ export class LimitedPool {
   }
 
   enter(call: Call): void {
+    this.lastUse = ++calls;
     if (this.#busy >= this.#callsMax) {
       this.#line.push(call);
       return;
