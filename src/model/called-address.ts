@@ -46,9 +46,9 @@ export function hostOfAddress(address: string): CalledHost | undefined {
   return { name: lower, port, text: port === usual ? lower : `${lower}:${port}` };
 }
 
-/** A template may stand in the host, with blanks and all. */
+/** A template may stand in the host, with blanks and all. A backslash ends it, as it does for whoever sends. */
 const authority =
-  /^([a-z]+):\/\/(?:[^@/?#]*@)?(\[[^\]]+\]|(?:\$\{\{[^}]*\}\}|[^:/?#@$])+)(?::(\d{1,5}))?/iu;
+  /^([a-z]+):\/\/(?:[^@/?#\\]*@)?(\[[^\]]+\]|(?:\$\{\{[^}]*\}\}|\$(?!\{\{)|[^:/?#@$\\])+)(?::(\d{1,5}))?/iu;
 
 const usualPorts: Readonly<Record<string, number>> = {
   http: 80,
