@@ -35,6 +35,8 @@ const access: Readonly<Record<string, Need>> = {
   "PUT /api/v1/jobs/:collection/:job": "apply",
   "PATCH /api/v1/jobs/:collection/:job": "apply",
   "DELETE /api/v1/jobs/:collection/:job": "apply",
+  "GET /api/v1/runs": "read",
+  "GET /api/v1/runs/:run": "read",
   "POST /api/v1/runs": "operate",
   "DELETE /api/v1/runs": "operate",
   // Shows no secret, but asks for them all.

@@ -119,7 +119,8 @@ function emptyApp(options: AppOptions): FastifyInstance {
     // Nothing is dropped, guessed or filled in: a request is what it says, or it is refused.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     // Azure reads the words of a path in any case; names keep theirs.
-    routerOptions: { caseSensitive: false },
+    // The id of a run is longer than any name.
+    routerOptions: { caseSensitive: false, maxParamLength: 1_600 },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       if (isArmUrl(request.raw.url)) {
         const refusal = new ProblemError([malformed(error.message)]);

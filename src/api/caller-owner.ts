@@ -14,7 +14,7 @@ import type {
 } from "../ports/owner.ts";
 import { allows } from "./access.ts";
 import { contentsFor } from "./caller-contents.ts";
-import type { Role } from "../model/role.ts";
+import type { Caller, Role } from "../model/role.ts";
 import type { Asking } from "./guard.ts";
 
 /**
@@ -36,6 +36,7 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
       reach.check(query.address);
       return reach.only(owner.history(query), ({ address }) => address);
     },
+    ...runsFor(owner, reach, caller),
     run: (address, request) => {
       reach.check(address);
       return owner.run(address, { ...request, by: who(request.by) });
@@ -66,6 +67,24 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
     ...recordedFor(owner, { reach, who, rights }),
     contents: contentsFor(owner.contents, caller, (address) => reach.check(address)),
     close: () => owner.close(),
+  };
+}
+
+/** A page is of what is within reach, so that no place in it tells of what is not. */
+function runsFor(
+  owner: Owner,
+  reach: Reach,
+  { collections }: Caller,
+): Pick<Owner, "runs" | "runDetail"> {
+  return {
+    runs: async (query) => {
+      reach.check(query.address);
+      return owner.runs({ ...query, collections });
+    },
+    runDetail: async (run) => {
+      reach.check(run);
+      return owner.runDetail(run);
+    },
   };
 }
 

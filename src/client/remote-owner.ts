@@ -16,6 +16,7 @@ import type {
 } from "../ports/owner.ts";
 import type { RunDescription } from "../ports/request-description.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
+import type { RunDetail, RunsPage, RunsQuery } from "../ports/runs.ts";
 import {
   apiRoot,
   type ApplyBody,
@@ -134,20 +135,21 @@ function looking(
   ask: Ask,
 ): Pick<
   Owner,
-  "status" | "history" | "job" | "jobs" | "audit" | "logs" | "state" | "definitions" | "safety"
+  | "status"
+  | "history"
+  | "runs"
+  | "runDetail"
+  | "job"
+  | "jobs"
+  | "audit"
+  | "logs"
+  | "state"
+  | "definitions"
+  | "safety"
 > {
   return {
     status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
-    history: ({ since, running, last, ...query }) =>
-      streamed(target, {
-        ...get("history", {
-          ...query,
-          since: since === undefined ? undefined : formatMoment(since),
-          running: running === undefined ? undefined : String(running),
-          last: last === undefined ? undefined : String(last),
-        }),
-        silenceMs: streamMs,
-      }),
+    ...pastRuns(target, ask),
     job: (address) => jobOrNothing(ask, address),
     jobs: async () => (await ask(get("jobs", {}))) as readonly RecordedTiming[],
     audit: ({ address, since, last }) =>
@@ -179,6 +181,25 @@ function looking(
   };
 }
 
+/** Runs that ended, and those that are open. */
+function pastRuns(target: Target, ask: Ask): Pick<Owner, "history" | "runs" | "runDetail"> {
+  return {
+    history: ({ address, status, since, running, last }) =>
+      streamed(target, {
+        ...get("history", {
+          address,
+          status,
+          since: since === undefined ? undefined : formatMoment(since),
+          running: running === undefined ? undefined : String(running),
+          last: last === undefined ? undefined : String(last),
+        }),
+        silenceMs: streamMs,
+      }),
+    runs: async (query) => (await ask(runsCall(query))) as RunsPage,
+    runDetail: async (run) => (await ask(get(`runs/${encodeURIComponent(run)}`, {}))) as RunDetail,
+  };
+}
+
 function post(route: string, body: unknown, silenceMs: number): Call {
   return { method: "POST", path: `${apiRoot}/${route}`, body, silenceMs };
 }
@@ -189,6 +210,23 @@ function get(route: string, query: Readonly<Record<string, string | undefined>>)
   );
   const path = `${apiRoot}/${route}${parameters.length === 0 ? "" : `?${parameters.join("&")}`}`;
   return { method: "GET", path, silenceMs: quickMs };
+}
+
+/** Which collections there are to see is not the client's to say: the token tells. */
+function runsCall(query: RunsQuery): Call {
+  const { address, status, reason, order, cursor, since, until } = query;
+  return get("runs", {
+    address,
+    status,
+    reason,
+    order,
+    cursor,
+    limit: String(query.limit),
+    since: since === undefined ? undefined : formatMoment(since),
+    until: until === undefined ? undefined : formatMoment(until),
+    manual: query.manual === undefined ? undefined : String(query.manual),
+    running: query.running === undefined ? undefined : String(query.running),
+  });
 }
 
 function changeCall({ kind, address, definition, ...conditions }: ChangeRequest): Call {

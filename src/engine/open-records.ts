@@ -6,10 +6,18 @@ import type { HistoryQuery } from "../ports/state-store.ts";
 
 /** Whether somebody who asks for the history, open runs among it, asks for this one. */
 export function isWanted(run: OpenRun, query: HistoryQuery): boolean {
-  const { address, status, since } = query;
-  if (status !== undefined && status !== "running") return false;
-  if (since !== undefined && run.scheduledTime < since) return false;
-  if (address === undefined) return true;
+  const { address, status = "running", reason, manual, collections } = query;
+  if (status !== "running" || reason !== undefined || !isWithin(run, query)) return false;
+  if (manual !== undefined && run.manual !== manual) return false;
+  if (collections !== undefined && !collections.some((name) => isAt(run, name))) return false;
+  return address === undefined || isAt(run, address);
+}
+
+function isWithin({ scheduledTime }: OpenRun, { since, until }: HistoryQuery): boolean {
+  return scheduledTime >= (since ?? -Infinity) && scheduledTime < (until ?? Infinity);
+}
+
+function isAt(run: OpenRun, address: string): boolean {
   const own = run.address.toLowerCase();
   const wanted = address.toLowerCase();
   return own === wanted || own.startsWith(`${wanted}/`);

@@ -1,8 +1,7 @@
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Desired } from "../model/desired.ts";
-import { addressOfRun } from "../model/names.ts";
 import type { Plan } from "../model/plan.ts";
-import { ProblemError, refuse } from "../model/problem.ts";
+import { ProblemError } from "../model/problem.ts";
 import { jobsIn } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type {
@@ -29,6 +28,7 @@ import type {
   DescribeRequest,
   RunDescription,
 } from "../ports/request-description.ts";
+import type { RunDetail, RunsPage, RunsQuery } from "../ports/runs.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
@@ -38,9 +38,11 @@ import type { Engine } from "./engine.ts";
 import { logNamed } from "./logs.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
 import { describeRun, nobodySends } from "./describing.ts";
-import { isWanted, openRecord, runningRecord } from "./open-records.ts";
-import { isRun, runIdOf } from "./open-runs.ts";
-import { placeAt, placeOrNone } from "./places.ts";
+import { historyOf, newestRecord, refuseEnded } from "./histories.ts";
+import { runningRecord } from "./open-records.ts";
+import { runDetail } from "./run-detail.ts";
+import { pageOfRuns } from "./runs.ts";
+import { placeOrNone } from "./places.ts";
 import { changing } from "./changing.ts";
 import { type CertificateReader, definitionsOf } from "./definitions.ts";
 import { recordedTiming, undecided } from "./recorded-timing.ts";
@@ -128,18 +130,16 @@ class LocalOwner implements Owner {
     return webJobs?.status?.bind(webJobs);
   }
 
-  async *history(
-    query: HistoryQuery & { readonly running?: boolean },
-  ): AsyncGenerator<HistoryRecord> {
-    const { store } = this.#engine;
-    if (query.address !== undefined && (await this.#newest(query.address)) === undefined) {
-      placeAt(store.recorded, query.address);
-    }
-    yield* store.history(query);
-    if (query.running !== true) return;
-    for (const run of store.recorded.runs.values()) {
-      if (isWanted(run, query)) yield openRecord(store.recorded.lineage, run);
-    }
+  history(query: HistoryQuery & { readonly running?: boolean }): AsyncGenerator<HistoryRecord> {
+    return historyOf(this.#engine.store, query);
+  }
+
+  runs(query: RunsQuery): Promise<RunsPage> {
+    return pageOfRuns(this.#engine.store, query);
+  }
+
+  runDetail(run: string): Promise<RunDetail> {
+    return runDetail(this.#engine.store, run);
   }
 
   async run(address: string, request: RunRequest): Promise<HistoryRecord> {
@@ -182,22 +182,9 @@ class LocalOwner implements Owner {
       return await this.#engine.submit(cancelling(text, by));
     } catch (error) {
       if (error instanceof ProblemError && error.problems[0]?.code === "run/unknown") {
-        await this.#refuseEnded(text);
+        await refuseEnded(this.#engine.store, text);
       }
       throw error;
-    }
-  }
-
-  /** One that has ended is not unknown: says how it ended. */
-  async #refuseEnded(text: string): Promise<void> {
-    const { store } = this.#engine;
-    const wanted = runIdOf(text, store.recorded.lineage);
-    for await (const { id, status, reason } of store.history({ address: addressOfRun(wanted) })) {
-      if (!isRun(id, wanted)) continue;
-      refuse("run/ended", {
-        detail: `${id} has ended: ${status}${reason === null ? "" : ` (${reason})`}.`,
-        hint: "There is nothing left to cancel; `sched history` tells more.",
-      });
     }
   }
 
@@ -215,7 +202,7 @@ class LocalOwner implements Owner {
     if (place?.job === undefined) return undefined;
     const { collection, job } = place;
     const due = undecided(collection, job, { timetables, now: clock.now() });
-    const timing = recordedTiming(collection, job, await this.#newest(address));
+    const timing = recordedTiming(collection, job, await newestRecord(this.#engine.store, address));
     return { ...timing, ...(due.length === 0 ? {} : { due }) };
   }
 
@@ -279,16 +266,4 @@ class LocalOwner implements Owner {
     const records = await store.versions(to);
     return desiredAt(to, desired.project, { recorded: store.recorded, records });
   }
-
-  /** The newest record at an address; what is deleted has no place any more, but its history stays. */
-  async #newest(address: string): Promise<HistoryRecord | undefined> {
-    let newest: HistoryRecord | undefined;
-    for await (const record of this.#engine.store.history({ address, last: notAllNotices })) {
-      if (newest === undefined || record.condition === undefined) newest = record;
-    }
-    return newest;
-  }
 }
-
-/** A run has up to ten notifications behind it, for which nobody asks here. */
-const notAllNotices = 12;

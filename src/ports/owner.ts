@@ -10,6 +10,7 @@ import type { Instant } from "../model/time.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "./definitions.ts";
 import type { ContentAccess } from "./content-store.ts";
 import type { DescribeRequest, RunDescription } from "./request-description.ts";
+import type { RunDetail, RunsPage, RunsQuery } from "./runs.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
 /**
@@ -23,6 +24,10 @@ export interface Owner {
   apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer>;
   status(address: string | undefined): Promise<StatusDocument>;
   history(query: HistoryQuery & { readonly running?: boolean }): AsyncIterable<HistoryRecord>;
+  /** A page of runs, in either order. Refuses with `address/unknown`, and with `api/request` for a cursor of old. */
+  runs(query: RunsQuery): Promise<RunsPage>;
+  /** One run with what belongs to it, named as `cancel` takes it. Refuses with `run/unknown`. */
+  runDetail(run: string): Promise<RunDetail>;
   /** Begins a manual run and waits for its end. Refuses with `run/no-occurrence` where `for` names none. */
   run(address: string, request: RunRequest): Promise<HistoryRecord>;
   /** What a run would send, without sending it: nothing begins and nothing is recorded. */

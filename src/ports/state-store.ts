@@ -27,6 +27,12 @@ export interface StateStore {
   /** Records of ended runs, oldest first, those of sealed segments included. */
   history(query: HistoryQuery): AsyncIterable<HistoryRecord>;
 
+  /**
+   * A page of the same, in either order. Looks at a bounded number of records, so that a page may hold fewer than were
+   * asked for, or none, and not be the last. Refuses with `api/request` where `after` is no place any more.
+   */
+  historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage>;
+
   /** How definitions were before each change after a serial, oldest first, as far as that is kept. */
   versions(after: number): Promise<readonly VersionRecord[]>;
 
@@ -79,8 +85,39 @@ export interface HistoryQuery {
   readonly status?: HistoryRecord["status"];
   /** Scheduled at or after this. */
   readonly since?: Instant;
+  /** Scheduled before this. */
+  readonly until?: Instant;
+  /** The whole of it. */
+  readonly reason?: string;
+  readonly manual?: boolean;
+  /** Only of these collections; absent: of all. */
+  readonly collections?: readonly string[] | undefined;
   /** Only so many of those that are asked for, the newest; costs as much history as it takes to find them. */
   readonly last?: number;
+}
+
+export interface HistoryPageRequest {
+  readonly order: "newest" | "oldest";
+  /** How many at most. */
+  readonly limit: number;
+  /** Of the last record that was looked at; absent: from the beginning of the order. */
+  readonly after?: HistoryPlace | undefined;
+}
+
+export interface HistoryPage {
+  readonly records: readonly HistoryRecord[];
+  /** Absent: there is no more. */
+  readonly next?: HistoryPlace | undefined;
+}
+
+/** Where a record stands: it stays there while others join the history and the oldest go. */
+export interface HistoryPlace {
+  /** The sealed file it is counted from; 0: the beginning of all. */
+  readonly segment: number;
+  /** How many stand before it, counted from there. */
+  readonly index: number;
+  /** CRC-32 of its id: tells whether it is the same record still. */
+  readonly sum: number;
 }
 
 /** Literal secrets, apart from the state (`.sched/secrets.json`, 0600). */

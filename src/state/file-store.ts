@@ -7,7 +7,12 @@ import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { VersionRecord } from "../model/version.ts";
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
-import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
+import type {
+  HistoryPage,
+  HistoryPageRequest,
+  HistoryQuery,
+  StateStore,
+} from "../ports/state-store.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { ChangeLogs } from "./change-logs.ts";
 import { writeCleanEnd } from "./clean-end.ts";
@@ -27,6 +32,7 @@ import {
   segmentPlace,
 } from "./place.ts";
 import { closedStore, unwritable } from "./problems.ts";
+import { chaptersOf, readHistoryPage } from "./history-page.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, Vault, type VaultKeys, writeVault } from "./vault.ts";
@@ -155,6 +161,13 @@ export class FileStore implements StateStore {
     const { segments } = this.#generations;
     const unsealed = this.#fold.unsealed.slice();
     yield* readHistory({ place: segmentPlace(this.#place), segments, unsealed }, query);
+  }
+
+  historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
+    const { segments } = this.#generations;
+    const unsealed = this.#fold.unsealed.slice();
+    const chapters = chaptersOf({ place: segmentPlace(this.#place), segments, unsealed });
+    return readHistoryPage(chapters, query, request);
   }
 
   async *audit(query: AuditQuery): AsyncGenerator<AuditRecord> {

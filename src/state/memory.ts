@@ -8,8 +8,16 @@ import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import { type VersionRecord, versionOf } from "../model/version.ts";
-import type { HistoryQuery, SecretVault, StateStore, SharedState } from "../ports/state-store.ts";
+import type {
+  HistoryPage,
+  HistoryPageRequest,
+  HistoryQuery,
+  SecretVault,
+  StateStore,
+  SharedState,
+} from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
+import { readHistoryPage, unsealedChapter } from "./history-page.ts";
 import { isWanted } from "./history-query.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import { MemoryContents } from "./memory-contents.ts";
@@ -118,6 +126,11 @@ class MemoryStore implements StateStore {
     yield* query.last === undefined
       ? wanted
       : wanted.slice(Math.max(0, wanted.length - query.last));
+  }
+
+  historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
+    const all = unsealedChapter([...this.#sealed, ...this.#fold.unsealed]);
+    return readHistoryPage([all], query, request);
   }
 
   async *audit({ since, address, last }: AuditQuery): AsyncGenerator<AuditRecord> {

@@ -49,7 +49,7 @@ async function readLast(
   return found;
 }
 
-async function isWorthReading(
+export async function isWorthReading(
   place: SegmentPlace,
   segment: Segment,
   { since, address }: HistoryQuery,
@@ -91,7 +91,7 @@ async function* readSegment(
   }
 }
 
-async function readLines(place: SegmentPlace, segment: Segment): Promise<readonly Buffer[]> {
+export async function readLines(place: SegmentPlace, segment: Segment): Promise<readonly Buffer[]> {
   const file = await openIfThere(place, segment);
   if (file === undefined) return [];
   return closing(file, async () => {
@@ -117,7 +117,7 @@ async function openIfThere(
 }
 
 /** A line that was spoilt on the disk costs that record, not the rest of the history. */
-function parseRecord(line: Buffer): HistoryRecord | undefined {
+export function parseRecord(line: Buffer): HistoryRecord | undefined {
   try {
     return JSON.parse(line.toString("utf8")) as HistoryRecord;
   } catch {

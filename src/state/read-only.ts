@@ -8,12 +8,19 @@ import type { VersionRecord } from "../model/version.ts";
 import { type Instant, secondMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ContentStore } from "../ports/content-store.ts";
-import type { HistoryQuery, SecretVault, StateStore } from "../ports/state-store.ts";
+import type {
+  HistoryPage,
+  HistoryPageRequest,
+  HistoryQuery,
+  SecretVault,
+  StateStore,
+} from "../ports/state-store.ts";
 import { ContentFiles } from "./content-files.ts";
 import { hasCode, systemFiles } from "./files.ts";
 import { lockName } from "./lock.ts";
 import { contentFolder, type Place, segmentPlace } from "./place.ts";
 import { closedStore } from "./problems.ts";
+import { chaptersOf, readHistoryPage } from "./history-page.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, noVaultKeys, readVault, Vault, type VaultKeys } from "./vault.ts";
@@ -117,6 +124,16 @@ class ReadOnlyState implements StateStore {
     const { segments, fold } = this.#found;
     const place = segmentPlace(this.#place);
     return readHistory({ place, segments, unsealed: fold.unsealed }, query);
+  }
+
+  historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
+    const { segments, fold } = this.#found;
+    const place = segmentPlace(this.#place);
+    return readHistoryPage(
+      chaptersOf({ place, segments, unsealed: fold.unsealed }),
+      query,
+      request,
+    );
   }
 
   audit(query: AuditQuery): AsyncGenerator<AuditRecord> {

@@ -122,6 +122,7 @@ function withMembers(store: StateStore, members: Partial<StateStore>): StateStor
     contents: store.contents,
     commit: (entries) => store.commit(entries),
     history: (query) => store.history(query),
+    historyPage: (query, request) => store.historyPage(query, request),
     versions: (after) => store.versions(after),
     audit: (query) => store.audit(query),
     fold: () => store.fold(),

@@ -22,7 +22,7 @@ export interface ScriptedOwner extends Owner {
   /** Every desired that arrived, with its secrets. */
   readonly seen: Desired[];
   /** What the next calls of `run` answer with; absent: a success at once. */
-  runs: (() => Promise<HistoryRecord>)[];
+  runAnswers: (() => Promise<HistoryRecord>)[];
   /** Replaces what `history` yields. */
   records: Iterable<HistoryRecord> | AsyncIterable<HistoryRecord>;
   /** What `audit` yields. */
@@ -43,7 +43,7 @@ export function scriptedOwner(): ScriptedOwner {
   const planOf = (desired: Desired): Plan => scriptedPlan(desired, jobs, serial);
   const owner: ScriptedOwner = {
     seen: [],
-    runs: [],
+    runAnswers: [],
     records: history,
     audited: [],
     closed: false,
@@ -75,11 +75,23 @@ export function scriptedOwner(): ScriptedOwner {
       yield* owner.records;
       if (running === true) for (const { record } of open.values()) yield record;
     },
+    runs: async ({ order, limit, cursor = "0" }) => {
+      const all = await everyOne(owner.records);
+      const sorted = order === "newest" ? all.reverse() : all;
+      const end = Number(cursor) + limit;
+      const next = end < sorted.length ? String(end) : null;
+      return { formatVersion: "1.0", runs: sorted.slice(Number(cursor), end), next };
+    },
+    runDetail: async (wanted) => {
+      const run = (await everyOne(owner.records)).find(({ id }) => id === wanted);
+      if (run === undefined) return refuse("run/unknown", { detail: `About ${wanted}.` });
+      return { formatVersion: "1.0", run, phase: null, cause: null, caused: [] };
+    },
     run: async (address, request) => {
       const { definition } = known(address);
       begun += 1;
       const begins = recordOf(address, `${begun}`, occurrenceOf(request.for));
-      const record = await (owner.runs.shift()?.() ?? ended(definition, begins, open));
+      const record = await (owner.runAnswers.shift()?.() ?? ended(definition, begins, open));
       history.push(record);
       return record;
     },
@@ -156,6 +168,12 @@ export function scriptedOwner(): ScriptedOwner {
     },
   };
   return owner;
+}
+
+async function everyOne<Item>(items: Iterable<Item> | AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }
 
 function moved(address: string): never {

@@ -159,6 +159,24 @@ export const run: JsonSchema = {
   ],
 };
 
+export const runsPage: JsonSchema = whole({ formatVersion, runs: listOf(run), next: textOrNull });
+
+const runPhase: JsonSchema = whole({
+  kind: { enum: ["running", "waiting", "queued"] },
+  action: { enum: ["main", "error", "notify"] },
+  number: count,
+  since: moment,
+  until: moment,
+});
+
+export const runDetail: JsonSchema = whole({
+  formatVersion,
+  run,
+  phase: { oneOf: [runPhase, { type: "null" }] },
+  cause: { oneOf: [run, { type: "null" }] },
+  caused: listOf(run),
+});
+
 export const released: JsonSchema = {
   type: "object",
   required: ["released", "skipped", "fired"],

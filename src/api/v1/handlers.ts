@@ -5,7 +5,6 @@ import { decodeDesired } from "../../model/desired-json.ts";
 import { refuse } from "../../model/problem.ts";
 import type { HistoryRecord } from "../../model/run.ts";
 import type { StateDocument } from "../../ports/owner.ts";
-import type { Instant } from "../../model/time.ts";
 import {
   type ApplyBody,
   type CancelQuery,
@@ -19,6 +18,7 @@ import {
   type SafetyBody,
 } from "../../ports/owner-wire.ts";
 import { awaitedLine, followedLines, recordLines } from "./lines.ts";
+import { given, momentIn } from "./parameters.ts";
 import type { Answer, Input, Service } from "./route.ts";
 
 /** 200 while occurrences are being fired as promised; 503 with the reason otherwise. */
@@ -103,7 +103,7 @@ export async function history({ owner }: Service, { query }: Input): Promise<Ans
   const records = owner.history({
     ...(address === undefined ? {} : { address }),
     ...(status === undefined ? {} : { status }),
-    ...(since === undefined ? {} : { since: instantOf(since) }),
+    ...given({ since: momentIn("since", since) }),
     ...(running === undefined ? {} : { running: running === "true" }),
     ...(last === undefined ? {} : { last: Number(last) }),
   });
@@ -114,7 +114,7 @@ export async function audit({ owner }: Service, { query }: Input): Promise<Answe
   const { address, since, last } = query as AuditParameters;
   const records = owner.audit({
     ...(address === undefined ? {} : { address }),
-    ...(since === undefined ? {} : { since: instantOf(since) }),
+    ...given({ since: momentIn("since", since) }),
     ...(last === undefined ? {} : { last: Number(last) }),
   });
   return { status: 200, lines: await recordLines(records) };
@@ -188,15 +188,6 @@ interface HistoryParameters {
   readonly since?: string;
   readonly running?: "true" | "false";
   readonly last?: string;
-}
-
-function instantOf(text: string): Instant {
-  const instant = Date.parse(text);
-  if (!Number.isNaN(instant)) return instant;
-  return refuse("api/request", {
-    detail: `\`since\` is not a moment: ${text}`,
-    hint: "Write it as 2026-01-31T12:00:00Z.",
-  });
 }
 
 function unknownAddress(address: string): never {

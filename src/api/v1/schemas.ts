@@ -6,7 +6,7 @@ import type { JsonSchema } from "./route.ts";
 
 const name: JsonSchema = { type: "string", maxLength: 100, pattern: namePattern.source };
 
-const address: JsonSchema = {
+export const address: JsonSchema = {
   type: "string",
   maxLength: 201,
   pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$",
@@ -185,7 +185,7 @@ export const missingBody: JsonSchema = closed(
   ["hashes"],
 );
 
-const moment: JsonSchema = { type: "string", format: "date-time", maxLength: 40 };
+export const moment: JsonSchema = { type: "string", format: "date-time", maxLength: 40 };
 
 export const runBody: JsonSchema = closed(
   {

@@ -4,6 +4,7 @@ import { definitionRoutes } from "./definition-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import * as handlers from "./handlers.ts";
 import type { Route } from "./route.ts";
+import { runRoutes } from "./run-routes.ts";
 import * as schemas from "./schemas.ts";
 
 /** Every route there is, but the OpenAPI document, which is made from this table. Who may use them: `access.ts`. */
@@ -162,6 +163,7 @@ export const routes: readonly Route[] = [
     answer: { schema: answers.timing, status: 200, describes: "The job" },
     handle: handlers.job,
   },
+  ...runRoutes,
   {
     method: "POST",
     path: `${apiRoot}/runs`,

@@ -88,13 +88,13 @@ test("a run that takes long is waited for, with signs of life", async () => {
   const { promise, resolve } = Promise.withResolvers<HistoryRecord>();
   const served = await throughSocket(local, { heartbeatMs: 1 });
   await applyOne(served.owner);
-  local.runs = [() => promise];
+  local.runAnswers = [() => promise];
   const { lines, ended } = rawRun(served.socketPath);
   // Three heartbeats have passed before the run ends.
   await lines(3);
   resolve(recordOf("billing/report"));
   expect(await ended).toContain('"kind":"record"');
-  local.runs = [() => Promise.resolve(recordOf("billing/report", "2"))];
+  local.runAnswers = [() => Promise.resolve(recordOf("billing/report", "2"))];
   expect((await served.owner.run("billing/report", { by: "me" })).id).toBe(
     "billing/report@manual/2",
   );
@@ -106,7 +106,7 @@ test("a run that is waited for when the service stops ends with a word about it"
   const served = await throughSocket(local, { heartbeatMs: 1 });
   await applyOne(served.owner);
   const asked = Promise.withResolvers<void>();
-  local.runs = [
+  local.runAnswers = [
     () => {
       asked.resolve();
       return new Promise<HistoryRecord>(() => {});

@@ -142,6 +142,30 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     expect(records.map(({ id }) => id)).toContain(record.id);
   });
 
+  check(
+    "runs come by pages, newest first or oldest, and one with what belongs to it",
+    async (at) => {
+      await apply(at, desired(at, "one"));
+      const ids: string[] = [];
+      for (let count = 0; count < 3; count += 1) {
+        ids.push((await at.owner.run("billing/report", { by: "tester" })).id);
+      }
+      const [first = "", second = "", third = ""] = ids;
+      const newest = { address: "billing/report", order: "newest", limit: 2 } as const;
+      const page = await at.owner.runs(newest);
+      expect(page.runs.map(({ id }) => id)).toEqual([third, second]);
+      expect(page.next).not.toBeNull();
+      const rest = await at.owner.runs({ ...newest, cursor: page.next ?? "" });
+      expect([rest.runs.map(({ id }) => id), rest.next]).toEqual([[first], null]);
+      const oldest = await at.owner.runs({ ...newest, order: "oldest", limit: 9 });
+      expect(oldest.runs.map(({ id }) => id)).toEqual(ids);
+      const detail = await at.owner.runDetail(second);
+      expect(detail).toMatchObject({ run: { id: second }, phase: null, cause: null, caused: [] });
+      const unknown = at.owner.runDetail("billing/report@2099-01-01T00:00:00Z");
+      expect(await codeOf(unknown)).toBe("run/unknown");
+    },
+  );
+
   check("a run for an occurrence has its time", async (at) => {
     await apply(at, desired(at, "one"));
     const request = { by: "tester", for: "2099-01-02T01:00:00+01:00", inTurn: true };

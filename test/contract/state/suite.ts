@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import type { AuditQuery } from "../../../src/model/audit.ts";
 import type { Entry } from "../../../src/model/entry.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
-import type { HistoryQuery, StateStore } from "../../../src/ports/state-store.ts";
+import type {
+  HistoryPageRequest,
+  HistoryPlace,
+  HistoryQuery,
+  StateStore,
+} from "../../../src/ports/state-store.ts";
 import { applied, claimed, ended, opened, skipped } from "./entries.ts";
 
 /** One state that can be opened again and again; each adapter brings its own. */
@@ -146,6 +151,61 @@ export function stateStoreContract(name: string, makeBench: () => Promise<Bench>
     expect(store.recorded.unsealed).toHaveLength(0);
     await store.close();
   });
+
+  check(
+    "history comes by pages that stay in place while more is recorded and sealed",
+    async (bench) => {
+      const store = await bench.open();
+      await store.commit([applied(1, "a", "ab")]);
+      const record = async (round: number): Promise<void> => {
+        await store.commit([claimed("a", round), claimed("ab", round)]);
+        await store.commit([
+          ended("a", round, "succeeded", { kind: "end", status: "succeeded" }),
+          ended("ab", round, "failed", {
+            kind: "end",
+            status: "failed",
+            failure: { reason: "HTTP 500", message: null },
+          }),
+        ]);
+      };
+      const page = async (query: HistoryQuery, request: HistoryPageRequest) => {
+        const { records, next } = await store.historyPage(query, request);
+        return { ids: records.map(({ id }) => id), next };
+      };
+      await record(1);
+      await record(2);
+      const first = await page({}, { order: "newest", limit: 3 });
+      expect(first.ids).toEqual([at("ab", 2), at("a", 2), at("ab", 1)]);
+      // What was not sealed is sealed meanwhile, and more comes behind it.
+      await store.fold();
+      await record(3);
+      const second = await page({}, { order: "newest", limit: 3, after: first.next });
+      expect(second).toEqual({ ids: [at("a", 1)], next: undefined });
+      const oldest = await page({ status: "failed" }, { order: "oldest", limit: 2 });
+      expect(oldest.ids).toEqual([at("ab", 1), at("ab", 2)]);
+      await store.fold();
+      await record(4);
+      const more = await page(
+        { status: "failed" },
+        { order: "oldest", limit: 9, after: oldest.next },
+      );
+      expect(more).toEqual({ ids: [at("ab", 3), at("ab", 4)], next: undefined });
+      const newest = (query: HistoryQuery) => page(query, { order: "newest", limit: 9 });
+      expect((await newest({ since: 2_000, until: 4_000, address: "billing/a" })).ids).toEqual([
+        at("a", 3),
+        at("a", 2),
+      ]);
+      expect((await newest({ reason: "HTTP 500", until: 2_000 })).ids).toEqual([at("ab", 1)]);
+      expect((await newest({ manual: true })).ids).toEqual([]);
+      expect((await newest({ collections: ["other"] })).ids).toEqual([]);
+      expect((await newest({ collections: ["BILLING"] })).ids).toHaveLength(8);
+      const lost = { ...(first.next as HistoryPlace), sum: 1 };
+      await expect(page({}, { order: "newest", limit: 1, after: lost })).rejects.toMatchObject({
+        problems: [{ code: "api/request" }],
+      });
+      await store.close();
+    },
+  );
 
   check("how definitions were before each change outlives folds and deaths", async (bench) => {
     let store = await bench.open();

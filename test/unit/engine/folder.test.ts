@@ -50,6 +50,7 @@ test("a snapshot that fails is tried again after five seconds, not at every step
     contents: store.contents,
     commit: () => Promise.resolve(),
     history: store.history.bind(store),
+    historyPage: store.historyPage.bind(store),
     versions: () => Promise.resolve([]),
     audit: async function* () {},
     fold: () => {

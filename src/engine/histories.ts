@@ -1,0 +1,49 @@
+import { addressOfRun, type RunId } from "../model/names.ts";
+import { refuse } from "../model/problem.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
+import { isWanted, openRecord } from "./open-records.ts";
+import { isRun, runIdOf } from "./open-runs.ts";
+import { placeAt } from "./places.ts";
+
+/** Records of ended runs, oldest first, and the open ones behind them where they are asked for. */
+export async function* historyOf(
+  store: StateStore,
+  query: HistoryQuery & { readonly running?: boolean },
+): AsyncGenerator<HistoryRecord> {
+  if (query.address !== undefined && (await newestRecord(store, query.address)) === undefined) {
+    placeAt(store.recorded, query.address);
+  }
+  yield* store.history(query);
+  if (query.running !== true) return;
+  for (const run of store.recorded.runs.values()) {
+    if (isWanted(run, query)) yield openRecord(store.recorded.lineage, run);
+  }
+}
+
+/** The newest record at an address; what is deleted has no place any more, but its history stays. */
+export async function newestRecord(
+  store: StateStore,
+  address: string,
+): Promise<HistoryRecord | undefined> {
+  let newest: HistoryRecord | undefined;
+  for await (const record of store.history({ address, last: notAllNotices })) {
+    if (newest === undefined || record.condition === undefined) newest = record;
+  }
+  return newest;
+}
+
+/** A run has up to ten notifications behind it, for which nobody asks here. */
+const notAllNotices = 12;
+
+/** One that has ended is not unknown: says how it ended. */
+export async function refuseEnded(store: StateStore, text: RunId): Promise<void> {
+  const wanted = runIdOf(text, store.recorded.lineage);
+  for await (const { id, status, reason } of store.history({ address: addressOfRun(wanted) })) {
+    if (!isRun(id, wanted)) continue;
+    refuse("run/ended", {
+      detail: `${id} has ended: ${status}${reason === null ? "" : ` (${reason})`}.`,
+      hint: "There is nothing left to cancel; `sched history` tells more.",
+    });
+  }
+}
