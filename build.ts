@@ -1,5 +1,5 @@
 /** Builds `dist/`: the executable and its bundle, the library with its types. */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 
@@ -101,12 +101,38 @@ await build({
   format: "cjs",
   target: "node14.8",
 });
+await buildPortal();
 chmodSync("dist/main.js", 0o755);
 
 compileAhead();
 
 const tsc = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
 process.exitCode = spawnSync(process.execPath, tsc, { stdio: "inherit" }).status ?? 1;
+
+/** The pages of `serve`: one script and one style sheet, named after what they hold, and the document that loads them. */
+async function buildPortal(): Promise<void> {
+  const { metafile } = await build({
+    entryPoints: ["src/portal/main.tsx", "src/portal/style.css", "src/portal/icon.svg"],
+    outdir: "dist/portal",
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    metafile: true,
+    platform: "browser",
+    format: "esm",
+    target: ["es2023", "chrome120", "firefox121", "safari17.2"],
+    loader: { ".svg": "copy" },
+    define: common.define ?? {},
+  });
+  const built = Object.entries(metafile.outputs).map(([path, { entryPoint, bytes }]) => {
+    const name = path.split("/").at(-1) ?? "";
+    return { name, from: entryPoint?.split("/").at(-1) ?? name.replace(/-\w+\./, "."), bytes };
+  });
+  const template = readFileSync("src/portal/index.html", "utf8");
+  const document = built.reduce((text, { name, from }) => text.replaceAll(from, name), template);
+  writeFileSync("dist/portal/index.html", document);
+  console.log(`portal: ${built.map(({ from, bytes }) => `${from} ${bytes} bytes`).join(", ")}`);
+}
 
 /** Uses the verbs people wait for once, and keeps the compiled form of what they used beside the bundle. */
 function compileAhead(): void {

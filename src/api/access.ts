@@ -1,10 +1,14 @@
 import { type Caller, type Role, roles } from "../model/role.ts";
+import { assetPath, pagePaths, sessionPath } from "./portal/paths.ts";
 import { allPaths, filePaths, kindPaths, sitePath, webSites } from "./kudu/names.ts";
 
 /** Who may do what, for every route: one table. A route that is not in it is refused to everybody. */
 
-/** What a route asks of its caller; `anyone` needs no token on any address. */
-export type Need = Role | "anyone";
+/**
+ * What a route asks of its caller. `anyone` needs no token on any address; a `visitor` neither, but must have come to our own
+ * address, and is known if a browser's session says who it is.
+ */
+export type Need = Role | "anyone" | "visitor";
 
 /** Tells who asks from the `Authorization` header; undefined: nobody we know. */
 export type Authenticate = (authorization: string | undefined) => Caller | undefined;
@@ -68,7 +72,19 @@ const access: Readonly<Record<string, Need>> = {
   [`GET ${azureJob}/history`]: "read",
   ...withSites(kuduAccess()),
   ...webAccess(),
+  ...portalAccess(),
 };
+
+/** The documents hold no data; what fills them in comes through the routes above. */
+function portalAccess(): Record<string, Need> {
+  const pages = [...pagePaths, assetPath, sessionPath];
+  const rows: [string, Need][] = pages.map((path) => [`GET ${path}`, "visitor"]);
+  return {
+    ...Object.fromEntries(rows),
+    [`POST ${sessionPath}`]: "read",
+    [`DELETE ${sessionPath}`]: "visitor",
+  };
+}
 
 /** WebJobs as Kudu has them. What changes one asks for the right to apply WebJobs as well. */
 function kuduAccess(): Record<string, Need> {
@@ -133,7 +149,7 @@ export function needOf(method: string, path: string): Need | undefined {
 }
 
 export function allows(role: Role, need: Need): boolean {
-  return need === "anyone" || roles.indexOf(role) >= roles.indexOf(need);
+  return need === "anyone" || need === "visitor" || roles.indexOf(role) >= roles.indexOf(need);
 }
 
 /** Over the local socket: only the owner of the files can open it, and could change them without asking us. */

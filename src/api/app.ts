@@ -22,6 +22,8 @@ import { kuduRoutes } from "./kudu/table.ts";
 import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
 import { turnstile } from "./turnstile.ts";
+import { BrowserDoor } from "./portal/door.ts";
+import { registerPortal } from "./portal/plugin.ts";
 import { openapi } from "./v1/openapi.ts";
 import type { Answer, Route, Service } from "./v1/route.ts";
 import { routes } from "./v1/table.ts";
@@ -43,6 +45,8 @@ export interface AppOptions {
   readonly behindProxy?: boolean | undefined;
   /** The chain and the key, PEM; absent: plain HTTP. */
   readonly tls?: Certificate | undefined;
+  /** Where the built pages of the portal lie; absent: there is none. */
+  readonly portal?: string | undefined;
   /** Milliseconds of a clock that never goes back; absent: the machine's. */
   readonly now?: () => number;
   /** Milliseconds since 1970; absent: as the process has counted them since it began. */
@@ -60,8 +64,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.server.maxConnections = limits.connections;
   parseBodies(app, limits);
   keepBodiesInTime(app, limits);
+  const door = browserDoor(options);
   const askingOf = guard(app, {
     ...options,
+    door,
     stopping: service.stopping,
     now: options.now ?? (() => performance.now()),
   });
@@ -83,6 +89,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   registerArm(app, { ...common, routes: [...schedulerRoutes, ...webRoutes(programs)] });
   // The local socket is for commands: what they never ask costs them no start.
   if (!service.isTrusted) registerKudu(app, { ...common, limits, routes: kuduRoutes });
+  if (door !== undefined) registerPortal(app, { folder: options.portal ?? "", door, askingOf });
   app.setNotFoundHandler((request, reply) => {
     if (isKuduUrl(request.url)) return sendNoRoute(reply, request.url);
     return sendProblems(reply, [unknownRoute(request.method)]);
@@ -93,6 +100,13 @@ export function buildApp(options: AppOptions): FastifyInstance {
     return answerError(error, reply, onDefect);
   });
   return app;
+}
+
+/** No browser reaches a local socket. */
+function browserDoor(options: AppOptions): BrowserDoor | undefined {
+  if (options.portal === undefined || options.service.isTrusted) return undefined;
+  const isSecure = options.tls !== undefined || options.behindProxy === true;
+  return new BrowserDoor({ isSecure, now: dateOf(options) });
 }
 
 function dateOf({ date }: AppOptions): () => number {

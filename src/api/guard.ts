@@ -5,6 +5,7 @@ import { allows, type Authenticate, needOf } from "./access.ts";
 import { FailedAttempts } from "./failed-attempts.ts";
 import { isKuduUrl } from "./kudu/names.ts";
 import { isLoopback, isOurHost } from "./loopback.ts";
+import type { BrowserDoor } from "./portal/door.ts";
 import { foreignHost, noToken, stopping, tooManyAttempts, wrongRole } from "./refusals.ts";
 
 export interface GuardOptions {
@@ -13,6 +14,8 @@ export interface GuardOptions {
   readonly host?: string | undefined;
   /** A proxy of ours stands in front: it says who asks, and under which name. */
   readonly behindProxy?: boolean | undefined;
+  /** How browsers come in; absent: there are no pages. */
+  readonly door?: BrowserDoor | undefined;
   readonly stopping: AbortSignal;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
@@ -41,7 +44,11 @@ export function guard(
     if (need === "anyone") return;
     refuseForeignHost(request, options);
     const address = options.host === undefined ? undefined : addressOf(request, options);
-    const caller = callerOf(request, reply, { options, failed, address });
+    const caller =
+      need === "visitor"
+        ? visitorOf(request, options)
+        : callerOf(request, reply, { options, failed, address });
+    if (caller === undefined) return;
     if (options.stopping.aborted) throw new ProblemError([stopping()]);
     if (request.is404) return;
     if (need === undefined || !allows(caller.role, need)) throw new ProblemError([wrongRole(need)]);
@@ -56,8 +63,16 @@ interface Door {
   readonly address: string | undefined;
 }
 
+function visitorOf(request: FastifyRequest, options: GuardOptions): Caller | undefined {
+  const known = options.door?.authorizationOf(request);
+  return known === undefined ? undefined : options.authenticate(known);
+}
+
 function callerOf(request: FastifyRequest, reply: FastifyReply, door: Door): Caller {
   const { options, failed, address } = door;
+  // Nobody guesses the 256 bits of a session: one that has ended counts for no guess, or an open page would lock its reader out.
+  const session = options.door?.authorizationOf(request);
+  if (session !== undefined) return options.authenticate(session) ?? refuseUnknown(reply);
   // Not even a right token is looked at meanwhile: an answer would tell a guess that hit from one that did not.
   const waitS = address === undefined ? undefined : failed.waitOf(address);
   if (waitS !== undefined) {
@@ -67,6 +82,10 @@ function callerOf(request: FastifyRequest, reply: FastifyReply, door: Door): Cal
   const caller = options.authenticate(authorizationOf(request));
   if (caller !== undefined) return caller;
   if (address !== undefined) failed.add(address);
+  return refuseUnknown(reply);
+}
+
+function refuseUnknown(reply: FastifyReply): never {
   reply.header("www-authenticate", 'Bearer realm="sched"');
   throw new ProblemError([noToken()]);
 }

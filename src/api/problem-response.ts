@@ -20,6 +20,7 @@ const statusOfExit: Readonly<Record<ExitCode, number>> = {
 /** Where HTTP has a word of its own for the code. */
 const statusOfCode: Readonly<Partial<Record<ProblemCode, number>>> = {
   "api/no-token": 401,
+  "api/origin": 403,
   "api/role": 403,
   "api/too-many": 429,
   "api/precondition": 412,

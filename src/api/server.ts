@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** What is known of the programs of this host; absent: nothing can be run. */
   readonly programs?: Programs;
   readonly listen: SocketPlace | TcpPlace;
+  /** Where the built pages of the portal lie; absent: there is none. */
+  readonly portal?: string;
   readonly onDefect: (error: unknown) => void;
   readonly limits?: Partial<Limits>;
   /** Milliseconds since 1970; absent: as the process has counted them since it began. */
@@ -73,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     authenticate: isSocket(listen) ? filesOwner : (listen.tokens?.authenticate ?? nobody),
     ...(isSocket(listen) ? {} : { ...listen }),
     date: options.date,
+    portal: options.portal,
     onDefect: options.onDefect,
   });
   const address = isSocket(listen) ? await openSocket(app, listen) : await openPort(app, listen);

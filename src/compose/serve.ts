@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { certificateReader } from "../certificates/reader.ts";
 import { type RunningServer, startServer } from "../api/server.ts";
 import { placeSocket } from "../api/socket-file.ts";
@@ -167,7 +168,8 @@ async function open(
         message: `A request failed (${error instanceof Error ? error.name : "unknown error"}).`,
       }),
   };
-  const port = await startServer({ ...common, listen: listening.place });
+  const portal = join(import.meta.dirname, "portal");
+  const port = await startServer({ ...common, listen: listening.place, portal });
   closables.push(port);
   const place = await placeSocket(stateDir);
   closables.push(await startServer({ ...common, listen: place }));

@@ -142,6 +142,7 @@ export const codes = {
   "backend/token": error("The token for the backend cannot be used", 1),
   "backend/insecure": error("The backend's address is not safe", 15),
   "api/no-token": error("Authentication is needed", 1),
+  "api/origin": error("The request comes from another page", 1),
   "api/role": error("The caller's role does not allow this", 1),
   "api/too-many": error("Too many failed attempts", 14),
   "api/precondition": error("The resource has changed", 12),

@@ -36,6 +36,10 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
       packages: ["node:*", "fastify"],
     },
     importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },
+    portal: {
+      rooms: ["model", "ports", "schedule", "library", "plan"],
+      packages: ["preact", "@preact/signals"],
+    },
     ui: { rooms: ["model", "ports", "schedule", "plan"], packages: ["ink", "react"] },
     "version.ts": { rooms: [], packages: [] },
     "version-text.ts": { rooms: ["version.ts"], packages: [] },

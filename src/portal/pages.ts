@@ -1,0 +1,41 @@
+import type { ComponentType } from "preact";
+import { CollectionPage } from "./pages/collection.tsx";
+import { OverviewPage } from "./pages/overview.tsx";
+import { matchPath, type Params } from "./paths.ts";
+
+/** What a page is given: the names in its path. Its query it reads and writes through the router. */
+export interface PageProps {
+  readonly params: Params;
+}
+
+export interface Page {
+  /** See `matchPath`. Its first segment must be one of `pageRoots`. */
+  readonly pattern: string;
+  /** For the window and for whoever listens to pages instead of looking at them. */
+  readonly title: (params: Params) => string;
+  readonly view: ComponentType<PageProps>;
+}
+
+/** Every page there is: the first that fits counts. */
+const pages: readonly Page[] = [
+  { pattern: "/", title: () => "Overview", view: OverviewPage },
+  {
+    pattern: "/collections/:collection",
+    title: ({ collection = "" }) => collection,
+    view: CollectionPage,
+  },
+];
+
+export interface Found {
+  readonly page: Page;
+  readonly params: Params;
+}
+
+/** The page at a path; undefined: there is none. */
+export function pageAt(path: string): Found | undefined {
+  for (const page of pages) {
+    const params = matchPath(page.pattern, path);
+    if (params !== undefined) return { page, params };
+  }
+  return undefined;
+}
