@@ -9,6 +9,7 @@ const external = [
   "age-encryption",
   "fastify",
   "ink",
+  "prom-client",
   "react",
   "react/jsx-runtime",
   "rhea",

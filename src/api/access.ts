@@ -22,6 +22,7 @@ const azureJob = `${azureCollection}/jobs/:job`;
 const access: Readonly<Record<string, Need>> = {
   "GET /healthz": "anyone",
   "GET /readyz": "anyone",
+  "GET /metrics": "read",
   "GET /api/v1/health": "read",
   "GET /api/v1/openapi.json": "read",
   "GET /api/v1/state": "read",

@@ -197,7 +197,8 @@ function keepBodiesInTime(app: FastifyInstance, limits: Limits): void {
 
 /** Handlers get the owner that the caller may have; a route for anyone asks the owner nothing. */
 function serviceFor(service: Service, asking: Asking | undefined): Service {
-  return asking === undefined ? service : { ...service, owner: ownerFor(service.owner, asking) };
+  if (asking === undefined) return service;
+  return { ...service, owner: ownerFor(service.owner, asking), caller: asking.caller };
 }
 
 interface Registering {
@@ -233,14 +234,14 @@ function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Reg
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
-  const { status, body, lines, bytes, etag } = answer;
+  const { status, body, lines, type = streamType, bytes, etag } = answer;
   reply.code(status);
   if (etag !== undefined) reply.header("etag", etag);
   // To be kept as a file, never shown: it is somebody's script.
   if (bytes !== undefined) {
     return reply.header("content-disposition", "attachment").type(bytesType).send(bytes);
   }
-  return lines === undefined ? reply.send(body) : reply.type(streamType).send(lines);
+  return lines === undefined ? reply.send(body) : reply.type(type).send(lines);
 }
 
 function openapiRoute(version: string): Route {

@@ -15,6 +15,8 @@ export interface ServerOptions {
   /** Asked at each health request; quick, never throws. */
   readonly health: () => readonly HealthCheck[];
   readonly version: string;
+  /** Everything that Prometheus may ask for, piece by piece; absent: nothing is counted here. */
+  readonly metrics?: () => AsyncIterable<string>;
   /** What is known of the programs of this host; absent: nothing can be run. */
   readonly programs?: Programs;
   readonly listen: SocketPlace | TcpPlace;
@@ -69,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       heartbeatMs: options.heartbeatMs ?? 10_000,
       isTrusted: isSocket(listen),
       programs: options.programs,
+      metrics: options.metrics,
       stopping: stopping.signal,
     },
     limits: { ...(isSocket(listen) ? insiders : outsiders), ...options.limits },

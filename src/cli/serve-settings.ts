@@ -78,6 +78,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   definitions: "definitions",
   webJobs: "webJobs",
   interpreters: "interpreters",
+  metricsOfJobs: "metrics.jobs",
 };
 
 const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set([

@@ -18,6 +18,7 @@ import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { giveBackMemory } from "./give-back-memory.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
+import { Metrics } from "./metrics.ts";
 import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
 import { takenOver } from "./owner.ts";
 import { programsOf } from "./programs.ts";
@@ -43,6 +44,8 @@ export interface ServeOptions extends ListenOptions {
   /** Whether, and as whom, WebJobs run here; absent: not. */
   readonly webJobs?: WebJobSettings | undefined;
   readonly interpreters?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Of how many jobs `/metrics` tells single facts; absent: of 10,000. */
+  readonly metricsOfJobs?: number | undefined;
   readonly processEnvironment: ProcessEnvironment;
 }
 
@@ -67,7 +70,9 @@ interface Closable {
 }
 
 /** Takes the state over and fires what is due until it is stopped. Refuses with a `ProblemError` before it begins. */
-export async function serve(options: ServeOptions): Promise<Service> {
+export async function serve(asked: ServeOptions): Promise<Service> {
+  const metrics = new Metrics();
+  const options = { ...asked, events: metrics.countedBy(asked.events) };
   const listening = await prepareListening(options);
   // Before the state is asked for: who takes it over from another process is warm when that lets go of it.
   if (await mayBurst(options.stateDir)) await warmUp();
@@ -95,7 +100,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
   });
   const closables: Closable[] = [];
   try {
-    const port = await open(closables, { ...options, house, runner, store, listening });
+    const port = await open(closables, { ...options, house, runner, store, listening, metrics });
     listener = listenerOf(port.address);
     const watch = listening.watch(port);
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
@@ -144,22 +149,26 @@ interface Opening extends ServeOptions {
   readonly house: House;
   readonly runner: ClosableActionRunner;
   readonly store: FileStore;
+  readonly metrics: Metrics;
 }
 
 /** The port first (a taken one ends it all), the socket last: whoever finds it can rely on it. */
 async function open(
   closables: Closable[],
-  { house, runner, store, stateDir, events, listening, ...settings }: Opening,
+  { house, runner, store, stateDir, events, listening, metrics, ...settings }: Opening,
 ): Promise<RunningServer> {
+  const { engine, owner } = house;
+  const health = () => healthOf(store, engine);
   // What the first calls need is loaded before the first of them is due.
-  await Promise.all([house.engine.open(), runner.prepare(recordedActions(store.recorded))]);
+  await Promise.all([engine.open(), runner.prepare(recordedActions(store.recorded))]);
   giveBackMemory();
   const common = {
-    owner: house.owner,
+    owner,
     programs: programsOf(settings),
     version,
     date: () => systemClock.now(),
-    health: () => healthOf(store, house.engine),
+    health,
+    metrics: metrics.of({ store, engine, health, jobsMax: settings.metricsOfJobs }),
     onDefect: (error: unknown) =>
       events.emit({
         kind: "trouble",

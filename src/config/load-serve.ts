@@ -41,6 +41,8 @@ export interface ServeSettings {
   readonly webJobs?: WebJobSettings;
   /** What runs WebJobs, by the ending of the file; absent: what `PATH` holds. */
   readonly interpreters?: Readonly<Record<string, readonly string[]>>;
+  /** Of how many jobs `/metrics` tells single facts; absent: as usual. */
+  readonly metricsOfJobs?: number;
 }
 
 export interface WebJobSettings {
@@ -108,14 +110,16 @@ export function loadServe(path: string): LoadedServe {
 }
 
 function settingsOf(document: ServeDocument, folder: string): ServeSettings {
-  const { listen, drain, limits, tls, behindProxy } = document;
+  const { listen, drain, limits, tls, behindProxy, metrics } = document;
   const drainMs = typeof drain === "string" ? parseDuration(drain) : undefined;
   const attemptsMax = limits?.concurrency;
+  const metricsOfJobs = metrics?.jobs;
   return {
     ...(typeof listen === "string" ? { listen } : {}),
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(typeof attemptsMax === "number" ? { attemptsMax } : {}),
     ...(limits ? limitsOf(limits) : {}),
+    ...(typeof metricsOfJobs === "number" ? { metricsOfJobs } : {}),
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
     ...boundsOf(document, folder),

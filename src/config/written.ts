@@ -1221,6 +1221,15 @@ interpreters?: ({
 [k: string]: string[] | null
 } | null)
 /**
+ * What `/metrics` tells.
+ */
+metrics?: ({
+/**
+ * Of how many jobs single facts are told (last success, next due, failures in a row); 0: of none. Where there are more jobs, those that fail are told of, and how many are left out.
+ */
+jobs?: (number | null)
+} | null)
+/**
  * How much of the machine is used.
  */
 limits?: ({

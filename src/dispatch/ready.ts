@@ -70,6 +70,13 @@ export class ReadyLanes {
     return size;
   }
 
+  /** How much waits for each window. */
+  *sizes(): Generator<{ readonly name: string; readonly size: number }> {
+    for (const { name, items } of this.#lanes.values()) {
+      if (items.size > 0) yield { name: name.key, size: items.size };
+    }
+  }
+
   /** When the next token comes that something here waits for; infinity: it waits for something else, or nothing does. */
   rateWake(now: Instant): Instant {
     let wake = Number.POSITIVE_INFINITY;

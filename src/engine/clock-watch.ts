@@ -17,6 +17,12 @@ export class ClockWatch {
   #believed: Instant | undefined;
   /** The newest moment the state knew when a person confirmed the clock: the clock was wrong then, not now. */
   #disowned: Instant = 0;
+  readonly #jumps = { forward: 0, back: 0 };
+
+  /** How often the clock was seen to jump by more than 5 s. */
+  get jumps(): { readonly forward: number; readonly back: number } {
+    return this.#jumps;
+  }
 
   /** Since when nothing that fell due can have been missed. */
   get watchedSince(): Instant {
@@ -43,6 +49,7 @@ export class ClockWatch {
 
   /** Takes note of a new reading; `latest` is the newest moment the state knows, 0 for none. */
   observe(now: Instant, latest: Instant): void {
+    this.#countJump(now);
     const known = latest === this.#disowned ? 0 : latest;
     const reference = this.#believed ?? Math.max(known, this.#lastSeen ?? 0);
     if (reference > 0 && isAbsurd(now, reference)) {
@@ -55,6 +62,13 @@ export class ClockWatch {
     this.#watchedSince = jumped ? now : Math.min(this.#watchedSince, now);
     this.#believed = undefined;
     this.#lastSeen = now;
+  }
+
+  #countJump(now: Instant): void {
+    // One that is doubted has been counted.
+    if (this.#believed !== undefined) return;
+    if (this.#expectedBy !== undefined && now > this.#expectedBy + jumpMs) this.#jumps.forward += 1;
+    if (this.#lastSeen !== undefined && now < this.#lastSeen - jumpMs) this.#jumps.back += 1;
   }
 
   /** Watching begins, or begins again after a time in which nothing could be decided. */

@@ -9,6 +9,7 @@ import type { WebJobHost } from "../ports/web-job-host.ts";
 import { continuousWebJobs } from "./continuous.ts";
 import type { Decide } from "./controls.ts";
 import { Folder } from "./folder.ts";
+import { type EngineLoad, loadOf } from "./load.ts";
 import { Nap } from "./nap.ts";
 import { attemptsMaxDefault, type TurnOptions, type TurnParts } from "./turn-parts.ts";
 import { Turns } from "./turns.ts";
@@ -85,6 +86,11 @@ export class Engine {
   /** Attempts on the wire. */
   get running(): number {
     return this.#turns.flights.running;
+  }
+
+  /** How much there is to do at the moment, and how often the clock has jumped. */
+  get load(): EngineLoad {
+    return loadOf(this.#turns);
   }
 
   /**
@@ -179,13 +185,18 @@ export class Engine {
     while (!isOver()) {
       const wake = await this.step(this.clock.now());
       if (isOver()) return;
-      if (!this.#turns.isInTrouble) this.#folder.foldWhenDue(() => this.#turns.isBusy);
+      if (!this.#turns.isInTrouble) this.#folder.foldWhenDue(() => this.#isBusy);
       const latest = Math.min(wake, this.clock.now() + napMsMax);
       await this.#nap.until(
         this.clock,
         Math.min(latest, this.#drainUntil ?? Number.POSITIVE_INFINITY),
       );
     }
+  }
+
+  /** Something is due or claimed that has not begun. */
+  get #isBusy(): boolean {
+    return this.#turns.flights.staged > 0 || this.#turns.ready.size > 0;
   }
 
   #beginDrain(drainMs: number): void {

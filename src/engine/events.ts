@@ -1,6 +1,8 @@
+import { actionOf } from "../dispatch/after-attempt.ts";
 import type { Start } from "../dispatch/claims.ts";
 import type { EndedEntry, Entry, NotifyingEntry } from "../model/entry.ts";
 import type { RunId } from "../model/names.ts";
+import { findJob, type Recorded } from "../model/recorded.ts";
 import type { ActionRole } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { EventSink } from "../ports/event-sink.ts";
@@ -18,12 +20,28 @@ export function emitStarted(events: EventSink, start: Start, now: Instant): void
 }
 
 /** Tells of entries that are durable. */
-export function emitCommitted(events: EventSink, batch: Batch): void {
+export function emitCommitted(events: EventSink, batch: Batch, recorded: Recorded): void {
   for (const entry of batch.entries) {
-    if (entry.type === "ended")
-      emitEnded(events, entry, batch.runs.get(entry)?.phase.step.action ?? "main");
+    if (entry.type === "ended") emitEnded(events, entry, partOf(recorded, entry, batch));
     else emitOther(events, entry);
   }
+}
+
+/** What of its run an attempt was. */
+interface Part {
+  readonly action: ActionRole;
+  readonly type: string;
+  readonly tookMs: number;
+}
+
+function partOf(recorded: Recorded, entry: EndedEntry, { runs }: Batch): Part {
+  const run = runs.get(entry);
+  if (run === undefined) return { action: "main", type: "unknown", tookMs: 0 };
+  const { phase } = run;
+  const definition = run.definition ?? findJob(recorded, run.address)?.definition;
+  const tookMs = phase.kind === "running" ? Math.max(0, entry.at - phase.startedAt) : 0;
+  const type = (definition && actionOf(definition, phase.step)?.type) ?? "unknown";
+  return { action: phase.step.action, type, tookMs };
 }
 
 function emitOther(events: EventSink, entry: Entry): void {
@@ -65,14 +83,14 @@ export class UnwrittenNotices {
   }
 }
 
-function emitEnded(events: EventSink, entry: EndedEntry, action: ActionRole): void {
+function emitEnded(events: EventSink, entry: EndedEntry, part: Part): void {
   const { at, run, number, outcome, message, next } = entry;
   events.emit({
     kind: "attempt-ended",
     at,
     run,
     number,
-    action,
+    ...part,
     outcome,
     message,
     ...(next.kind === "retry" ? { retryAt: next.at } : {}),

@@ -8,6 +8,7 @@ import type { RunId } from "../model/names.ts";
 import type { Instant } from "../model/time.ts";
 import type { ActionRunner, AttemptResult } from "../ports/action-runner.ts";
 import { attemptOf } from "./attempt.ts";
+import { defectOf, notBegun } from "./flight-results.ts";
 import { SharedLoads } from "./shared-loads.ts";
 
 /**
@@ -127,6 +128,18 @@ export class Flights implements Places {
   limit(attemptsMax: number): void {
     this.#attemptsMax = attemptsMax;
     for (const load of this.#lanes.values()) this.#launch(load);
+  }
+
+  /** Attempts on the wire, and claims that wait, in each window and under each limit. */
+  *loads(): Generator<{
+    readonly name: string;
+    readonly running: number;
+    readonly waiting: number;
+  }> {
+    for (const [name, { running, staged }] of this.#lanes) {
+      yield { name, running, waiting: staged.size };
+    }
+    yield* this.#shared.loads();
   }
 
   takeEnded(): EndedAttempt[] {
@@ -273,27 +286,4 @@ export class Flights implements Places {
     const stock = this.#lanes.get(key)?.staged.size ?? 0;
     return shared === undefined && stock >= (limit * windowsAhead) / 2;
   }
-}
-
-const notBegun: AttemptResult = {
-  outcome: "cancelled",
-  message: "Given up before the attempt began.",
-  response: null,
-  reason: "cancelled",
-  mayHaveArrived: false,
-  usesRetry: true,
-  retryable: false,
-};
-
-/** A runner that throws breaks its contract; its attempt fails all the same, and every other goes on. */
-function defectOf(error: unknown): AttemptResult {
-  return {
-    outcome: "failed",
-    message: `Defect in sched: the runner threw ${error instanceof Error ? error.name : "something"}.`,
-    response: null,
-    reason: "defect",
-    mayHaveArrived: true,
-    usesRetry: true,
-    retryable: true,
-  };
 }

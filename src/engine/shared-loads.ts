@@ -61,6 +61,17 @@ export class SharedLoads {
     this.release(limits);
   }
 
+  /** Attempts on the wire, and claims that wait, under each limit. */
+  *loads(): Generator<{
+    readonly name: string;
+    readonly running: number;
+    readonly waiting: number;
+  }> {
+    for (const [name, { claimed, running }] of this.#loads) {
+      yield { name, running, waiting: claimed - running };
+    }
+  }
+
   takeParked(): readonly Start[] {
     const parked = this.#parked;
     if (parked.length > 0) this.#parked = [];

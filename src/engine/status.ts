@@ -75,7 +75,7 @@ export function statusOfJob(
   job: RecordedJob,
   request: Pick<StatusRequest, "timetables" | "now">,
 ): JobStatus {
-  const next = inactiveBecause(collection, job) === undefined ? nextOf(job, request) : undefined;
+  const next = nextDueOf(collection, job, request);
   return {
     address: `${collection.name}/${job.name}`,
     kind: "job",
@@ -89,6 +89,15 @@ export function statusOfJob(
     faultedCount: job.faultedCount,
     running: job.openRuns.size,
   };
+}
+
+/** What of a job fires next; undefined: nothing does. */
+export function nextDueOf(
+  collection: RecordedCollection,
+  job: RecordedJob,
+  request: Pick<StatusRequest, "timetables" | "now">,
+): Instant | undefined {
+  return inactiveBecause(collection, job) === undefined ? nextOf(job, request) : undefined;
 }
 
 /** What fires next: an occurrence that is due and not decided yet, where there is one, or else the first to come. */

@@ -24,7 +24,16 @@ export class Troubles {
     this.#events.emit({ kind: "trouble", at: this.#clock.now(), code, message });
   }
 
+  /** Whether the clock can be believed at all (promise P17). */
+  noteClock(absurd: boolean): void {
+    if (absurd) this.set("clock", absurdClock);
+    else this.clear("clock");
+  }
+
   clear(code: TroubleCode): void {
     this.#messages.delete(code);
   }
 }
+
+const absurdClock =
+  "The clock is far from the newest record; nothing is fired until it is right or confirmed with --accept-clock.";

@@ -2,6 +2,7 @@ import { Agenda } from "../dispatch/agenda.ts";
 import type { Start } from "../dispatch/claims.ts";
 import { noticesOf } from "../dispatch/notices.ts";
 import { clockEntries, givenUpEntries } from "../dispatch/passed-over.ts";
+import type { ReadyLanes } from "../dispatch/ready.ts";
 import { Timetables } from "../dispatch/timetables.ts";
 import type { Entry } from "../model/entry.ts";
 import { findJob } from "../model/recorded.ts";
@@ -74,9 +75,9 @@ export class Turns {
     this.flights = this.#newFlights();
   }
 
-  /** Something is due or claimed that has not begun. */
-  get isBusy(): boolean {
-    return this.flights.staged > 0 || this.#agenda.ready.size > 0;
+  /** What is due and not claimed. */
+  get ready(): ReadyLanes {
+    return this.#agenda.ready;
   }
 
   get isInTrouble(): boolean {
@@ -123,7 +124,10 @@ export class Turns {
     }
     entries.push(...noticesOf(recorded, entries));
     this.#fence = opening.fence;
+    const batch = new Batch();
+    batch.addEntries(this.#scene(now), entries);
     await this.#store.commit(entries);
+    emitCommitted(this.#events, batch, this.#store.recorded);
     this.watch.begin(now);
     this.#reload();
   }
@@ -208,7 +212,7 @@ export class Turns {
       return false;
     }
     if (batch.entries.length > 0) this.#storeWorks();
-    emitCommitted(this.#events, batch);
+    emitCommitted(this.#events, batch, this.#store.recorded);
     this.ends.settle(this.#store.recorded, batch.entries);
     batch.settle(this.#agenda, this.#options.serve);
     if (batch.touched.length > 0) this.#options.onChanged?.();
@@ -260,13 +264,7 @@ export class Turns {
 
   #observe(now: Instant): void {
     this.watch.observe(now, this.#store.recorded.latest);
-    if (!this.watch.absurd) this.troubles.clear("clock");
-    else {
-      this.troubles.set(
-        "clock",
-        "The clock is far from the newest record; nothing is fired until it is right or confirmed with --accept-clock.",
-      );
-    }
+    this.troubles.noteClock(this.watch.absurd);
   }
 
   #nextWake(now: Instant): Instant {

@@ -10,7 +10,7 @@ import { type Fold, jobAt } from "./fold.ts";
 import { jobOfRun, recordEnded, type RunEnd } from "./records.ts";
 import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
 import type { Revision } from "./revision.ts";
-import { formatMoment } from "./time.ts";
+import { formatMoment, type Instant } from "./time.ts";
 
 export type RunEntry = ClaimedEntry | StartedEntry | EndedEntry | AbandonedEntry | NotifyingEntry;
 
@@ -41,7 +41,7 @@ export function advanceRun(fold: Fold, entry: RunEntry): void {
       endAttempt(fold, run, entry);
       return;
     case "abandoned":
-      recordEnded(fold, run, { status: "failed", reason: entry.reason });
+      recordEnded(fold, run, { at: entry.at, status: "failed", reason: entry.reason });
       return;
   }
 }
@@ -134,7 +134,7 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
   if (entry.outcome === "failed" || entry.outcome === "timedOut") countFailure(fold, run);
   const { next } = entry;
   if (next.kind === "end") {
-    recordEnded(fold, run, runEndOf(next), attempts);
+    recordEnded(fold, run, runEndOf(next, entry.at), attempts);
     return;
   }
   const mayHaveArrived = run.mayHaveArrived || entry.mayHaveArrived;
@@ -163,9 +163,9 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
   }
 }
 
-function runEndOf(next: Extract<AfterAttempt, { kind: "end" }>): RunEnd {
-  if (next.status === "succeeded") return { status: "succeeded", reason: null };
-  const end = { status: "failed", reason: next.failure.reason } as const;
+function runEndOf(next: Extract<AfterAttempt, { kind: "end" }>, at: Instant): RunEnd {
+  if (next.status === "succeeded") return { at, status: "succeeded", reason: null };
+  const end = { at, status: "failed", reason: next.failure.reason } as const;
   return next.deadLetter === true ? { ...end, deadLetter: true } : end;
 }
 

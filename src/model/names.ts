@@ -54,6 +54,11 @@ export function isNotice(run: RunId): boolean {
   return run.endsWith("/notify");
 }
 
+/** Whether somebody asked for it: no occurrence, and no notification of one. */
+export function isManual(run: RunId): boolean {
+  return run.includes("@manual/");
+}
+
 /** The address in a run id: what stands before `@`, which no name may hold. */
 export function addressOfRun(run: RunId): string {
   const at = run.indexOf("@");

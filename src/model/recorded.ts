@@ -64,6 +64,11 @@ export interface RecordedJob {
   /** Runs that failed with all their attempts. */
   readonly faultedCount: number;
   readonly lastExecutionTime?: Instant;
+  /** When a run of it last ended, however, and when one last succeeded; absent: not yet, or before this was recorded. */
+  readonly lastEndTime?: Instant;
+  readonly lastSuccessTime?: Instant;
+  /** Runs that failed with all their attempts since the last that succeeded; absent: none. */
+  readonly failuresInARow?: number;
   /** How the last scheduled occurrence ended, for `completed` or `faulted`. */
   readonly lastFaulted: boolean;
   /** Up to which occurrence it was told that it is late, for each of its notifications; 0: not yet. */

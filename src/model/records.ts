@@ -2,12 +2,13 @@ import type { SkippedEntry } from "./entry.ts";
 import { type Fold, type FoldJob, jobAt } from "./fold.ts";
 import { idempotencyKey, occurrenceId } from "./names.ts";
 import type { AttemptRecord, HistoryRecord, OpenRun } from "./run.ts";
-import { formatSecond } from "./time.ts";
+import { formatSecond, type Instant } from "./time.ts";
 
 /** So many records are kept with each job. */
 export const recentMax = 20;
 
 export interface RunEnd {
+  readonly at: Instant;
   readonly status: "succeeded" | "failed";
   readonly reason: string | null;
   readonly deadLetter?: boolean;
@@ -36,8 +37,21 @@ export function recordEnded(
   };
   remember(fold, job, withSpecials(record, run, end));
   if (job === undefined) return;
-  if (end.status === "failed") job.faultedCount += 1;
-  if (!run.manual) job.lastFaulted = end.status === "failed";
+  countEnd(job, run, end);
+}
+
+function countEnd(job: FoldJob, { manual }: OpenRun, { at, status }: RunEnd): void {
+  const failed = status === "failed";
+  job.lastEndTime = Math.max(job.lastEndTime ?? 0, at);
+  if (!manual) job.lastFaulted = failed;
+  if (failed) {
+    job.faultedCount += 1;
+    job.failuresInARow = (job.failuresInARow ?? 0) + 1;
+  } else {
+    job.lastSuccessTime = Math.max(job.lastSuccessTime ?? 0, at);
+    // Taking a member away costs more than asking for it.
+    if (job.failuresInARow !== undefined) delete job.failuresInARow;
+  }
 }
 
 /** Most records have none of these, and are not copied for them. */

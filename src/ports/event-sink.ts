@@ -22,6 +22,10 @@ export type ServiceEvent = { readonly at: Instant } & (
       readonly run: string;
       readonly number: number;
       readonly action: ActionRole;
+      /** Of the action, such as `http`; `unknown` where its job is gone. */
+      readonly type: string;
+      /** From its claim to its end, as its record has it, milliseconds. */
+      readonly tookMs: number;
       readonly outcome: string;
       readonly message: string | null;
       readonly retryAt?: Instant;

@@ -1,5 +1,6 @@
 import type { ContentStore } from "./content-store.ts";
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
+import type { Durations } from "../model/durations.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Recorded } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
@@ -48,6 +49,9 @@ export interface StateStore {
   /** Undefined while commits become durable; the latest failure otherwise. */
   readonly trouble: string | undefined;
 
+  /** What it has done since it was opened; absent: it is not measured. */
+  readonly activity?: StoreActivity;
+
   /** The key that literal secrets are hashed with, and the values kept apart from the state. */
   readonly vault: SecretVault;
 
@@ -59,6 +63,22 @@ export interface StateStore {
 
   /** Lets go of the lock. Commits under way are finished first. */
   close(): Promise<void>;
+}
+
+/** Counts from 0 in each life; sizes are those of now. */
+export interface StoreActivity {
+  /** Writes to the journal that became durable, one sync each, and their bytes. */
+  readonly commits: number;
+  readonly journalBytes: number;
+  /** How long one took, its sync included. */
+  readonly commitsTook: Durations;
+  /** Writes that failed. */
+  readonly failures: number;
+  readonly foldsTook: Durations;
+  /** The snapshot, bytes; 0 while there is none. */
+  readonly snapshotBytes: number;
+  /** Records of history that are kept. */
+  readonly historyRecords: number;
 }
 
 /**

@@ -167,9 +167,19 @@ function decodeStatus(name: string, definition: JobDefinition, reader: Reader): 
   if (finishedAt !== undefined) job.finishedAt = finishedAt;
   const lastExecutionTime = status.optionalMoment("lastExecutionTime");
   if (lastExecutionTime !== undefined) job.lastExecutionTime = lastExecutionTime;
+  decodeEnds(job, status);
   if (status.has("lateTold")) job.lateTold = status.raw<string>("lateTold").map(Date.parse);
   if (reader.has("revision")) job.revision = reader.inside("revision").object as Revision;
   return job;
+}
+
+function decodeEnds(job: FoldJob, status: Reader): void {
+  const lastEndTime = status.optionalMoment("lastEndTime");
+  if (lastEndTime !== undefined) job.lastEndTime = lastEndTime;
+  const lastSuccessTime = status.optionalMoment("lastSuccessTime");
+  if (lastSuccessTime !== undefined) job.lastSuccessTime = lastSuccessTime;
+  const failures = countOrNone(status, "failuresInARow");
+  if (failures > 0) job.failuresInARow = failures;
 }
 
 function countOrNone(status: Reader, name: string): number {

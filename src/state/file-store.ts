@@ -12,6 +12,7 @@ import type {
   HistoryPageRequest,
   HistoryQuery,
   StateStore,
+  StoreActivity,
 } from "../ports/state-store.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { ChangeLogs } from "./change-logs.ts";
@@ -36,6 +37,7 @@ import { chaptersOf, readHistoryPage } from "./history-page.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, Vault, type VaultKeys, writeVault } from "./vault.ts";
+import { activityOf } from "./store-activity.ts";
 import type { VersionLog } from "./version-log.ts";
 
 export interface FileStoreParts {
@@ -122,6 +124,10 @@ export class FileStore implements StateStore {
 
   get sinceFold(): { readonly journalBytes: number; readonly foldedAt: Instant } {
     return this.#generations.sinceFold;
+  }
+
+  get activity(): StoreActivity {
+    return activityOf(this.#journal.activity, this.#generations, this.#fold.unsealed.length);
   }
 
   /** Who held the state last and died without letting go of it. */

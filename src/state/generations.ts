@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setImmediate as soon } from "node:timers/promises";
 import type { Low } from "lowdb";
+import { Durations } from "../model/durations.ts";
 import type { Fold } from "../model/fold.ts";
 import type { Instant } from "../model/time.ts";
 import type { CommitQueue } from "./commit-queue.ts";
@@ -65,6 +66,14 @@ export class Generations {
     return { journalBytes: this.#journalBytes, foldedAt: this.#foldedAt };
   }
 
+  /** Bytes of the snapshot; 0 while there is none. */
+  get snapshotBytes(): number {
+    return this.#file.seal?.bytes ?? 0;
+  }
+
+  /** How long the snapshots of this life took. */
+  readonly took: Durations = new Durations(foldBoundsMs);
+
   /** So many bytes were appended to the journal. */
   grow(bytes: number): void {
     this.#journalBytes += bytes;
@@ -93,6 +102,7 @@ export class Generations {
    * journals go last: wherever this is cut off, snapshot and journals on disk hold all that was acknowledged.
    */
   async next(): Promise<void> {
+    const began = performance.now();
     try {
       const cut = await this.#queue.between(() => this.#cut());
       if (cut === undefined) return;
@@ -100,6 +110,7 @@ export class Generations {
       const gone = await this.#foldFiles(cut).catch((error: unknown) => this.#foldMemory(error));
       await this.#journal.forgetBefore(before);
       await deleteSegments(segmentPlace(this.#place), gone);
+      this.took.add(performance.now() - began);
     } catch (error) {
       throw unwritable(join(this.#place.folder, snapshotName), error);
     }
@@ -211,6 +222,10 @@ export class Generations {
     }
   }
 }
+
+const foldBoundsMs: readonly number[] = [
+  10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000,
+];
 
 interface Cut {
   readonly commits: number;

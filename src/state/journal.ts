@@ -11,6 +11,7 @@ import {
   writeAll,
 } from "./files.ts";
 import { formatCommit, formatHeader } from "./journal-lines.ts";
+import { JournalActivity } from "./store-activity.ts";
 
 export interface JournalPlace {
   readonly files: FileSystem;
@@ -57,6 +58,9 @@ export class Journal {
     this.#found = counted.length === 0 ? undefined : Math.max(...counted.map(([number]) => number));
   }
 
+  /** Writes and syncs of this life, and what they came to. */
+  readonly activity = new JournalActivity();
+
   /** The number of the last durable commit. */
   get commits(): number {
     return this.#commits;
@@ -66,13 +70,16 @@ export class Journal {
   async append(entries: readonly Entry[]): Promise<number> {
     const line = formatCommit({ n: this.#commits + 1, entries });
     const { number, file } = this.#current ?? (await this.begin());
+    const began = performance.now();
     try {
       await writeAll(file, line);
       await file.datasync();
     } catch (error) {
+      this.activity.failures += 1;
       await this.#abandon();
       throw error;
     }
+    this.activity.add(line.length, performance.now() - began);
     this.#commits += 1;
     this.#lengths.set(number, (this.#lengths.get(number) ?? 0) + line.length);
     return line.length;

@@ -21,6 +21,10 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
       rooms: ["model", "ports"],
       packages: ["node:*", "lowdb"],
     },
+    metrics: {
+      rooms: ["model", "ports"],
+      packages: ["node:timers/promises", "prom-client"],
+    },
     certificates: { rooms: ["model"], packages: ["node:*"] },
     secrets: { rooms: ["model", "ports"], packages: ["node:*", "age-encryption"] },
     actions: {
@@ -59,6 +63,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
         "actions",
         "webjobs",
         "engine",
+        "metrics",
         "client",
         "api",
         "git",

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Owner } from "../../ports/owner.ts";
+import type { Caller } from "../../model/role.ts";
 import type { HealthCheck } from "../../ports/owner-wire.ts";
 import type { Programs } from "../kudu/site.ts";
 
@@ -43,6 +44,10 @@ export interface Service {
   readonly isTrusted: boolean;
   /** What is known of the programs of this host; absent: nothing can be run. */
   readonly programs?: Programs | undefined;
+  /** Everything that Prometheus may ask for, piece by piece; absent: nothing is counted here. */
+  readonly metrics?: (() => AsyncIterable<string>) | undefined;
+  /** Who asks, once that is known. */
+  readonly caller?: Caller | undefined;
   /** Aborts when the service stops: answers that wait must come to an end. */
   readonly stopping: AbortSignal;
 }
@@ -59,8 +64,10 @@ export interface Answer {
   readonly status: number;
   /** Sent as JSON; absent: no body. */
   readonly body?: unknown;
-  /** Instead of `body`: lines of NDJSON. */
+  /** Instead of `body`: lines of NDJSON, or of `type`. */
   readonly lines?: Readable;
+  /** Of `lines`, where they are no NDJSON. */
+  readonly type?: string;
   /** Instead of `body`: bytes as they are. */
   readonly bytes?: Readable;
   /** Which version of the resource this is. */

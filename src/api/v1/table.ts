@@ -3,6 +3,7 @@ import * as answers from "./answers.ts";
 import { definitionRoutes } from "./definition-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import * as handlers from "./handlers.ts";
+import { metrics, metricsType } from "./metrics.ts";
 import type { Route } from "./route.ts";
 import { runRoutes } from "./run-routes.ts";
 import * as schemas from "./schemas.ts";
@@ -32,6 +33,19 @@ export const routes: readonly Route[] = [
       describes: "Health; 503 with the reason when something is wrong",
     },
     handle: handlers.health,
+  },
+  {
+    method: "GET",
+    path: "/metrics",
+    operation: "getMetrics",
+    summary: "Everything that is counted and measured, for Prometheus",
+    answer: {
+      schema: { type: "string" },
+      status: 200,
+      type: metricsType,
+      describes: "The text format of Prometheus; a token for some collections alone is refused",
+    },
+    handle: metrics,
   },
   {
     method: "GET",

@@ -28,6 +28,8 @@ const events: readonly (readonly [ServiceEvent, string, string])[] = [
   [
     {
       kind: "attempt-ended",
+      type: "http",
+      tookMs: 12,
       at,
       run,
       number: 1,

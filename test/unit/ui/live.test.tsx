@@ -11,6 +11,8 @@ const events: readonly ServiceEvent[] = [
   { kind: "attempt-started", at: 1, run: "c/b@x", number: 1, action: "main", latenessMs: 3 },
   {
     kind: "attempt-ended",
+    type: "http",
+    tookMs: 12,
     at: 2,
     run: "c/a@x",
     number: 1,
