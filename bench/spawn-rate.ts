@@ -88,7 +88,6 @@ function launched(spawner: Spawner, folder: string, index: number): Promise<unkn
     args: [],
     cwd: folder,
     env: spawner.mark(id),
-    record: join(folder, "records", id),
     output: {
       files: [{ path: join(folder, `${index % 50}.txt`), fullNote: "", bytesMax: 1e6 }],
       instance: "000000",

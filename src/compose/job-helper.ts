@@ -3,4 +3,4 @@ import { startHelper } from "../webjobs/helper/start-helper.ts";
 
 /** A process of its own that starts the programs of WebJobs: it gets orders and reports how they end. */
 
-startHelper(systemClock);
+startHelper(systemClock, process.argv[2] ?? "");

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import {
   type Launch,
   markVariable,
@@ -8,6 +10,7 @@ import {
   type Report,
   type Sweep,
 } from "./helper/messages.ts";
+import { Outbox } from "./helper/outbox.ts";
 
 export interface SpawnerOptions {
   /** The file that a helper runs: `startHelper` in a process of its own. */
@@ -35,6 +38,8 @@ export interface Started {
 // Two keep two cores busy: a start is work of the system, in the process that asks for it.
 const helpersMax = 2;
 const sweepTriesMax = 5;
+// What a helper holds is copied with each start, and each of its threads makes that slower.
+const helperFlags = ["--max-old-space-size=256", "--max-semi-space-size=1", "--single-threaded"];
 
 interface Flight {
   readonly launch: Launch;
@@ -44,6 +49,9 @@ interface Flight {
 
 interface Helper {
   readonly process: ChildProcess;
+  readonly orders: Outbox<Order>;
+  /** The file of the records of what it started. */
+  readonly records: string;
   readonly flights: Map<string, Flight>;
 }
 
@@ -53,6 +61,7 @@ export class Spawner {
   readonly #helpers: Helper[] = [];
   readonly #asks = new Map<string, (ended: number) => void>();
   #asked = 0;
+  #forked = 0;
   #isClosed = false;
 
   constructor(options: SpawnerOptions) {
@@ -66,8 +75,7 @@ export class Spawner {
 
   /** The marker that every process of a launch carries, as a variable of its environment. */
   mark(id: string): Readonly<Record<string, string>> {
-    const { hostId, lifeId } = this.#options;
-    return { [markVariable]: `${hostId}.${lifeId}.${id}` };
+    return { [markVariable]: `${this.#life()}${id}` };
   }
 
   /** Starts a program; its environment must hold `mark(id)`. */
@@ -89,8 +97,11 @@ export class Spawner {
 
   /** Ends whatever earlier lives of this host left running: how many processes that were. */
   async endOrphans(): Promise<number> {
-    const { hostId, lifeId, records } = this.#options;
-    return this.#sweep({ marks: [`${hostId}.`], except: `${hostId}.${lifeId}.`, records });
+    const { hostId, records } = this.#options;
+    const ours = this.#life();
+    const files = readdirSync(records).filter((name) => !name.startsWith(ours));
+    const paths = files.map((name) => join(records, name));
+    return this.#sweep({ marks: [`${hostId}.`], except: ours, records: paths });
   }
 
   /** Ends everything that it started, and the helpers. */
@@ -104,12 +115,12 @@ export class Spawner {
   #give(flight: Flight): void {
     const helper = this.#freest();
     helper.flights.set(flight.launch.id, flight);
-    send(helper, { kind: "launch", launch: flight.launch });
+    helper.orders.put({ kind: "launch", launch: flight.launch });
   }
 
   #stop(id: string, killAfterMs: number): void {
     const helper = this.#helpers.find(({ flights }) => flights.has(id));
-    if (helper !== undefined) send(helper, { kind: "stop", id, killAfterMs });
+    helper?.orders.put({ kind: "stop", id, killAfterMs });
   }
 
   /** A helper may die over it, or be dead already: then another is asked. */
@@ -129,7 +140,7 @@ export class Spawner {
     const answer = Promise.withResolvers<number | undefined>();
     this.#asks.set(ask, answer.resolve);
     helper.process.once("disconnect", () => answer.resolve(undefined));
-    send(helper, { kind: "sweep", ask, ...what });
+    helper.orders.put({ kind: "sweep", ask, ...what });
     return answer.promise;
   }
 
@@ -148,17 +159,20 @@ export class Spawner {
   }
 
   #fork(): Helper {
-    const { script, hostId, lifeId } = this.#options;
-    const process = fork(script, [], {
+    this.#forked += 1;
+    const records = join(this.#options.records, `${this.#life()}${this.#forked}`);
+    const process = fork(this.#options.script, [records], {
       // Nothing of ours is in its environment, and a terminal's signals are not for it.
-      env: { [markVariable]: `${hostId}.${lifeId}.helper` },
-      execArgv: ["--max-old-space-size=256"],
+      env: this.mark("helper"),
+      execArgv: helperFlags,
       detached: true,
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
-    const helper: Helper = { process, flights: new Map() };
+    const helper: Helper = { process, orders: new Outbox(process), records, flights: new Map() };
     this.#helpers.push(helper);
-    process.on("message", (report: Report) => this.#hear(helper, report));
+    process.on("message", (reports: readonly Report[]) => {
+      for (const report of reports) this.#hear(helper, report);
+    });
     process.once("exit", (code, signal) => {
       void this.#helperGone(helper, signal ?? `exit code ${code}`);
     });
@@ -194,8 +208,16 @@ export class Spawner {
     if (!this.#isClosed) this.#options.onTrouble(`A helper that starts programs ended (${how}).`);
     const flights = [...helper.flights.values()];
     const marks = flights.map(({ launch }) => launch.env[markVariable] ?? "");
-    if (marks.length > 0 && !this.#isClosed) await this.#sweep({ marks });
+    if (marks.length > 0 && !this.#isClosed) {
+      await this.#sweep({ marks, records: [helper.records] });
+    }
     for (const { ended } of flights) ended(lost);
+  }
+
+  /** What the names of this life begin with. */
+  #life(): string {
+    const { hostId, lifeId } = this.#options;
+    return `${hostId}.${lifeId}.`;
   }
 }
 
@@ -207,8 +229,3 @@ const lost: ProcessEnd = {
   droppedBytes: 0,
   leftBehind: 0,
 };
-
-/** A helper that is going hears nothing more, and what it watched is seen to when it has gone. */
-function send({ process }: Helper, order: Order): void {
-  if (process.connected) process.send(order, () => undefined);
-}

@@ -109,7 +109,6 @@ export async function launch(
     }),
     ...(user && { user: { uid: user.uid, gid: user.gid } }),
     output: { files: outputFiles, instance: host.instance, secrets: texts.secrets },
-    record: join(recordsFolder(host.root), id),
     ...(idleMs === undefined ? {} : { idleMs }),
   });
 }

@@ -4,7 +4,7 @@ import type { Clock } from "../../ports/clock.ts";
 import { observe, type Quiet, quietFrom } from "./idle.ts";
 import { type Launch, markVariable, type ProcessEnd } from "./messages.ts";
 import { Output } from "./output.ts";
-import { canLookUp, type ProcessFacts } from "./process-table.ts";
+import { canLookUp, type ProcessFacts, startOf } from "./process-table.ts";
 import { descendantKey, kill, type Sweeper } from "./sweeper.ts";
 
 export interface ChildParts {
@@ -19,6 +19,8 @@ const groupLookMs = 20;
 /** One process that was started for a job, and everything that it starts. */
 export class Child {
   readonly pid: number;
+  /** When it began, in ticks; 0: nobody can say. */
+  readonly startedAt: number;
   /** Never rejects. */
   readonly ended: Promise<ProcessEnd>;
   readonly #launch: Launch;
@@ -40,6 +42,8 @@ export class Child {
     this.#quiet = quietFrom(parts.clock.now());
     const started = start(launch);
     this.pid = started instanceof Error ? 0 : (started.pid ?? 0);
+    // What has ended already is still there: this process has yet to hear of it.
+    this.startedAt = this.pid === 0 ? 0 : startOf(this.pid);
     this.ended = started instanceof Error ? this.#notStarted(started) : this.#watch(started);
   }
 
@@ -122,6 +126,7 @@ export class Child {
     return this.#parts.sweeper.sweep({
       isMarked: (found) => found === mark,
       session: this.pid,
+      startedAt: this.startedAt,
       descendants: this.#descendants,
     });
   }

@@ -1,15 +1,17 @@
-import { rmSync, writeFileSync } from "node:fs";
 import { secondMs } from "../../model/time.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { Child } from "./child.ts";
-import { type Launch, markVariable, type Order, type Report, type Sweep } from "./messages.ts";
+import type { Launch, Order, Report, Sweep } from "./messages.ts";
 import { endOrphans } from "./orphans.ts";
-import { readProcess, readProcessTable } from "./process-table.ts";
+import { ProcessRecords } from "./process-records.ts";
+import { readProcessTable } from "./process-table.ts";
 import { Sweeper } from "./sweeper.ts";
 
 export interface HelperParts {
   readonly clock: Clock;
   readonly report: (report: Report) => void;
+  /** The file of the records of what it started. */
+  readonly records: string;
 }
 
 /** What is asked to end with it gets when the one who gives the orders is gone. */
@@ -24,10 +26,12 @@ export class Helper {
   readonly #sweeper = new Sweeper();
   readonly #children = new Map<string, Child>();
   readonly #queue: Launch[] = [];
+  readonly #records: ProcessRecords;
   readonly #over = new AbortController();
 
   constructor(parts: HelperParts) {
     this.#parts = parts;
+    this.#records = new ProcessRecords(parts.records);
     void this.#look();
     parts.report({ kind: "ready" });
   }
@@ -54,6 +58,7 @@ export class Helper {
     const children = [...this.#children.values()];
     for (const child of children) child.stop(lastKillMs);
     await Promise.all(children.map(({ ended }) => ended));
+    this.#records.close();
   }
 
   #startNext(): void {
@@ -63,7 +68,7 @@ export class Helper {
     const child = new Child(launch, { clock, sweeper: this.#sweeper });
     this.#children.set(launch.id, child);
     if (child.pid !== 0) {
-      record(launch, child.pid);
+      this.#records.add(child);
       report({ kind: "started", id: launch.id, pid: child.pid });
     }
     void this.#tellEnd(launch, child);
@@ -72,7 +77,7 @@ export class Helper {
   async #tellEnd(launch: Launch, child: Child): Promise<void> {
     const end = await child.ended;
     this.#children.delete(launch.id);
-    rmSync(launch.record, { force: true });
+    this.#records.remove(child.pid);
     this.#parts.report({ kind: "ended", id: launch.id, end });
   }
 
@@ -100,16 +105,5 @@ export class Helper {
       const table = readProcessTable();
       for (const child of this.#children.values()) child.look(table);
     }
-  }
-}
-
-/** Written down so that the next life finds a process that lost its mark. */
-function record(launch: Launch, pid: number): void {
-  const facts = readProcess(pid);
-  const mark = launch.env[markVariable];
-  try {
-    writeFileSync(launch.record, JSON.stringify({ pid, startedAt: facts?.startedAt, mark }));
-  } catch {
-    // A full disk: the mark still finds it.
   }
 }

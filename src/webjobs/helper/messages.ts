@@ -20,8 +20,8 @@ export interface Sweep {
   readonly marks: readonly string[];
   /** Marks that begin so are left alone: those of this life. */
   readonly except?: string;
-  /** A folder of `record`s that an earlier life left. */
-  readonly records?: string;
+  /** Files of records: of earlier lives, or of the helper that died. They are deleted. */
+  readonly records: readonly string[];
 }
 
 /** A program to be started: nothing in it is looked at by a shell. */
@@ -37,8 +37,6 @@ export interface Launch {
   /** Whom it runs as; absent: as this process. */
   readonly user?: { readonly uid: number; readonly gid: number };
   readonly output: LaunchOutput;
-  /** A file that says which process it is, while it lives. */
-  readonly record: string;
   /** Ended when it has neither written nor computed for twice as long; absent: never. */
   readonly idleMs?: number;
 }

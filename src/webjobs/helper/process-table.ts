@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 
 /** A process, as far as it matters for ending what a job left behind. */
 export interface ProcessFacts {
@@ -22,9 +22,7 @@ export function readProcessTable(): readonly ProcessFacts[] {
 
 /** Undefined: there is no such process, or it has ended and only its parent has yet to notice. */
 export function readProcess(pid: number): ProcessFacts | undefined {
-  const text = read(`/proc/${pid}/stat`);
-  // The name of the program stands in brackets and may hold anything, brackets and blanks too.
-  const [state = "Z", ...numbers] = text?.slice(text.lastIndexOf(")") + 2).split(" ") ?? [];
+  const [state = "Z", ...numbers] = readStat(pid);
   if (state === "Z" || state === "X") return undefined;
   const at = (index: number): number => Number(numbers[index]);
   return {
@@ -35,6 +33,19 @@ export function readProcess(pid: number): ProcessFacts | undefined {
     cpu: at(10) + at(11) + at(12) + at(13),
     startedAt: at(18),
   };
+}
+
+/** When a process began, in ticks, even if it has ended and its parent has yet to notice; 0: nobody can say. */
+export function startOf(pid: number): number {
+  return Number(readStat(pid)[19] ?? 0);
+}
+
+/**
+ * A number that a process keeps at most until it ends, and no other has: one whose number changed may be the same
+ * process, one whose number did not is. Costs a tenth of reading about it. Undefined: there is none of that pid.
+ */
+export function identityOf(pid: number): number | undefined {
+  return statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.ino;
 }
 
 /** The value of a variable in the environment that a process was started with; undefined when it is not to be had. */
@@ -52,6 +63,13 @@ export function readVariable(pid: number, name: string): string | undefined {
 export function pids(): number[] {
   if (!canLookUp) return [];
   return readdirSync("/proc").map(Number).filter(Number.isInteger);
+}
+
+/** From its state on; empty: there is no such process. */
+function readStat(pid: number): readonly string[] {
+  const text = read(`/proc/${pid}/stat`);
+  // The name of the program stands in brackets and may hold anything, brackets and blanks too.
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ") ?? [];
 }
 
 // These files have no size, so that `readFileSync` would gather pieces of them; hundreds are read at a time.

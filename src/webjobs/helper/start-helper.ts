@@ -1,22 +1,23 @@
 import type { Clock } from "../../ports/clock.ts";
 import { Helper } from "./helper.ts";
 import type { Order, Report } from "./messages.ts";
+import { Outbox } from "./outbox.ts";
 
 /**
  * Makes this process a helper of the one that forked it, until that one is gone: then everything it started is ended,
- * and it too.
+ * and it too. `records` is the file for what it started.
  */
-export function startHelper(clock: Clock): void {
+export function startHelper(clock: Clock, records: string): void {
   // They are for the whole group of a terminal or a service; the one that gives the orders decides what they mean here.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const) {
     process.on(signal, () => undefined);
   }
-  const report = (said: Report): void => {
-    // Whoever is gone does not listen, and `disconnect` follows.
-    if (process.connected) process.send?.(said, () => undefined);
-  };
-  const helper = new Helper({ clock, report });
-  process.on("message", (order: Order) => helper.obey(order));
+  // Whoever is gone does not listen, and `disconnect` follows.
+  const outbox = new Outbox<Report>(process);
+  const helper = new Helper({ clock, records, report: (report) => outbox.put(report) });
+  process.on("message", (orders: readonly Order[]) => {
+    for (const order of orders) helper.obey(order);
+  });
   process.once("disconnect", () => {
     void helper.close().finally(() => process.exit());
   });

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { markVariable } from "./messages.ts";
-import { pids, readProcess, readVariable } from "./process-table.ts";
+import { KnownProcesses, type MarkedProcess } from "./known-processes.ts";
 
 /** Whose processes are to be gone. */
 export interface SweepTarget {
@@ -8,6 +7,8 @@ export interface SweepTarget {
   readonly isMarked: (mark: string) => boolean;
   /** Of the process that was started, which leads a session of its own; 0: unknown. */
   readonly session: number;
+  /** When the first of them began, in ticks: nothing older is looked at; 0: unknown. */
+  readonly startedAt: number;
   /** Others that are known to be its, by pid and start, as `descendantKey` has it. */
   readonly descendants?: ReadonlySet<string>;
 }
@@ -19,7 +20,7 @@ interface Waiting {
 }
 
 /** Looking takes a while on a machine of many processes, so what ends together is looked for together. */
-const pauseMsMin = 5;
+const pauseMsMin = 10;
 /** At most a fifth of the helper's time is spent on looking. */
 const pauseShare = 4;
 /** A process that the system cannot end (waiting for a dead disk) is given up. */
@@ -27,6 +28,7 @@ const roundsMax = 200;
 
 /** Ends what jobs leave behind: whatever carries their mark, in whichever group or session it hides. */
 export class Sweeper {
+  readonly #processes = new KnownProcesses();
   #waiting: Waiting[] = [];
   #isBusy = false;
   #lookedMs = 0;
@@ -61,7 +63,7 @@ export class Sweeper {
       // What multiplies is faster than looking, and slower than a signal to the whole group.
       if (round > 1) for (const { target } of left) killGroup(target);
       const from = performance.now();
-      const found = killOnce(left);
+      const found = killOnce(left, this.#processes);
       this.#lookedMs = performance.now() - from;
       for (const one of left) if (!found.has(one)) one.done(one.seen.size);
       left = left.filter((one) => found.has(one));
@@ -75,25 +77,24 @@ function killGroup({ session }: SweepTarget): void {
 }
 
 /** Ends every process of these targets that is there now: the targets that had any. */
-function killOnce(targets: readonly Waiting[]): ReadonlySet<Waiting> {
+function killOnce(targets: readonly Waiting[], processes: KnownProcesses): ReadonlySet<Waiting> {
   const found = new Set<Waiting>();
-  for (const pid of pids()) {
-    const one = pid === process.pid ? undefined : ownerOf(pid, targets);
-    if (one === undefined || !kill(pid, "SIGKILL")) continue;
-    one.seen.add(pid);
-    found.add(one);
+  const first = Math.min(...targets.map(({ target }) => target.startedAt));
+  for (const one of processes.since(first)) {
+    const owner = ownerOf(one, targets);
+    if (owner === undefined || !kill(one.pid, "SIGKILL")) continue;
+    owner.seen.add(one.pid);
+    found.add(owner);
   }
   return found;
 }
 
-function ownerOf(pid: number, targets: readonly Waiting[]): Waiting | undefined {
-  const facts = readProcess(pid);
-  if (facts === undefined) return undefined;
-  const mark = readVariable(pid, markVariable);
-  const key = descendantKey(facts);
+function ownerOf(one: MarkedProcess, targets: readonly Waiting[]): Waiting | undefined {
+  const { session, mark } = one;
+  const key = descendantKey(one);
   return targets.find(
     ({ target }) =>
-      facts.session === target.session ||
+      session === target.session ||
       (mark !== undefined && target.isMarked(mark)) ||
       target.descendants?.has(key) === true,
   );
