@@ -37,6 +37,23 @@ export const verbs: readonly VerbSpecification[] = [
     load: () => import("./commands/validate.ts"),
   },
   {
+    name: "fmt",
+    summary: "write files in one canonical layout, comments kept",
+    description:
+      "Members in the order of the schemas, two blanks of indentation, one empty line between jobs. What a file means stays: it is read again and compared before it is written.",
+    examples: [
+      { command: "sched fmt", does: "every file of the project" },
+      { command: "sched fmt --check --diff", does: "for CI: 3 and what differs, nothing written" },
+      { command: "sched fmt - < billing.sched.yaml", does: "for editors" },
+    ],
+    arguments: [{ form: "[files...]", description: "files, or - for standard input" }],
+    options: [
+      { form: "--check", description: "write nothing; exit with 3 when a file would change" },
+      { form: "--diff", description: "show what differs" },
+    ],
+    load: () => import("./commands/fmt.ts"),
+  },
+  {
     name: "plan",
     summary: "show what would change, and what that does to the calendar",
     examples: [

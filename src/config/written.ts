@@ -87,13 +87,13 @@ export type Duration = (string | null)
  */
 export type Action = (HttpAction | StorageQueueAction | ServiceBusQueueAction | ServiceBusTopicAction | AmqpAction | WebJobAction)
 /**
- * An http or https uri of at most 2,048 characters.
- */
-export type Uri = string
-/**
  * An HTTP method.
  */
 export type Method = ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | null)
+/**
+ * An http or https uri of at most 2,048 characters.
+ */
+export type Uri = string
 /**
  * Headers, name to text: at most 50, and 4,096 characters in all. `Idempotency-Key` and `X-Sched-*` are set by `sched` itself.
  */
@@ -350,17 +350,9 @@ endTime?: Instant
  */
 export type Schedule = ({
 /**
- * Minutes of the hour, 0 to 59: one, or a list. With `day` and longer and without `hours`: in every hour.
+ * Months of the year, 1 to 12: one, or a list. Only with frequency `year`.
  */
-minutes?: (Minute | Minute[] | null)
-/**
- * Hours of the day, 0 to 23: one, or a list.
- */
-hours?: (Hour | Hour[] | null)
-/**
- * Days of the week by their full English names: one, or a list. Only with frequency `week`.
- */
-weekDays?: (WeekDay | WeekDay[] | null)
+months?: (Month | Month[] | null)
 /**
  * Days of the month, 1 to 31, or -1 (the last) to -31: one, or a list. A day that a month lacks is left out there. Only with `month` and `year`, and not beside `monthlyOccurrences`.
  */
@@ -372,34 +364,42 @@ monthDays?: (MonthDay | MonthDay[] | null)
  */
 monthlyOccurrences?: (MonthlyOccurrence[] | null)
 /**
- * Months of the year, 1 to 12: one, or a list. Only with frequency `year`.
+ * Days of the week by their full English names: one, or a list. Only with frequency `week`.
  */
-months?: (Month | Month[] | null)
+weekDays?: (WeekDay | WeekDay[] | null)
+/**
+ * Hours of the day, 0 to 23: one, or a list.
+ */
+hours?: (Hour | Hour[] | null)
+/**
+ * Minutes of the hour, 0 to 59: one, or a list. With `day` and longer and without `hours`: in every hour.
+ */
+minutes?: (Minute | Minute[] | null)
 } | null)
 /**
- * A minute of the hour.
+ * A month of the year.
  */
-export type Minute = number
-/**
- * An hour of the day.
- */
-export type Hour = number
-/**
- * A day of the week.
- */
-export type WeekDay = ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+export type Month = number
 /**
  * A day of the month; negative: counted from its end, -1 is the last.
  */
 export type MonthDay = number
 /**
+ * A day of the week.
+ */
+export type WeekDay = ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+/**
  * 1 (first) to 5, or -1 (last) to -5.
  */
 export type Occurrence = (number | null)
 /**
- * A month of the year.
+ * An hour of the day.
  */
-export type Month = number
+export type Hour = number
+/**
+ * A minute of the hour.
+ */
+export type Minute = number
 /**
  * The number of occurrences after which the job is completed. Absent: no limit.
  */
@@ -554,6 +554,7 @@ errorAction?: ErrorAction
  * An HTTP request. `uri`, or a `target` of `sched.yaml` with a `path`.
  */
 export interface Request {
+method?: Method
 /**
  * A target of `sched.yaml`, which brings its uri, headers, authentication, retry policy and error action along.
  */
@@ -566,7 +567,6 @@ path?: (string | null)
  * Where the request goes: http or https, at most 2,048 characters.
  */
 uri?: (Uri | null)
-method?: Method
 headers?: Headers
 /**
  * A text, sent as it is, or a mapping or list, sent as JSON; at most 8,192 characters. `${{ run.scheduledTime }}` and its kin are filled in when the action fires.
@@ -963,11 +963,11 @@ Occurrence?: Occurrence
  * A script or program that `sched` itself runs: triggered (on demand or on a schedule) or continuous. `source`, or `script` with its `language`.
  */
 export interface WebJob {
+description?: Note
 /**
  * `triggered` runs on demand or on a schedule and ends; `continuous` runs for ever and is started again when it ends.
  */
 type: ("triggered" | "continuous")
-description?: Note
 only?: Only
 tags?: Tags
 matrix?: Matrix

@@ -38,6 +38,8 @@ export const codes = {
   "files/none": error("No job collections found", 10),
   "files/unreadable": error("File cannot be read", 10),
   "files/too-large": error("File too large", 10),
+  "files/not-formatted": warning("File is not formatted"),
+  "files/unwritable": error("File cannot be written", 1),
   "files/yml-extension": warning("File is passed over"),
   "yaml/syntax": error("Invalid YAML", 10),
   "yaml/duplicate-key": error("Key given twice", 10),
