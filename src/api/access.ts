@@ -40,6 +40,7 @@ const access: Readonly<Record<string, Need>> = {
   "PUT /api/v1/jobs/:collection/:job": "apply",
   "PATCH /api/v1/jobs/:collection/:job": "apply",
   "DELETE /api/v1/jobs/:collection/:job": "apply",
+  "GET /api/v1/events": "read",
   "GET /api/v1/runs": "read",
   "GET /api/v1/runs/:run": "read",
   "POST /api/v1/runs": "operate",

@@ -6,7 +6,7 @@ import {
   type FastifyRequest,
 } from "fastify";
 import { type Problem, ProblemError } from "../model/problem.ts";
-import { apiRoot, bytesType, problemType, streamType } from "../ports/owner-wire.ts";
+import { apiRoot, bytesType, eventsType, problemType, streamType } from "../ports/owner-wire.ts";
 import type { Authenticate } from "./access.ts";
 import { isArmUrl, registerArm, sendArmRefusal } from "./arm/plugin.ts";
 import { schedulerRoutes } from "./azure-scheduler/table.ts";
@@ -36,7 +36,7 @@ export interface Certificate {
 }
 
 export interface AppOptions {
-  readonly service: Service;
+  readonly service: Omit<Service, "date">;
   readonly limits: Limits;
   readonly authenticate: Authenticate;
   /** Over TCP: the host that is listened on. Absent: a local socket, which no browser can reach. */
@@ -59,7 +59,8 @@ type Report = (error: unknown) => void;
 
 /** The routes on Fastify, not yet listening: tests ask it without a network. */
 export function buildApp(options: AppOptions): FastifyInstance {
-  const { service, limits } = options;
+  const { limits } = options;
+  const service: Service = { ...options.service, date: dateOf(options) };
   const app = emptyApp(options);
   app.server.maxConnections = limits.connections;
   parseBodies(app, limits);
@@ -83,7 +84,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     programs,
     queue: service.stopping,
     behindProxy: options.behindProxy,
-    date: dateOf(options),
+    date: service.date,
     onDefect: options.onDefect,
   };
   registerArm(app, { ...common, routes: [...schedulerRoutes, ...webRoutes(programs)] });
@@ -207,17 +208,20 @@ interface Registering {
 }
 
 function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Registering): void {
-  const { method, path, body, query, params, takesProjects, takesFiles } = route;
+  const { method, path, body, query, params, takesProjects, takesFiles, streams } = route;
   app.route({
     method,
     url: path,
     ...(takesProjects === true
-      ? { bodyLimit: limits.projectBytes, onRequest: turnstile(limits.projectsAtOnce) }
+      ? { bodyLimit: limits.projectBytes, onRequest: turnstile(limits.projectsAtOnce, "projects") }
+      : {}),
+    ...(streams === true
+      ? { onRequest: turnstile(limits.streamsAtOnce, "streams of events") }
       : {}),
     ...(takesFiles === true
       ? {
           bodyLimit: limits.fileBytes,
-          onRequest: turnstile(limits.filesAtOnce),
+          onRequest: turnstile(limits.filesAtOnce, "files"),
           config: { takesFiles },
         }
       : {}),
@@ -241,6 +245,8 @@ function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
   if (bytes !== undefined) {
     return reply.header("content-disposition", "attachment").type(bytesType).send(bytes);
   }
+  // A proxy that gathers pieces would hand them over when they are old.
+  if (type === eventsType) reply.header("x-accel-buffering", "no");
   return lines === undefined ? reply.send(body) : reply.type(type).send(lines);
 }
 

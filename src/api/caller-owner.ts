@@ -75,8 +75,12 @@ function runsFor(
   owner: Owner,
   reach: Reach,
   { collections }: Caller,
-): Pick<Owner, "runs" | "runDetail"> {
+): Pick<Owner, "runs" | "runDetail" | "events"> {
   return {
+    events: (request, signal) => {
+      reach.check(request.address);
+      return owner.events({ ...request, collections }, signal);
+    },
     runs: async (query) => {
       reach.check(query.address);
       return owner.runs({ ...query, collections });

@@ -14,6 +14,8 @@ export interface Limits {
   /** To send the request; an answer may take as long as it needs. */
   readonly requestTimeoutMs: number;
   readonly connections: number;
+  /** Streams of events that are open at once. */
+  readonly streamsAtOnce: number;
   /** Of one file of a WebJob. */
   readonly fileBytes: number;
   readonly filesAtOnce: number;
@@ -32,6 +34,7 @@ export const outsiders: Limits = {
   headerBytes: 16 * 1_024,
   requestTimeoutMs: 30_000,
   connections: 256,
+  streamsAtOnce: 64,
   fileBytes: contentLimits.bytes,
   filesAtOnce: 8,
   // 100 MB at one megabit a second.

@@ -18,9 +18,9 @@ export function tooLarge(): Problem {
   });
 }
 
-export function tooBusy(): Problem {
+export function tooBusy(what: string): Problem {
   return problem("owner/unreachable", {
-    detail: "The service is taking in as many projects as it does at once.",
+    detail: `The service has as many ${what} open as it takes at once.`,
     hint: "Repeat the command in a moment.",
   });
 }

@@ -100,17 +100,24 @@ export async function readJson({ message }: Reply): Promise<unknown> {
 }
 
 /** The answer line by line, each as JSON. Leaving early ends the connection. */
-export async function* readLines({ message }: Reply): AsyncGenerator {
-  message.setEncoding("utf8");
+export async function* readLines(reply: Reply): AsyncGenerator {
   let rest = "";
+  for await (const piece of readText(reply)) {
+    const lines = (rest + piece).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) yield JSON.parse(line) as unknown;
+  }
+}
+
+/** The answer piece by piece, as it comes. Leaving early ends the connection. */
+export async function* readText({ message }: Reply): AsyncGenerator<string> {
+  message.setEncoding("utf8");
   const pieces = message[Symbol.asyncIterator]() as AsyncIterator<string>;
   try {
     for (;;) {
       const piece = await reading(pieces.next());
       if (piece.done === true) return;
-      const lines = (rest + piece.value).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) yield JSON.parse(line) as unknown;
+      yield piece.value;
     }
   } finally {
     message.destroy();

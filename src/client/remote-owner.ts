@@ -28,6 +28,7 @@ import {
   type StreamLine,
 } from "../ports/owner-wire.ts";
 import { type Call, ConnectionError, readJson, readLines, send } from "./exchange.ts";
+import { remoteEvents } from "./remote-events.ts";
 import { remoteContents } from "./remote-contents.ts";
 import { lostConnection, memberOf, otherProtocol, refusalOf } from "./refusal.ts";
 import { type ServiceAddress, serviceTarget, socketTarget, type Target } from "./target.ts";
@@ -119,6 +120,10 @@ function remoteOwner(target: Target): Owner {
     },
     change: async (request) => (await ask(changeCall(request))) as ChangeAnswer,
     ...looking(target, ask),
+    events: (request, signal) =>
+      remoteEvents(target, { request, signal }, (answer, status) =>
+        refused(target, answer, status),
+      ),
     contents: remoteContents(target, {
       ask,
       refused: (answer, status) => refused(target, answer, status),

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { servedTypes } from "../actions/served.ts";
 import { HostLimits } from "../dispatch/host-limits.ts";
 import { Engine } from "../engine/engine.ts";
+import type { EventBoard } from "../engine/event-board.ts";
 import type { CertificateReader } from "../engine/definitions.ts";
 import { localOwner } from "../engine/owner.ts";
 import type { ScriptEndings } from "../engine/script-endings.ts";
@@ -32,6 +33,8 @@ export interface HouseParts {
   /** Endings of the scripts that can be run here at this moment; absent: not known. */
   readonly scriptEndings?: ScriptEndings | undefined;
   readonly events: EventSink;
+  /** What happens, for those who watch; absent: nothing does. */
+  readonly board?: EventBoard | undefined;
   /** False for a command: no occurrence is fired, only what it was asked for is done. */
   readonly serve: boolean;
   readonly acceptClock?: boolean;
@@ -83,6 +86,7 @@ export function furnish(parts: HouseParts): House {
       webJobs: isRunOrRehearsed ? undefined : "refused",
     },
     readCertificate: parts.readCertificate,
+    board: parts.board,
     describer: parts.describer,
     newId: randomUUID,
     ...(safeguards === undefined ? {} : { safeguards }),

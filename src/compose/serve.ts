@@ -5,6 +5,7 @@ import { placeSocket } from "../api/socket-file.ts";
 import type { ListenerAddress, NetworkRules } from "../actions/network-policy.ts";
 import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
+import { EventBoard } from "../engine/event-board.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
 import type { HostLimit } from "../model/host-limit.ts";
@@ -51,6 +52,8 @@ export interface ServeOptions extends ListenOptions {
 
 /** A running `sched serve`. */
 export interface Service {
+  /** Whoever watches the service is told what goes in here; what came with the options is too. */
+  readonly events: EventSink;
   /** Ends when the engine does; rejects when it ended with a defect. */
   readonly ended: Promise<void>;
   /** Nothing new starts; running attempts get `drainMs`; then all is recorded and folded. Again: sooner. */
@@ -72,7 +75,8 @@ interface Closable {
 /** Takes the state over and fires what is due until it is stopped. Refuses with a `ProblemError` before it begins. */
 export async function serve(asked: ServeOptions): Promise<Service> {
   const metrics = new Metrics();
-  const options = { ...asked, events: metrics.countedBy(asked.events) };
+  const board = new EventBoard(metrics.countedBy(asked.events), systemClock.now().toString(36));
+  const options = { ...asked, events: board };
   const listening = await prepareListening(options);
   // Before the state is asked for: who takes it over from another process is warm when that lets go of it.
   if (await mayBurst(options.stateDir)) await warmUp();
@@ -91,7 +95,7 @@ export async function serve(asked: ServeOptions): Promise<Service> {
   const safeguards = safeguardsOf(options);
   const webJobs = webJobsOf(store, safeguards, options);
   const runner = createRunner(store, { safeguards, ownListener: () => listener, webJobs });
-  const serving = { store, runner, describer: runner, webJobs, safeguards, serve: true };
+  const serving = { store, runner, describer: runner, webJobs, safeguards, board, serve: true };
   const house = furnish({
     ...options,
     ...serving,
@@ -108,6 +112,7 @@ export async function serve(asked: ServeOptions): Promise<Service> {
     announce(options, store, port.address);
     const service = {
       ...begin(house.engine, closables, runner),
+      events: board,
       grant: listening.grant,
       takeSecrets: (settings: SecretSettings | undefined) => safeguards.take(settings),
     };
@@ -226,7 +231,7 @@ function begin(
   engine: Engine,
   closables: readonly Closable[],
   runner: ClosableActionRunner,
-): Omit<Service, "grant" | "takeSecrets"> {
+): Omit<Service, "events" | "grant" | "takeSecrets"> {
   const never = new AbortController();
   const ended = liveAndClose(engine.run(never.signal), closables, runner);
   return {

@@ -1,10 +1,10 @@
 import { actionOf } from "../dispatch/after-attempt.ts";
 import type { Start } from "../dispatch/claims.ts";
-import type { EndedEntry, Entry, NotifyingEntry } from "../model/entry.ts";
+import type { DefinitionChange, EndedEntry, Entry, NotifyingEntry } from "../model/entry.ts";
 import type { RunId } from "../model/names.ts";
 import { findJob, type Recorded } from "../model/recorded.ts";
 import type { ActionRole } from "../model/run.ts";
-import type { Instant } from "../model/time.ts";
+import { formatSecond, type Instant } from "../model/time.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Batch } from "./batch.ts";
 
@@ -55,7 +55,26 @@ function emitOther(events: EventSink, entry: Entry): void {
     emitNotice(events, entry, true);
   } else if (entry.type === "applied") {
     const { at, serial, by, changes } = entry;
-    events.emit({ kind: "applied", at, serial, by, changes: changes.length });
+    const collections = [...new Set(changes.map(collectionOf))];
+    events.emit({ kind: "applied", at, serial, by, changes: changes.length, collections });
+  } else {
+    emitHold(events, entry);
+  }
+}
+
+function collectionOf(change: DefinitionChange): string {
+  return "collection" in change ? change.collection : change.name;
+}
+
+function emitHold(events: EventSink, entry: Entry): void {
+  if (entry.type === "held") {
+    const { at, address } = entry;
+    const { by, note = null, until } = entry.hold;
+    const end = until === undefined ? null : formatSecond(until);
+    events.emit({ kind: "held", at, address, by, note, until: end });
+  } else if (entry.type === "released") {
+    const { at, address, by } = entry;
+    events.emit({ kind: "released", at, address, by });
   }
 }
 

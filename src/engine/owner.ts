@@ -28,6 +28,7 @@ import type {
   DescribeRequest,
   RunDescription,
 } from "../ports/request-description.ts";
+import type { EventBatch, EventsRequest } from "../ports/events.ts";
 import type { RunDetail, RunsPage, RunsQuery } from "../ports/runs.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
@@ -35,6 +36,7 @@ import { applying, planOf, type PlanRules } from "./applying.ts";
 import { desiredAt } from "../plan/version.ts";
 import { ownerContents, refuseMissingContents } from "./contents.ts";
 import type { Engine } from "./engine.ts";
+import { type EventBoard, nothingHappens } from "./event-board.ts";
 import { logNamed } from "./logs.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
 import { describeRun, nobodySends } from "./describing.ts";
@@ -64,6 +66,8 @@ export interface OwnerParts {
   readonly newId: () => string;
   /** Tells what a run would send; absent: nobody here could send it. */
   readonly describer?: ActionDescriber | undefined;
+  /** What happens, for those who watch; absent: nothing does. */
+  readonly board?: EventBoard | undefined;
   /** What may be shown of a client certificate; absent: nothing. */
   readonly readCertificate?: CertificateReader | undefined;
 }
@@ -248,6 +252,11 @@ class LocalOwner implements Owner {
     const more = { ...(last === undefined ? {} : { last }), follow: follow === true };
     const lines = this.#parts.webJobs?.logs({ ...named, ...more }, signal) ?? [];
     for await (const line of lines) yield { line };
+  }
+
+  /** A command fires nothing that somebody could watch. */
+  events(request: EventsRequest, signal: AbortSignal): AsyncIterable<EventBatch> {
+    return this.#parts.board?.follow(request, signal) ?? nothingHappens();
   }
 
   audit(query: AuditQuery): AsyncIterable<AuditRecord> {

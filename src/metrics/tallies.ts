@@ -115,6 +115,8 @@ export class Tallies implements EventSink {
         this.troubles.add([event.code]);
         return;
       case "applied":
+      case "held":
+      case "released":
         this.applies += 1;
         return;
       case "ready":

@@ -55,7 +55,18 @@ export type ServiceEvent = { readonly at: Instant } & (
       readonly serial: number;
       readonly by: string;
       readonly changes: number;
+      /** Those that changed, or in which something did. */
+      readonly collections: readonly string[];
     }
+  | {
+      readonly kind: "held";
+      readonly address: string;
+      readonly by: string;
+      readonly note: string | null;
+      /** ISO 8601; null: until somebody releases it. */
+      readonly until: string | null;
+    }
+  | { readonly kind: "released"; readonly address: string; readonly by: string }
   /** The settings were read again: what is in force from now on, and what waits for the next start. */
   | {
       readonly kind: "settings";

@@ -14,6 +14,8 @@ export const apiRoot = "/api/v1";
 export const protocol = 1;
 
 export const streamType = "application/x-ndjson";
+/** Server-sent events. */
+export const eventsType = "text/event-stream";
 export const problemType = "application/problem+json";
 
 export interface PlanBody {

@@ -10,6 +10,7 @@ import type { Instant } from "../model/time.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "./definitions.ts";
 import type { ContentAccess } from "./content-store.ts";
 import type { DescribeRequest, RunDescription } from "./request-description.ts";
+import type { EventBatch, EventsRequest } from "./events.ts";
 import type { RunDetail, RunsPage, RunsQuery } from "./runs.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
@@ -61,6 +62,11 @@ export interface Owner {
    * `follow` also what comes, until it is over or `signal` aborts. Refuses with `run/unknown` and `run/no-log`.
    */
   logs(request: LogsRequest, signal: AbortSignal): AsyncIterable<LogLine>;
+  /**
+   * What happens while somebody serves, in batches, until `signal` aborts; the first comes at once and may be empty. Who
+   * reads too slowly, or asks for what is kept no more, is told `reset`. Ends at once where nobody serves.
+   */
+  events(request: EventsRequest, signal: AbortSignal): AsyncIterable<EventBatch>;
   /** Who changed what, oldest first. */
   audit(query: AuditQuery): AsyncIterable<AuditRecord>;
   /** The files of WebJobs: brought before an apply that refers to them, and shown in a plan. */

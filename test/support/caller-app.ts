@@ -10,19 +10,22 @@ export interface CallerSetting {
   readonly owner?: Owner;
   readonly limits?: Partial<Limits> | undefined;
   readonly behindProxy?: boolean | undefined;
+  readonly heartbeatMs?: number;
+  readonly stopping?: AbortSignal;
 }
 
 /** The API over TCP, for whoever comes with the token `right`. */
 export function callerApp(setting: CallerSetting): FastifyInstance {
   const { caller, owner = scriptedOwner(), limits, behindProxy } = setting;
+  const { heartbeatMs = 60_000, stopping = new AbortController().signal } = setting;
   return buildApp({
     service: {
       owner,
       health: () => [],
       version: "1.2.3",
-      heartbeatMs: 60_000,
+      heartbeatMs,
       isTrusted: false,
-      stopping: new AbortController().signal,
+      stopping,
     },
     limits: { ...outsiders, ...limits },
     authenticate: (header) => (header === "Bearer right" ? caller : undefined),

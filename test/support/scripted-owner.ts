@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { EventBoard } from "../../src/engine/event-board.ts";
 import type { AuditRecord } from "../../src/model/audit.ts";
 import type { Desired } from "../../src/model/desired.ts";
 import type { Plan, PlannedChange } from "../../src/model/plan.ts";
@@ -23,6 +24,8 @@ export interface ScriptedOwner extends Owner {
   readonly seen: Desired[];
   /** What the next calls of `run` answer with; absent: a success at once. */
   runAnswers: (() => Promise<HistoryRecord>)[];
+  /** What happens, for those who watch. It keeps eight events. */
+  readonly board: EventBoard;
   /** Replaces what `history` yields. */
   records: Iterable<HistoryRecord> | AsyncIterable<HistoryRecord>;
   /** What `audit` yields. */
@@ -43,6 +46,7 @@ export function scriptedOwner(): ScriptedOwner {
   const planOf = (desired: Desired): Plan => scriptedPlan(desired, jobs, serial);
   const owner: ScriptedOwner = {
     seen: [],
+    board: new EventBoard({ emit: () => undefined }, "life", 8),
     runAnswers: [],
     records: history,
     audited: [],
@@ -108,6 +112,8 @@ export function scriptedOwner(): ScriptedOwner {
     },
     hold: async (address, request) => {
       known(address).hold = heldBy(request);
+      const { by } = request;
+      owner.board.emit({ kind: "held", at: 0, address, by, note: null, until: null });
     },
     release: async (address) => {
       const released = known(address).hold !== undefined;
@@ -144,6 +150,7 @@ export function scriptedOwner(): ScriptedOwner {
       else if (kind === "job") jobs.set(address, { definition });
       return { lineage: "scripted", serial, changed: true, created };
     },
+    events: (request, signal) => owner.board.follow(request, signal),
     audit: async function* () {
       yield* owner.audited;
     },

@@ -65,7 +65,7 @@ function registerOne(kudu: FastifyInstance, route: KuduRoute, options: KuduOptio
     method,
     url: path,
     ...(takesFiles === true
-      ? { onRequest: turnstile(options.limits.filesAtOnce), config: { takesFiles } }
+      ? { onRequest: turnstile(options.limits.filesAtOnce, "uploads"), config: { takesFiles } }
       : {}),
     handler: async (request, reply) => {
       const answer = await route.handle(requestOf(request, options));

@@ -16,6 +16,8 @@ export interface Route {
   readonly takesProjects?: true;
   /** Its body is a file, handed over as it comes: a larger one, with more time. Who handles it counts its bytes. */
   readonly takesFiles?: true;
+  /** Its answer goes on as long as somebody reads it: few of them at once. */
+  readonly streams?: true;
   readonly query?: JsonSchema;
   readonly params?: JsonSchema;
   /** Of an answer that went well. */
@@ -38,6 +40,8 @@ export interface Service {
   readonly owner: Owner;
   readonly health: () => readonly HealthCheck[];
   readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly date: () => number;
   /** Between two signs of life on an answer that takes its time. */
   readonly heartbeatMs: number;
   /** Definitions come from the files' owner, whose command has checked them: a project of 100,000 jobs is checked once. */

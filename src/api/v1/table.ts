@@ -2,6 +2,7 @@ import { apiRoot, streamType } from "../../ports/owner-wire.ts";
 import * as answers from "./answers.ts";
 import { definitionRoutes } from "./definition-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
+import { eventRoutes } from "./event-routes.ts";
 import * as handlers from "./handlers.ts";
 import { metrics, metricsType } from "./metrics.ts";
 import type { Route } from "./route.ts";
@@ -237,4 +238,5 @@ export const routes: readonly Route[] = [
     handle: handlers.release,
   },
   ...definitionRoutes,
+  ...eventRoutes,
 ];

@@ -40,7 +40,7 @@ export async function run(invocation: Invocation): Promise<0> {
     });
     stopSignals.stopWith(service, () => drainMs ?? settings.drainMs ?? drainMsDefault);
     onHangup(terminal, stopSignals, async () => {
-      settings = await reload({ invocation, context, service, events, settings });
+      settings = await reload({ invocation, context, service, settings });
     });
     await service.ended;
   } finally {
@@ -62,13 +62,13 @@ interface Reloading {
   readonly invocation: Invocation;
   readonly context: Context;
   readonly service: Service;
-  readonly events: EndingSink;
   readonly settings: ServeSettings;
 }
 
 /** Reads the settings again and takes over what a running service can; a faulty file changes nothing. */
 async function reload(running: Reloading): Promise<ServeSettings> {
-  const { invocation, context, service, events, settings } = running;
+  const { invocation, context, service, settings } = running;
+  const { events } = service;
   const read = await readAgain(invocation, context);
   const at = systemClock.now();
   if (typeof read === "string") {

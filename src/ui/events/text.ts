@@ -27,6 +27,9 @@ const sentences: {
     `${run}  ${condition}: ${message}${recorded ? "" : " Not sent: the state cannot be written."}`,
   applied: ({ serial, by, changes }) =>
     `serial ${serial} applied by ${by}: ${counted(changes, "change")}`,
+  held: ({ address, by, note, until }) =>
+    `${address}  paused by ${by}${until === null ? "" : ` until ${until}`}${note === null ? "" : `: ${note}`}`,
+  released: ({ address, by }) => `${address}  resumed by ${by}`,
   settings: ({ taken, restart }) =>
     [
       taken.length + restart.length === 0 ? "settings read again: nothing has changed" : "",

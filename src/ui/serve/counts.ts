@@ -40,6 +40,8 @@ export function countEvent(counts: ServiceCounts, event: ServiceEvent): ServiceC
     case "trouble":
       return { ...counts, trouble: event.message };
     case "applied":
+    case "held":
+    case "released":
     case "settings":
     case "notifying":
     case "note":

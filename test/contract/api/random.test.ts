@@ -42,7 +42,9 @@ const json = "application/json";
 const operations: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods)
     .map(([method, operation]) => ({ ...operation, method: method.toUpperCase() as Method, path }))
-    .filter(({ requestBody }) => requestBody === undefined || json in (requestBody.content ?? {})),
+    .filter(({ requestBody }) => requestBody === undefined || json in (requestBody.content ?? {}))
+    // A stream has no end that could be waited for; it has tests of its own.
+    .filter(({ responses }) => !("text/event-stream" in (responses["200"]?.content ?? {}))),
 );
 
 interface Request {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "vitest";
 import { createActionRunner } from "../../../src/actions/registry.ts";
 import { Engine } from "../../../src/engine/engine.ts";
+import { EventBoard } from "../../../src/engine/event-board.ts";
 import { localOwner } from "../../../src/engine/owner.ts";
 import { openFileStore } from "../../../src/state/open.ts";
 import { systemClock } from "../../../src/system-clock.ts";
@@ -36,12 +37,13 @@ async function realOwner(serve: boolean): Promise<OwnerAtHand> {
     openSeal: (seal) => store.vault.open(seal),
     version,
   });
+  const board = new EventBoard({ emit: () => {} }, "life");
   const engine = new Engine(
-    { store, clock: systemClock, runner, events: { emit: () => {} } },
+    { store, clock: systemClock, runner, events: board },
     { owner: { pid: process.pid, host: "test", version }, serve },
   );
   const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
-  const owner = localOwner({ engine, rules: { hash }, newId: randomUUID });
+  const owner = localOwner({ engine, rules: { hash }, newId: randomUUID, board });
   const stopping = new AbortController();
   const life = serve ? engine.run(stopping.signal) : undefined;
   const base = `http://127.0.0.1:${(target.address() as AddressInfo).port}/`;

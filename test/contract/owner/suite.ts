@@ -3,6 +3,7 @@ import type { Desired } from "../../../src/model/desired.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
 import type { HistoryRecord } from "../../../src/model/run.ts";
 import { Secret } from "../../../src/model/secret.ts";
+import type { EventBatch, EventMessage } from "../../../src/ports/events.ts";
 import type { ApplyAnswer, Owner } from "../../../src/ports/owner.ts";
 
 export interface OwnerAtHand {
@@ -132,6 +133,28 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     expect((await jobStatus(at.owner))?.hold).toBeNull();
     const again = await at.owner.release("billing/report", { by: "tester" });
     expect(again.released).toBe(false);
+  });
+
+  check("whoever watches is told what happens, and goes on behind what was seen", async (at) => {
+    await apply(at, desired(at, "one"));
+    const address = "billing/report";
+    const done = new AbortController();
+    const batches = at.owner.events({ address }, done.signal)[Symbol.asyncIterator]();
+    const begun = await batches.next();
+    // A command fires nothing that could be watched.
+    if (begun.done === true) return;
+    expect(begun.value.messages.filter(({ kind }) => kind !== "health")).toEqual([]);
+    await at.owner.hold(address, { by: "tester" });
+    const seen = await untilKind(batches, "held");
+    expect(seen).toMatchObject({ kind: "held", address, by: at.by ?? "tester" });
+    done.abort();
+    expect((await batches.next()).done).toBe(true);
+    const again = new AbortController();
+    const after = begun.value.last ?? "";
+    const behind = at.owner.events({ address, after }, again.signal)[Symbol.asyncIterator]();
+    expect((await untilKind(behind, "held")).id).toBe(seen.id);
+    again.abort();
+    await behind.return?.();
   });
 
   check("a manual run is waited for and stands in the history", async (at) => {
@@ -274,6 +297,15 @@ async function all(records: AsyncIterable<HistoryRecord>): Promise<HistoryRecord
   const found: HistoryRecord[] = [];
   for await (const record of records) found.push(record);
   return found;
+}
+
+async function untilKind(batches: AsyncIterator<EventBatch>, kind: string): Promise<EventMessage> {
+  for (;;) {
+    const { value, done } = await batches.next();
+    if (done === true) throw new Error(`the events ended before ${kind} came`);
+    const found = value.messages.find((message) => message.kind === kind);
+    if (found !== undefined) return found;
+  }
 }
 
 /** The first open run, as soon as there is one. */

@@ -27,6 +27,7 @@ function worldOf(): World {
     stop: async (drainMs) => void drains.push(drainMs),
     limitAttempts: () => undefined,
     grant: () => undefined,
+    events: { emit: () => undefined },
     takeSecrets: () => undefined,
   };
   const at: World["at"] = (ms, name) => {

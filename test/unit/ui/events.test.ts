@@ -58,8 +58,25 @@ const events: readonly (readonly [ServiceEvent, string, string])[] = [
     "info",
   ],
   [
-    { kind: "applied", at, serial: 4, by: "ann@vm", changes: 2 },
+    { kind: "applied", at, serial: 4, by: "ann@vm", changes: 2, collections: ["billing"] },
     "serial 4 applied by ann@vm: 2 changes",
+    "info",
+  ],
+  [
+    {
+      kind: "held",
+      at,
+      address: "billing",
+      by: "ann@vm",
+      note: "moving house",
+      until: "2026-01-05T08:00:00Z",
+    },
+    "billing  paused by ann@vm until 2026-01-05T08:00:00Z: moving house",
+    "info",
+  ],
+  [
+    { kind: "released", at, address: "billing", by: "ann@vm" },
+    "billing  resumed by ann@vm",
     "info",
   ],
   [{ kind: "note", at, message: "The state was taken over" }, "The state was taken over", "warn"],
