@@ -32,7 +32,8 @@ export interface JobFamily extends Family {
   readonly read: (reading: JobReading) => Iterable<Sample>;
 }
 
-const jobLabels = ["collection", "job"];
+/** `job` is the name of a target, to Prometheus. */
+const jobLabels = ["collection", "address"];
 
 /** What is told of jobs, in the order of the manual; the first ones are of all of them together. */
 export const jobFamilies: readonly JobFamily[] = [
@@ -114,7 +115,7 @@ export async function readJobs(sources: Sources): Promise<JobReading> {
 
 function factsOf(collection: RecordedCollection, job: RecordedJob, { nextDue }: Sources): JobFacts {
   return {
-    labels: { collection: collection.name, job: job.name },
+    labels: { collection: collection.name, address: `${collection.name}/${job.name}` },
     lastSuccess: job.lastSuccessTime,
     lastEnd: job.lastEndTime,
     nextDue: nextDue(collection, job),

@@ -1,5 +1,7 @@
 import { Durations } from "../model/durations.ts";
 import { isManual, isNotice } from "../model/names.ts";
+import { noticeConditions } from "../model/notify.ts";
+import type { SkipReason } from "../model/run.ts";
 import { hourMs, minuteMs, secondMs } from "../model/time.ts";
 import type { EventSink, ServiceEvent } from "../ports/event-sink.ts";
 
@@ -31,6 +33,15 @@ export class Counts {
 
 /** No reason and no name has it. */
 const separator = "\u0000";
+
+const skipReasons = {
+  overlap: true,
+  missed: true,
+  disabled: true,
+  deleted: true,
+  superseded: true,
+  clock: true,
+} satisfies Record<SkipReason, true>;
 
 const attemptBoundsMs: readonly number[] = [
   5,
@@ -87,6 +98,13 @@ export class Tallies implements EventSink {
   /** By type of action. */
   readonly took = new Map<string, Durations>();
   applies = 0;
+
+  constructor() {
+    // A series that begins with 1 has not increased, to who looks at increases: what is known beforehand begins with 0.
+    this.occurrences.add(["succeeded", ""], 0);
+    for (const reason of Object.keys(skipReasons)) this.occurrences.add(["skipped", reason], 0);
+    for (const condition of noticeConditions) this.notifications.add([condition], 0);
+  }
 
   emit(event: ServiceEvent): void {
     switch (event.kind) {

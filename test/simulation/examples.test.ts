@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadProject } from "../../src/config/load.ts";
@@ -9,6 +8,7 @@ import { planChanges } from "../../src/plan/diff.ts";
 import { planEntries } from "../../src/plan/entries.ts";
 import { compileTiming } from "../../src/schedule/next.ts";
 import { memoryDisk, openMemoryStore } from "../../src/state/memory.ts";
+import { exampleFolders } from "../support/example-folders.ts";
 import { root } from "../support/imports.ts";
 import { recordsOn, startLife } from "../support/life.ts";
 import { ScriptedRunner } from "../support/scripted-runner.ts";
@@ -18,11 +18,7 @@ import { VirtualClock } from "../support/virtual-clock.ts";
 const begin = Date.parse("2026-03-24T11:59:30Z");
 const end = begin + 7 * dayMs;
 
-const folders = readdirSync(join(root, "examples"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
-
-test.each(folders)(
+test.each(exampleFolders)(
   "%s lives a week: every due occurrence once, on time, recorded",
   async (name) => {
     const { desired, problems } = loadProject(join(root, "examples", name), {});

@@ -95,7 +95,9 @@ test("facts of single jobs come from the state, whoever lived when they happened
   const fact = (name: string, job: string) =>
     families
       .get(`sched_job_${name}`)
-      ?.samples.find(({ labels }) => labels["job"] === job && labels["collection"] === "c")?.value;
+      ?.samples.find(
+        ({ labels }) => labels["address"] === `c/${job}` && labels["collection"] === "c",
+      )?.value;
   const at = (minutes: number): number => (begin + minutes * minuteMs) / secondMs;
   expect(fact("last_success_timestamp_seconds", "good")).toBe(at(3));
   expect(fact("last_success_timestamp_seconds", "bad")).toBeUndefined();
@@ -132,8 +134,8 @@ test("where there are more jobs than may be told of, those that fail are, and th
   const some = (await toldBy(life, world, 2)).families;
   const told = some
     .get("sched_job_consecutive_failures")
-    ?.samples.map(({ labels }) => labels["job"]);
-  expect(told).toEqual(["b"]);
+    ?.samples.map(({ labels }) => labels["address"]);
+  expect(told).toEqual(["c/b"]);
   expect(sumOf(some, "sched_jobs_untold")).toBe(2);
   const none = (await toldBy(life, world, 0)).families;
   expect(none.get("sched_job_consecutive_failures")?.samples).toEqual([]);
