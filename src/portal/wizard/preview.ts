@@ -1,0 +1,34 @@
+import { isOneTime } from "../../model/job.ts";
+import type { Timing } from "../../model/recurrence.ts";
+import { describeTiming } from "../../schedule/describe.ts";
+import { compileTiming, gridStart } from "../../schedule/next.ts";
+
+export interface Preview {
+  /** The rule in words. */
+  readonly words: string;
+  /** The coming occurrences, oldest first, milliseconds since 1970. */
+  readonly next: readonly number[];
+  /** The job makes a call as soon as it is there. */
+  readonly atOnce: boolean;
+}
+
+/**
+ * When a job with this timing would be due if it were made now: at most `limit` occurrences, found by the code that `sched
+ * serve` fires by. The timing is one that was found without fault.
+ */
+export function preview(timing: Timing, now: number, limit: number): Preview {
+  const grid = gridStart(timing, now);
+  const anchor = { createdAt: now, ...(grid === undefined ? {} : { gridStart: grid }) };
+  const timetable = compileTiming(timing, anchor);
+  const justNow = Math.floor(now / 1_000) * 1_000 - 1;
+  const isAtOnce = isOneTime(timing) || timing.startTime === "now";
+  const first = timetable.next(justNow);
+  return {
+    words: describeTiming(timing),
+    next: timetable.between(now, endOfTime, limit),
+    atOnce: isAtOnce && first !== undefined && first <= now,
+  };
+}
+
+/** The end of what any text of a rule can name. */
+const endOfTime = Date.UTC(9999, 11, 31, 23, 59, 59);
