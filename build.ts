@@ -110,7 +110,7 @@ compileAhead();
 const tsc = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
 process.exitCode = spawnSync(process.execPath, tsc, { stdio: "inherit" }).status ?? 1;
 
-/** The pages of `serve`: one script and one style sheet, named after what they hold, and the document that loads them. */
+/** The pages of `serve`: scripts and one style sheet, named after what they hold, and the document that loads them. */
 async function buildPortal(): Promise<void> {
   const { metafile } = await build({
     entryPoints: ["src/portal/main.tsx", "src/portal/style.css", "src/portal/icon.svg"],
@@ -121,6 +121,9 @@ async function buildPortal(): Promise<void> {
     metafile: true,
     platform: "browser",
     format: "esm",
+    // What few pages need is a script of its own, loaded when one of them is opened.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
     target: ["es2023", "chrome120", "firefox121", "safari17.2"],
     loader: { ".svg": "copy" },
     define: common.define ?? {},

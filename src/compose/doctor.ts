@@ -5,7 +5,7 @@ import { isError, ProblemError } from "../model/problem.ts";
 import { formatMoment } from "../model/time.ts";
 import type { Examination, StateExamination } from "../ports/examination.ts";
 import type { Owner, SafetyDocument, StatusDocument } from "../ports/owner.ts";
-import { timeZoneDataVersion } from "../schedule/time-zone.ts";
+import { timeZoneDataVersion } from "../schedule/zone-rules.ts";
 import { lockHolder } from "../state/open.ts";
 import { version } from "../version.ts";
 import { type Whereabouts, withReader } from "./owner.ts";

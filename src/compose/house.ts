@@ -13,7 +13,7 @@ import type { EventSink } from "../ports/event-sink.ts";
 import type { Owner, Safeguards } from "../ports/owner.ts";
 import type { ActionDescriber } from "../ports/request-description.ts";
 import type { StateStore } from "../ports/state-store.ts";
-import { timeZoneDataVersion } from "../schedule/time-zone.ts";
+import { timeZoneDataVersion } from "../schedule/zone-rules.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";

@@ -78,8 +78,25 @@ const unreachable = {
 
 async function refusalOf(response: Response): Promise<ApiError> {
   const { status } = response;
-  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
+  const text = await response.text().catch(() => "");
+  const body = refusalIn(text);
   const detail = body.detail ?? `The service answered ${status} without saying why.`;
   const hint = body.hint === undefined ? {} : { hint: body.hint };
   return new ApiError(status, { code: body.code ?? "internal/defect", detail, ...hint });
+}
+
+/** Our own form; or Kudu's, which is a text, a JSON text or an object of .NET's. */
+function refusalIn(text: string): Partial<Pick<ProblemBody, "code" | "detail" | "hint">> {
+  let body: unknown = text;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // A plain text is a refusal, too.
+  }
+  if (typeof body === "string") return body === "" ? {} : { code: "api/request", detail: body };
+  const { ExceptionMessage, ...ours } = (body ?? {}) as Partial<ProblemBody> & {
+    readonly ExceptionMessage?: string;
+  };
+  if (ExceptionMessage === undefined) return ours;
+  return { code: "api/request", detail: ExceptionMessage };
 }

@@ -8,4 +8,5 @@ export interface Destination {
 export const navigation: readonly Destination[] = [
   { path: "/", label: "Overview", key: "o" },
   { path: "/runs", label: "Runs", key: "r" },
+  { path: "/new", label: "New job", key: "n" },
 ];

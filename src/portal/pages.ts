@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { lazyView } from "./lazy.tsx";
 import { CollectionPage } from "./pages/collection.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
 import { matchPath, type Params } from "./paths.ts";
@@ -24,7 +25,22 @@ const pages: readonly Page[] = [
     title: ({ collection = "" }) => collection,
     view: CollectionPage,
   },
+  { pattern: "/new", title: () => "New job", view: lazyView(newJobPage) },
+  {
+    pattern: "/edit/:collection/:job",
+    title: ({ job = "" }) => `Edit ${job}`,
+    view: lazyView(editJobPage),
+  },
 ];
+
+/** The form checks by the code that checks files, which is a long script. */
+async function newJobPage(): Promise<ComponentType<PageProps>> {
+  return (await import("./pages/job-form.tsx")).NewJobPage;
+}
+
+async function editJobPage(): Promise<ComponentType<PageProps>> {
+  return (await import("./pages/job-form.tsx")).EditJobPage;
+}
 
 export interface Found {
   readonly page: Page;

@@ -26,13 +26,6 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The version of the zone rules the runtime carries, such as `2026a`. */
-export function timeZoneDataVersion(): string {
-  // Not a look at the outside: a constant of the runtime, as the zone rules themselves are.
-  // oxlint-disable-next-line no-restricted-globals
-  return process.versions["tz"] ?? "unknown";
-}
-
 /** The short name a zone has at an instant (seconds), such as `CEST`; undefined where English knows none. */
 export function abbreviationAt(name: string, seconds: number): string | undefined {
   for (const locale of ["en-US", "en-GB", "en-AU"]) {

@@ -41,8 +41,8 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     },
     importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },
     portal: {
-      rooms: ["model", "ports", "schedule", "library", "plan"],
-      packages: ["preact", "@preact/signals"],
+      rooms: ["model", "ports", "schedule", "library", "plan", "config"],
+      packages: ["preact", "@preact/signals", "yaml"],
     },
     ui: { rooms: ["model", "ports", "schedule", "plan"], packages: ["ink", "react"] },
     "version.ts": { rooms: [], packages: [] },

@@ -103,18 +103,8 @@ export function readDay(text: string): number | undefined {
   return day !== undefined && dayText(number) === text ? number : undefined;
 }
 
-/** Whether two days are of one month. */
-export function isSameMonth(one: number, other: number): boolean {
-  return firstOfMonth(one) === firstOfMonth(other);
-}
-
-export function dayOfMonth(number: number): number {
+function dayOfMonth(number: number): number {
   return dayOfMonthOf(dateOf(number));
-}
-
-/** 0 is Monday. */
-export function weekday(number: number): number {
-  return weekdayOf(number);
 }
 
 function mondayOf(number: number): number {

@@ -75,7 +75,7 @@ const callFields: readonly Field[] = [
     path: ["request", "headers"],
     label: "Headers",
     kind: "pairs",
-    help: "`Name: value`, one a line.",
+    help: "Name: value, one a line.",
   },
   {
     path: ["request", "body"],
@@ -173,7 +173,7 @@ function busFields(message: string, place: Field): readonly Field[] {
       path: within("customMessageProperties"),
       label: "Properties of your own",
       kind: "pairs",
-      help: "`Name: value`, one a line.",
+      help: "Name: value, one a line.",
     },
     { path: ["endpoint"], label: "Endpoint", kind: "text", help: "Empty: Azure's own." },
   ];

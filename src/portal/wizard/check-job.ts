@@ -47,14 +47,6 @@ export function faultAt(faults: readonly FieldFault[], pointer: string): string 
   return found.length === 0 ? undefined : [...new Set(found)].join(" ");
 }
 
-/** The faults that no field of the form shows. */
-export function faultsElsewhere(
-  faults: readonly FieldFault[],
-  shown: readonly string[],
-): readonly FieldFault[] {
-  return faults.filter((fault) => !shown.some((pointer) => isAt(fault, pointer)));
-}
-
 function isAt(fault: FieldFault, pointer: string): boolean {
   return fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`);
 }

@@ -1,7 +1,11 @@
 import { isOneTime } from "../../model/job.ts";
 import type { Timing } from "../../model/recurrence.ts";
 import { describeTiming } from "../../schedule/describe.ts";
+import { checkTiming } from "../../schedule/check.ts";
 import { compileTiming, gridStart } from "../../schedule/next.ts";
+import { normaliseTiming } from "../../schedule/normalise.ts";
+import type { Json } from "./value.ts";
+import { whenDraft, type WhenForm } from "./when-form.ts";
 
 export interface Preview {
   /** The rule in words. */
@@ -28,6 +32,18 @@ export function preview(timing: Timing, now: number, limit: number): Preview {
     next: timetable.between(now, endOfTime, limit),
     atOnce: isAtOnce && first !== undefined && first <= now,
   };
+}
+
+/** The same of what stands in the wizard, whatever else is wrong with the job; undefined: its timing is not sound yet. */
+export function previewOf(
+  when: WhenForm,
+  dst: Json | undefined,
+  { now, limit }: { readonly now: number; readonly limit: number },
+): Preview | undefined {
+  const { timing, faults } = whenDraft(when);
+  const written = dst === undefined ? timing : { ...timing, dst };
+  if (faults.length > 0 || checkTiming(written).length > 0) return undefined;
+  return preview(normaliseTiming(written), now, limit);
 }
 
 /** The end of what any text of a rule can name. */

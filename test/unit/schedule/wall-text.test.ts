@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readCron } from "../../../src/schedule/cron-text.ts";
-import { isTimeZone, timeZoneDataVersion } from "../../../src/schedule/time-zone.ts";
+import { isTimeZone } from "../../../src/schedule/time-zone.ts";
+import { timeZoneDataVersion } from "../../../src/schedule/zone-rules.ts";
 import { clockNamed, localText, wallTime } from "../../../src/schedule/wall-text.ts";
 
 const instant = Date.parse("2026-03-29T01:30:00.900Z");
