@@ -5,17 +5,24 @@ import { join } from "node:path";
 import { createActionRunner } from "../actions/registry.ts";
 import { Engine } from "../engine/engine.ts";
 import type { AppliedEntry, DefinitionChange } from "../model/entry.ts";
+import type { JobDefinition } from "../model/job.ts";
 import { formatSecond, type Instant, secondMs } from "../model/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import { openNowhere } from "../state/nowhere.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
+import { compileSooner } from "./compile-sooner.ts";
 
-/** Enough for V8 to have compiled what every call goes through; more would be better and take longer. */
-const callsDefault = 2_000;
+/** Enough for V8 to have compiled what every call goes through. */
+const callsDefault = 3_000;
+/**
+ * So many at a time, each time by another engine, store and client: what V8 compiled for one engine alone it throws away
+ * as soon as the one that counts comes along.
+ */
+const callsAtOnce = 1_000;
 /** On a slow machine a service is rather ready than warm. */
-const msMaxDefault = 1_000;
+const msMaxDefault = 1_500;
 
 /**
  * Carries out some thousand occurrences of no account, so that the first ones that count find compiled code: in a burst
@@ -30,18 +37,29 @@ export async function warmUp(
   calls: number = callsDefault,
   msMax: number = msMaxDefault,
 ): Promise<number> {
+  const until = performance.now() + msMax;
   const sockets = new Set<{ destroy(): void }>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
     socket.on("data", () => socket.write(answer));
   });
+  const compileAsUsual = compileSooner();
+  let carriedOut = 0;
   try {
-    return await rehearse(await portOf(server), calls, msMax);
+    const port = await portOf(server);
+    while (carriedOut < calls) {
+      const count = Math.min(callsAtOnce, calls - carriedOut);
+      const done = await rehearse(port, count, Math.max(1, until - performance.now()));
+      carriedOut += done;
+      if (done < count) break;
+    }
+    return carriedOut;
   } catch {
     // No loopback, no port: the first calls compile what they need.
-    return 0;
+    return carriedOut;
   } finally {
+    compileAsUsual();
     server.close();
     for (const socket of sockets) socket.destroy();
   }
@@ -124,26 +142,29 @@ function clockAt(begin: Instant): Clock {
   };
 }
 
+/** What definitions have beside the usual: V8 compiles for the shapes that it has seen, and nobody's are all alike. */
+const extras: readonly Partial<JobDefinition>[] = [
+  {},
+  { description: "Of no account." },
+  { timeout: "PT1M" },
+  { timeZone: "UTC" },
+  { tags: { of: "no account" } },
+];
+
 /** Half of them with a rule, half with a start alone; each is due once, in the same second. */
 function jobsOf(now: Instant, port: number, calls: number): AppliedEntry {
-  const due = Math.ceil(now / secondMs) * secondMs;
+  const startTime = formatSecond(Math.ceil(now / secondMs) * secondMs);
   const changes = Array.from({ length: calls }, (_, index): DefinitionChange => {
-    const startTime = formatSecond(due);
     const rule = index % 2 === 0 ? {} : { cron: ["* * * * * *"], count: 1 };
-    const request = {
-      method: "POST",
-      uri: `http://127.0.0.1:${port}/${index}`,
-      headers: { "content-type": "application/json" },
-      body: "{}",
-    };
-    const definition = { startTime, ...rule, action: { type: "http", request } } as const;
+    const extra = extras[index % extras.length];
+    const action = actionOf(`http://127.0.0.1:${port}/${index}`);
     const anchor = { anchoredAt: now, cursor: now };
     return {
       kind: "job",
       collection: "warm-up",
       name: `job-${index}`,
       origin: "apply",
-      definition,
+      definition: asParsed({ startTime, ...rule, ...extra, action }),
       anchor,
     };
   });
@@ -154,4 +175,14 @@ function jobsOf(now: Instant, port: number, calls: number): AppliedEntry {
     definition: {},
   } as const;
   return { type: "applied", at: now, serial: 1, by: "warm-up", changes: [collection, ...changes] };
+}
+
+function actionOf(uri: string): JobDefinition["action"] {
+  const headers = { "content-type": "application/json" };
+  return { type: "http", request: { method: "POST", uri, headers, body: "{}" } };
+}
+
+/** Definitions come out of files, of the state or of a plan. */
+function asParsed(definition: JobDefinition): JobDefinition {
+  return JSON.parse(JSON.stringify(definition)) as JobDefinition;
 }

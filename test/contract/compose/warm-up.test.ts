@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { mayBurst, warmUp } from "../../../src/compose/warm-up.ts";
 import { openNowhere } from "../../../src/state/nowhere.ts";
@@ -16,6 +18,17 @@ test("a warm-up carries out as many calls as it should, and leaves no socket and
     .poll(() => process.getActiveResourcesInfo().filter(isNetwork).length, { timeout: patienceMs })
     .toBe(before);
   expect(existsSync("nowhere")).toBe(false);
+});
+
+test("a warm-up of more than one part is one warm-up", async () => {
+  expect(await warmUp(1_001, patienceMs)).toBe(1_001);
+});
+
+test("this V8 knows what it is asked for: it complains on the terminal of whatever it does not know", async () => {
+  const module = JSON.stringify(import.meta.resolve("../../../src/compose/compile-sooner.ts"));
+  const script = `const { compileSooner } = await import(${module}); compileSooner()();`;
+  const args = ["--input-type=module", "--eval", script];
+  expect(await promisify(execFile)(process.execPath, args)).toEqual({ stdout: "", stderr: "" });
 });
 
 test("a warm-up ends in time, however much is left", async () => {
