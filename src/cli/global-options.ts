@@ -3,7 +3,7 @@ import type { OptionSpecification } from "./specification.ts";
 /** Options that every verb takes, before or behind it. */
 export const globalOptions: readonly OptionSpecification[] = [
   { form: "-C <dir>", description: "work in DIR instead of the current folder" },
-  { form: "-e, --environment <name>", description: "the environment of sched.yaml to work in" },
+  { form: "-e, --environment <env>", description: "the environment of sched.yaml to work in" },
   {
     form: "--state <dir>",
     description: "where the state is kept (default: .sched beside the files)",

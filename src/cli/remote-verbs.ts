@@ -14,7 +14,11 @@ export const remoteVerbs: readonly VerbSpecification[] = [
       { command: "sched token revoke ci", does: "at once" },
     ],
     arguments: [
-      { form: "<action>", description: "create, list or revoke" },
+      {
+        form: "<action>",
+        description: "create, list or revoke",
+        choices: ["create", "list", "revoke"],
+      },
       { form: "[name]", description: "the name of the token" },
     ],
     options: [

@@ -2,6 +2,7 @@ import { type ExitCode, exitCodes } from "../model/codes.ts";
 import { problem, ProblemError } from "../model/problem.ts";
 import { type ParsedCommandLine, parsePlainly } from "./parse-plainly.ts";
 import { FileProblems, reportDefect, reportProblems } from "./report.ts";
+import type { VerbSpecification } from "./specification.ts";
 import { type Terminal, processTerminal } from "./terminal.ts";
 
 /**
@@ -73,10 +74,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   }
   const { verbs } = await import("./verbs.ts");
   const plain = parsePlainly(verbs, argv);
-  if (plain !== undefined) return runVerb(plain, terminal);
+  if (plain !== undefined) return runVerb(plain, terminal, verbs);
   const { parseCommandLine } = await import("./parse.ts");
   const parsed = parseCommandLine(verbs, argv);
-  if (parsed.ok) return runVerb(parsed.value, terminal);
+  if (parsed.ok) return runVerb(parsed.value, terminal, verbs);
   if (parsed.failure.kind === "help") {
     terminal.out(parsed.failure.text);
     return exitCodes.done;
@@ -88,9 +89,11 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 async function runVerb(
   { verb, arguments: words, options }: ParsedCommandLine,
   terminal: Terminal,
+  verbs: readonly VerbSpecification[],
 ): Promise<ExitCode> {
   const { run } = await verb.load();
-  return run({ verb: verb.name, arguments: words, options, terminal, environment: process.env });
+  const { env: environment } = process;
+  return run({ verb: verb.name, arguments: words, options, terminal, environment, verbs });
 }
 
 function isVersionRequest(argv: readonly string[]): boolean {

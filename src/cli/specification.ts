@@ -21,9 +21,11 @@ export interface Example {
 }
 
 export interface ArgumentSpecification {
-  /** As commander writes it: `<address>`, `[address]`. */
+  /** As commander writes it: `<address>`, `[address]`. The word tells completion what it is. */
   readonly form: string;
   readonly description: string;
+  /** The words there are, for help and completion; the verb itself refuses others. */
+  readonly choices?: readonly string[];
 }
 
 export interface OptionSpecification {
@@ -47,6 +49,8 @@ export interface Invocation {
   readonly options: Options;
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The whole table, for what speaks of other verbs. */
+  readonly verbs?: readonly VerbSpecification[];
 }
 
 /** Options by their camel-cased long name, as commander gives them. */

@@ -13,7 +13,7 @@ export const stateVerbs: readonly VerbSpecification[] = [
       { command: "sched state restore /backup/state.json", does: "of a backup" },
     ],
     arguments: [
-      { form: "<action>", description: "restore" },
+      { form: "<action>", description: "restore", choices: ["restore"] },
       { form: "[file]", description: "what is restored (default: what comes furthest)" },
     ],
     options: [{ form: "--auto-approve", description: "do not ask" }],

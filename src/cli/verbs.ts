@@ -1,10 +1,12 @@
+import { carryingVerbs } from "./carrying-verbs.ts";
 import { examiningVerbs } from "./examining-verbs.ts";
+import { fileVerbs } from "./file-verbs.ts";
+import { helpingVerbs } from "./helping-verbs.ts";
 import { operatingVerbs } from "./operating-verbs.ts";
 import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 import { lengthOptions, planningOptions, scopeOptions } from "./planning-options.ts";
 import { remoteVerbs } from "./remote-verbs.ts";
 import { stateVerbs } from "./state-verbs.ts";
-import { variableOptions } from "./variable-options.ts";
 
 const approvalOptions: readonly OptionSpecification[] = [
   { form: "--auto-approve", description: "do not ask" },
@@ -18,41 +20,7 @@ const address = {
 
 /** Every verb: a new one is a row here and a file in `commands/`. */
 export const verbs: readonly VerbSpecification[] = [
-  {
-    name: "validate",
-    summary: "read and check all files; every fault in one run",
-    examples: [
-      { command: "sched validate", does: "check the current folder" },
-      { command: "sched validate --format github", does: "annotations for a pull request" },
-    ],
-    options: [
-      ...variableOptions,
-      {
-        form: "--format <form>",
-        description: "how to print",
-        choices: ["text", "github"],
-        default: "text",
-      },
-    ],
-    load: () => import("./commands/validate.ts"),
-  },
-  {
-    name: "fmt",
-    summary: "write files in one canonical layout, comments kept",
-    description:
-      "Members in the order of the schemas, two blanks of indentation, one empty line between jobs. What a file means stays: it is read again and compared before it is written.",
-    examples: [
-      { command: "sched fmt", does: "every file of the project" },
-      { command: "sched fmt --check --diff", does: "for CI: 3 and what differs, nothing written" },
-      { command: "sched fmt - < billing.sched.yaml", does: "for editors" },
-    ],
-    arguments: [{ form: "[files...]", description: "files, or - for standard input" }],
-    options: [
-      { form: "--check", description: "write nothing; exit with 3 when a file would change" },
-      { form: "--diff", description: "show what differs" },
-    ],
-    load: () => import("./commands/fmt.ts"),
-  },
+  ...fileVerbs,
   {
     name: "plan",
     summary: "show what would change, and what that does to the calendar",
@@ -216,72 +184,6 @@ export const verbs: readonly VerbSpecification[] = [
   ...operatingVerbs,
   ...remoteVerbs,
   ...stateVerbs,
-  {
-    name: "import",
-    summary: "YAML from what you have today, with proof that the occurrences are the same",
-    description:
-      "Reads a crontab, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
-    examples: [
-      { command: "crontab -l | sched import crontab -", does: "your own crontab, to look at" },
-      {
-        command: "sched import crontab /etc/crontab --into imported",
-        does: "the system's, into files",
-      },
-      {
-        command: "sched import crontab jobs.cron --time-zone Europe/Berlin",
-        does: "from a machine in Berlin",
-      },
-      {
-        command: "sched import azure-scheduler export.json --into imported",
-        does: "from Azure Scheduler, a file for each collection",
-      },
-      {
-        command: "sched import webjobs site/wwwroot --into .",
-        does: "the WebJobs of an App Service app, files and all",
-      },
-    ],
-    arguments: [
-      { form: "<format>", description: "what is imported: crontab, azure-scheduler or webjobs" },
-      {
-        form: "<file>",
-        description: "the file, or - for standard input; of webjobs the folder of the site",
-      },
-    ],
-    options: [
-      { form: "--into <dir>", description: "write files into DIR instead of printing" },
-      { form: "--force", description: "overwrite files that exist" },
-      {
-        form: "--collection <name>",
-        description: "name of the job collection (default: that of the file)",
-      },
-      {
-        form: "--time-zone <zone>",
-        description: "clock of the machine that cron ran on (default: this machine's)",
-      },
-      { form: "--system", description: "lines have a column for the user, as /etc/crontab has" },
-      { form: "--no-system", description: "lines have none, as `crontab -l` prints them" },
-      { form: "--after <time>", description: "compare from this instant on (default: now)" },
-    ],
-    load: () => import("./commands/import.ts"),
-  },
-  {
-    name: "export",
-    summary: "the project's WebJobs as the tree that App Service would run",
-    description:
-      "Writes App_Data/jobs/triggered and App_Data/jobs/continuous with the files of each WebJob and its settings.job; a folder a collection where several have WebJobs. What an app has no place for is said on standard error.",
-    examples: [{ command: "sched export webjobs --into site", does: "to be deployed as wwwroot" }],
-    arguments: [{ form: "<format>", description: "what is written: webjobs" }],
-    options: [
-      ...variableOptions,
-      { form: "--into <dir>", description: "where (default: the current folder)" },
-      { form: "--force", description: "overwrite files that exist" },
-    ],
-    load: () => import("./commands/export.ts"),
-  },
-  {
-    name: "version",
-    summary: "print the version, and that of the runtime and its time zone data",
-    examples: [{ command: "sched version --json", does: "for programs" }],
-    load: () => import("./commands/version.ts"),
-  },
+  ...carryingVerbs,
+  ...helpingVerbs,
 ];

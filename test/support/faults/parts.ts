@@ -9,6 +9,8 @@ const packages = {
   php: "php-cli",
   node: "nodejs",
   javac: "default-jdk-headless",
+  zsh: "zsh",
+  fish: "fish",
 } as const;
 
 export type Part = keyof typeof packages;

@@ -1,0 +1,36 @@
+import type { VerbSpecification } from "./specification.ts";
+
+/** The verbs about the command itself. */
+export const helpingVerbs: readonly VerbSpecification[] = [
+  {
+    name: "completion",
+    summary: "completion for bash, zsh and fish, with names from the state",
+    description:
+      "zsh has a builtin named sched that comes before the command; what is printed for zsh disables it.",
+    examples: [
+      { command: 'eval "$(sched completion bash)"', does: "in ~/.bashrc" },
+      { command: 'eval "$(command sched completion zsh)"', does: "in ~/.zshrc, behind compinit" },
+      {
+        command: "sched completion fish | source",
+        does: "in ~/.config/fish/completions/sched.fish",
+      },
+    ],
+    arguments: [
+      { form: "[shell]", description: "bash, zsh or fish", choices: ["bash", "zsh", "fish"] },
+      { form: "[words...]", description: "behind --: a line to complete" },
+    ],
+    options: [
+      {
+        form: "--complete",
+        description: "asked by those scripts: what may end the line behind --",
+      },
+    ],
+    load: () => import("./commands/completion.ts"),
+  },
+  {
+    name: "version",
+    summary: "print the version, and that of the runtime and its time zone data",
+    examples: [{ command: "sched version --json", does: "for programs" }],
+    load: () => import("./commands/version.ts"),
+  },
+];
