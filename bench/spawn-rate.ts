@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { defaultHostSettings } from "../src/webjobs/host-parts.ts";
 import { Spawner } from "../src/webjobs/spawner.ts";
 
 /** What one way of starting programs did, as JSON in the last line of a process of its own. */
@@ -70,6 +71,7 @@ function open(folder: string): Spawner {
     script: helperScript,
     hostId: folder.replaceAll("/", "_"),
     lifeId: "1",
+    host: { root: folder, instance: "000000", settings: defaultHostSettings },
     records: join(folder, "records"),
     onTrouble: console.error,
   });

@@ -19,7 +19,7 @@ async function abortNewest(data: string): Promise<void> {
   const id = (await runIds({ data })).at(-1);
   if (id === undefined) return;
   const folder = join(data, id);
-  const status = await readRunStatus(folder);
+  const status = readRunStatus(folder);
   if (status.EndTime !== undefined) return;
   await writeWhole(join(folder, "status"), JSON.stringify({ ...status, Status: "Aborted" }));
 }

@@ -6,6 +6,7 @@ import { formatMoment, minuteMs, secondMs } from "../model/time.ts";
 import type { ContinuousStatus, ContinuousWebJob, FillStart } from "../ports/web-job-host.ts";
 import { ContinuousLife, type LifeChange } from "./continuous-life.ts";
 import { debuggable, freePort } from "./debugging.ts";
+import { deploy } from "./files.ts";
 import type { OutputFile } from "./helper/messages.ts";
 import { HostLog } from "./host-log.ts";
 import type { HostParts } from "./host-parts.ts";
@@ -13,7 +14,7 @@ import { type JobFolders, jobFolders } from "./job-folders.ts";
 import type { RestartRules } from "./restarts.ts";
 import type { SingletonLocks } from "./singleton.ts";
 import type { Started } from "./spawner.ts";
-import { launch, prepare } from "./start-process.ts";
+import { launchOf, prepare } from "./start-process.ts";
 import { writeJobStatus } from "./status-files.ts";
 
 const stoppingWaitMsDefault = 5 * secondMs;
@@ -144,6 +145,8 @@ export class ContinuousJob {
     const { address, definition } = this.#wanted;
     const filled = await fill({ address, definition });
     if (!filled.ok) return { refused: filled.failure };
+    const { content } = definition;
+    if (content !== undefined) await deploy(host.content, content, this.#folders);
     const prepared = await prepare(host, { folders: this.#folders, definition });
     if ("refused" in prepared) return prepared;
     const { file, host: scriptHost } = prepared.runFile;
@@ -152,12 +155,16 @@ export class ContinuousJob {
     await this.#log.write();
     const continuous = { shutdownFile: await this.#newShutdownFile(), port: await freePort() };
     const texts = filled.texts;
-    return launch(host, prepared, {
+    const id = randomUUID();
+    const launch = await launchOf(host, prepared, {
+      id,
+      mark: host.spawner.mark(id),
       texts,
       continuous,
       outputFiles: this.#outputFiles(),
       ...(debug && { debug }),
     });
+    return "refused" in launch ? launch : host.spawner.launch(launch);
   }
 
   async #debug(ending: string): Promise<{ readonly port: number } | undefined> {

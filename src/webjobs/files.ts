@@ -1,10 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { chown, cp, lstat, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstatSync, readdirSync } from "node:fs";
+import { chown, cp, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { JobFolders } from "./job-folders.ts";
 import type { JobUser } from "./job-user.ts";
 import { readJson, writeWhole } from "./small-files.ts";
+
+/** Whether the folder of a job holds the files of a digest. */
+export function isDeployed(digest: string, { files, filesNote }: JobFolders): boolean {
+  return digestOf(filesNote) === digest && factsOf(files) !== undefined;
+}
 
 /**
  * Makes the folder of a job hold the files of a digest; a folder that holds them already is left alone. Nothing of the
@@ -16,7 +23,7 @@ export async function deploy(
   folders: JobFolders,
 ): Promise<void> {
   const { files, filesNote } = folders;
-  if ((await digestOf(filesNote)) === digest && (await isThere(files))) return;
+  if (isDeployed(digest, folders)) return;
   await mkdir(dirname(files), { recursive: true, mode: 0o711 });
   await mkdir(dirname(filesNote), { recursive: true, mode: 0o711 });
   await rm(filesNote, { force: true });
@@ -42,7 +49,7 @@ export async function workingCopy(
   user?: JobUser,
 ): Promise<string> {
   const note = join(folders.copies, "copy.json");
-  const known = await copyNote(note);
+  const known = copyNote(note);
   if (known?.digest === digest && known.uid === (user?.uid ?? null)) {
     if (await holds(known.folder, folders.files)) return known.folder;
   }
@@ -71,40 +78,37 @@ interface CopyNote {
   readonly uid: number | null;
 }
 
-async function copyNote(path: string): Promise<CopyNote | undefined> {
-  const note = (await readJson(path)) as Partial<CopyNote> | undefined;
+function copyNote(path: string): CopyNote | undefined {
+  const note = readJson(path) as Partial<CopyNote> | undefined;
   const { digest, folder, uid = null } = note ?? {};
   return digest === undefined || folder === undefined ? undefined : { digest, folder, uid };
 }
 
-async function digestOf(path: string): Promise<string | undefined> {
-  return ((await readJson(path)) as { readonly digest?: string } | undefined)?.digest;
+function digestOf(path: string): string | undefined {
+  return (readJson(path) as { readonly digest?: string } | undefined)?.digest;
 }
+
+/** How many files are looked at before others get a turn. */
+const looksATurn = 200;
 
 /** Whether a copy has every file of the original as it was: time and size, as Azure compared them. */
 async function holds(copy: string, original: string): Promise<boolean> {
-  for (const entry of await readdir(original, { withFileTypes: true })) {
-    const [there, here] = [join(original, entry.name), join(copy, entry.name)];
-    if (entry.isDirectory()) {
-      if (!(await isThere(here)) || !(await holds(here, there))) return false;
-      continue;
-    }
-    const [was, is] = await Promise.all([factsOf(there), factsOf(here)]);
+  let looks = 0;
+  for (const entry of readdirSync(original, { withFileTypes: true, recursive: true })) {
+    looks += 1;
+    if (looks % looksATurn === 0) await nextTurn();
+    const there = join(entry.parentPath, entry.name);
+    const [was, is] = [factsOf(there), factsOf(join(copy, relative(original, there)))];
     if (was === undefined || is === undefined) return false;
+    if (entry.isDirectory()) continue;
     if (was.size !== is.size || Math.abs(was.mtimeMs - is.mtimeMs) >= 1) return false;
   }
   return true;
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return (await factsOf(path)) !== undefined;
-}
-
-async function factsOf(
-  path: string,
-): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
+function factsOf(path: string): { readonly size: number; readonly mtimeMs: number } | undefined {
   try {
-    return await lstat(path);
+    return lstatSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

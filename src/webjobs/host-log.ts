@@ -1,6 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import { type LogLevel, systemLine } from "./log-line.ts";
-import { appendRolling } from "./small-files.ts";
+import { appendNow, appendRolling } from "./small-files.ts";
 
 export interface LogTarget {
   readonly path: string;
@@ -35,6 +35,20 @@ export class HostLog {
     this.#waiting = "";
     if (text !== "") this.#written = this.#append(this.#written, text);
     return this.#written;
+  }
+
+  /** What was said is in the files when it returns; they do not roll. */
+  writeNow(): void {
+    const text = this.#waiting;
+    this.#waiting = "";
+    if (text === "") return;
+    for (const { path } of this.#targets) {
+      try {
+        appendNow(path, text);
+      } catch {
+        // As above.
+      }
+    }
   }
 
   async #append(before: Promise<void>, text: string): Promise<void> {

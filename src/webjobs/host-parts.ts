@@ -1,19 +1,27 @@
 import type { Clock } from "../ports/clock.ts";
 import type { ContentStore } from "../ports/content-store.ts";
-import type { InterpreterTable } from "./interpreters.ts";
+import { InterpreterTable } from "./interpreters.ts";
 import type { Spawner } from "./spawner.ts";
 
-/** What everything in the host works with. */
-export interface HostParts {
-  readonly clock: Clock;
-  readonly content: Pick<ContentStore, "materialise">;
-  readonly spawner: Spawner;
+/** What is known of this host wherever something of a WebJob is done, in a helper process too; plain data. */
+export interface HostFacts {
   /** The folder that all WebJobs have their files in; absolute. */
   readonly root: string;
   /** Azure's six characters of this machine. */
   readonly instance: string;
   readonly settings: HostSettings;
+}
+
+/** What it takes to lay a WebJob out and to keep its records. */
+export interface JobParts extends HostFacts {
+  readonly clock: Clock;
   readonly interpreters: InterpreterTable;
+}
+
+/** What everything in the process that fires works with. */
+export interface HostParts extends JobParts {
+  readonly content: Pick<ContentStore, "materialise">;
+  readonly spawner: Spawner;
   /** What happened that a person should know of. */
   readonly onTrouble: (message: string) => void;
 }
@@ -36,3 +44,10 @@ export const defaultHostSettings: HostSettings = {
   users: [],
   outputBytesMax: 64 * 1024 * 1024,
 };
+
+/** The parts of a process of this host. */
+export function jobParts(facts: HostFacts, clock: Clock): JobParts {
+  const { environment, interpreters } = facts.settings;
+  const search = { path: environment["PATH"] ?? "", overrides: interpreters };
+  return { ...facts, clock, interpreters: new InterpreterTable(search, clock) };
+}

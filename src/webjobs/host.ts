@@ -15,8 +15,14 @@ import type {
 } from "../ports/web-job-host.ts";
 import { abortCutOffRuns } from "./abort-cut-off-runs.ts";
 import { ContinuousJob, continuousLogs } from "./continuous-job.ts";
-import { defaultHostSettings, type HostParts, type HostSettings } from "./host-parts.ts";
-import { InterpreterTable } from "./interpreters.ts";
+import { inheritedVariables } from "./environment.ts";
+import {
+  defaultHostSettings,
+  type HostFacts,
+  type HostParts,
+  type HostSettings,
+  jobParts,
+} from "./host-parts.ts";
 import { hostIdOf, instanceOf, jobFolders, runFolder } from "./job-folders.ts";
 import { readLines, runLog } from "./logs.ts";
 import { onlyMachine, type SingletonLocks } from "./singleton.ts";
@@ -46,24 +52,26 @@ export function createWebJobHost(options: WebJobHostOptions): WebJobHost {
   const { clock, content, onTrouble } = options;
   mkdirSync(recordsFolder(options.folder), { recursive: true, mode: 0o711 });
   const root = realpathSync(options.folder);
+  const settings = { ...defaultHostSettings, ...options.settings };
+  const environment = passedOn(settings.environment);
+  const instance = instanceOf(hostname());
+  const facts: HostFacts = { root, instance, settings: { ...settings, environment } };
   const spawner = new Spawner({
     script: options.helperScript,
+    host: facts,
     hostId: hostIdOf(root),
     lifeId: randomUUID().slice(0, 8),
     records: recordsFolder(root),
     onTrouble,
   });
   if (options.isLazy !== true) spawner.begin();
-  const instance = instanceOf(hostname());
-  const settings = { ...defaultHostSettings, ...options.settings };
-  const search = {
-    path: settings.environment["PATH"] ?? "",
-    overrides: settings.interpreters,
-  };
-  const interpreters = new InterpreterTable(search, clock);
-  const common = { clock, content, spawner, root, instance, settings, interpreters };
-  const host: HostParts = { ...common, onTrouble };
+  const host: HostParts = { ...jobParts(facts, clock), content, spawner, onTrouble };
   return new ProcessHost(host, options);
+}
+
+/** Nothing else of this process's environment is anybody's business. */
+function passedOn(environment: HostSettings["environment"]): HostSettings["environment"] {
+  return Object.fromEntries(inheritedVariables.map((name) => [name, environment[name]]));
 }
 
 class ProcessHost implements WebJobHost {

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
 import { parseDuration } from "../model/duration.ts";
 import { minuteMs, secondMs } from "../model/time.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
@@ -7,7 +7,7 @@ import type { AttemptResult } from "../ports/action-runner.ts";
 import type { WebJobRun } from "../ports/web-job-host.ts";
 import type { ProcessEnd } from "./helper/messages.ts";
 import { HostLog } from "./host-log.ts";
-import type { HostParts } from "./host-parts.ts";
+import type { JobParts } from "./host-parts.ts";
 import { type JobFolders, jobFolders, runFolder } from "./job-folders.ts";
 import { runLog } from "./logs.ts";
 import type { RunEnding } from "./run-results.ts";
@@ -17,16 +17,22 @@ import { trimRuns, writeRunStatus } from "./status-files.ts";
 const idleMsDefault = 2 * minuteMs;
 const historySizeDefault = 50;
 
+/** What is recorded of a run, and where. */
+export type RecordedRun = Pick<
+  WebJobRun,
+  "address" | "definition" | "id" | "startedAt" | "trigger"
+>;
+
 /** The folder of a run: its status and its log. */
 export class RunRecord {
   readonly folders: JobFolders;
-  readonly #host: HostParts;
-  readonly #run: WebJobRun;
+  readonly #host: JobParts;
+  readonly #run: RecordedRun;
   readonly #folder: string;
   readonly #log: HostLog;
   #prepared: Prepared | undefined;
 
-  constructor(host: HostParts, run: WebJobRun) {
+  constructor(host: JobParts, run: RecordedRun) {
     this.#host = host;
     this.#run = run;
     this.folders = jobFolders(host.root, run.address, "triggered");
@@ -46,32 +52,26 @@ export class RunRecord {
   }
 
   /** Makes room for it, and its folder. */
-  async begin(): Promise<void> {
+  begin(): void {
     const size = this.#run.definition.historySize ?? historySizeDefault;
-    await trimRuns(this.folders, Math.max(1, size) - 1);
-    await mkdir(this.#folder, { recursive: true, mode: 0o711 });
-    await this.status("Initializing");
+    trimRuns(this.folders, Math.max(1, size) - 1);
+    mkdirSync(this.#folder, { recursive: true, mode: 0o711 });
+    this.#status("Initializing");
     this.#log.status("Initializing");
   }
 
-  /** What is about to be started. */
+  /** What is about to be started; it is in the log when this returns. */
   announce(prepared: Prepared): void {
     this.#prepared = prepared;
     const { file, host } = prepared.runFile;
     this.#log.say(`Run script '${file}' with script host - '${host.name}'`);
     this.#log.status("Running");
+    this.#log.writeNow();
   }
 
-  /** Resolves when what was said is in the log. */
-  write(): Promise<void> {
-    return this.#log.write();
-  }
-
-  /** Writes its status. */
-  async status(status: AzureRunStatus, ended: boolean = false): Promise<void> {
-    const { trigger, startedAt } = this.#run;
-    const endedAt = this.#host.clock.now();
-    await writeRunStatus(this.#folder, { trigger, status, startedAt, ...(ended && { endedAt }) });
+  /** Its process is there. A disk that takes nothing any more changes nothing about that. */
+  running(): void {
+    this.#tryStatus("Running");
   }
 
   /** What is remarkable about an end. */
@@ -89,15 +89,29 @@ export class RunRecord {
   }
 
   /** Writes how it ended. A disk that takes nothing any more changes nothing about that. */
-  async finish(ending: RunEnding): Promise<AttemptResult> {
+  finish(ending: RunEnding): AttemptResult {
     const { status, ...result } = ending;
-    const hint = status === "Failed" && this.#prepared && (await windowsHint(this.#prepared));
+    const hint = status === "Failed" && this.#prepared && windowsHint(this.#prepared);
     if (hint) this.#log.say(hint, "WARN");
     this.#log.status(status);
     if (status !== "Success") this.#log.say(result.message, "ERR ");
-    await this.#log.write();
-    await this.status(status, true).catch(() => undefined);
+    this.#log.writeNow();
+    this.#tryStatus(status, true);
     return result;
+  }
+
+  #tryStatus(status: AzureRunStatus, ended: boolean = false): void {
+    try {
+      this.#status(status, ended);
+    } catch {
+      // What it does is told all the same.
+    }
+  }
+
+  #status(status: AzureRunStatus, ended: boolean = false): void {
+    const { trigger, startedAt } = this.#run;
+    const endedAt = this.#host.clock.now();
+    writeRunStatus(this.#folder, { trigger, status, startedAt, ...(ended && { endedAt }) });
   }
 }
 

@@ -31,31 +31,39 @@ export const cancelled: AttemptResult = {
   mayHaveArrived: false,
 };
 
+/** Why a run was made to end: its time limit, a person or the engine, or the end of the host itself. */
+export type Cut = "timedOut" | "cancelled" | "hostEnded";
+
 /** How a run ended whose process ended so; `cut`: it was made to. */
-export function runEnding(end: ProcessEnd, cut: "timedOut" | "cancelled" | undefined): RunEnding {
+export function runEnding(end: ProcessEnd, cut: Cut | undefined): RunEnding {
   return { ...endingOf(end, cut), response: end.tail === "" ? null : end.tail };
 }
 
-function endingOf(end: ProcessEnd, cut: "timedOut" | "cancelled" | undefined): RunEnding {
+function endingOf(end: ProcessEnd, cut: Cut | undefined): RunEnding {
   const { how } = end;
   if (how.kind === "not started") {
     const message = `WebJob run failed due to: ${how.message}`;
     return { ...failedStart(message), status: "Failed" };
   }
-  if (cut === "timedOut") {
-    const result = resultOf("timeout", "The run took longer than its time limit and was ended.");
-    return { ...result, outcome: "timedOut", status: "Failed" };
-  }
-  if (cut === "cancelled") {
-    const result = resultOf("cancelled", "The run was cancelled and its processes were ended.");
-    return { ...result, outcome: "cancelled", status: "Aborted" };
-  }
+  if (cut !== undefined) return cutEnding(cut);
   if (end.idle) {
     const message =
       "Job failed: neither output nor use of the processor for twice its idle timeout.";
     return { ...resultOf("idle", message), status: "Failed" };
   }
   return exitOf(how);
+}
+
+function cutEnding(cut: Cut): RunEnding {
+  if (cut === "timedOut") {
+    const result = resultOf("timeout", "The run took longer than its time limit and was ended.");
+    return { ...result, outcome: "timedOut", status: "Failed" };
+  }
+  const message =
+    cut === "hostEnded"
+      ? "The host of the run ended, and its processes were ended with it."
+      : "The run was cancelled and its processes were ended.";
+  return { ...resultOf("cancelled", message), outcome: "cancelled", status: "Aborted" };
 }
 
 function exitOf(how: Exclude<ProcessEnd["how"], { readonly kind: "not started" }>): RunEnding {

@@ -1,17 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { appendFile, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFile, rename, stat, writeFile } from "node:fs/promises";
+
+// A helper process does what ends in `Now`: there, handing a small file to a thread costs more than writing it. The
+// process that fires waits for no disk.
 
 /** Replaces a file as a whole: whoever reads it sees what was there or what comes, never a half. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  const temporary = beside(path);
   await writeFile(temporary, text, { mode: 0o600 });
   await rename(temporary, path);
 }
 
-/** What a file of JSON says; undefined: it is not there, or it is broken. */
-export async function readJson(path: string): Promise<unknown> {
+/** The same, before it returns. */
+export function writeWholeNow(path: string, text: string): void {
+  const temporary = beside(path);
+  writeFileSync(temporary, text, { mode: 0o600 });
+  renameSync(temporary, path);
+}
+
+/** What a small file of JSON says; undefined: it is not there, or it is broken. */
+export function readJson(path: string): unknown {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as unknown;
+    return JSON.parse(readFileSync(path, "utf8")) as unknown;
   } catch {
     return undefined;
   }
@@ -25,6 +36,15 @@ export async function appendRolling(
 ): Promise<void> {
   if (roll !== undefined && (await sizeOf(path)) > roll.bytes) await rename(path, roll.previous);
   await appendFile(path, text, { mode: 0o600 });
+}
+
+/** Appends to a log, before it returns. */
+export function appendNow(path: string, text: string): void {
+  appendFileSync(path, text, { mode: 0o600 });
+}
+
+function beside(path: string): string {
+  return `${path}.${randomUUID().slice(0, 8)}.tmp`;
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -1,7 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { AttemptResult } from "../ports/action-runner.ts";
+import type { WebJobRun } from "../ports/web-job-host.ts";
 import {
   type Launch,
   markVariable,
@@ -11,6 +14,7 @@ import {
   type Sweep,
 } from "./helper/messages.ts";
 import { Outbox } from "./helper/outbox.ts";
+import type { HostFacts } from "./host-parts.ts";
 
 export interface SpawnerOptions {
   /** The file that a helper runs: `startHelper` in a process of its own. */
@@ -19,10 +23,19 @@ export interface SpawnerOptions {
   readonly hostId: string;
   /** Names this life of it. */
   readonly lifeId: string;
+  readonly host: HostFacts;
   /** The folder of the records of living processes. */
   readonly records: string;
   /** Told in words for people. */
   readonly onTrouble: (message: string) => void;
+}
+
+/** A run that was asked for. */
+export interface Running {
+  /** Undefined: the helper that did it is gone, and so is everything it had started. Never rejects. */
+  readonly ended: Promise<AttemptResult | undefined>;
+  /** Cancels it: its processes get so long between SIGTERM and SIGKILL. */
+  stop(killAfterMs: number): void;
 }
 
 /** A process that was asked for. */
@@ -42,9 +55,11 @@ const sweepTriesMax = 5;
 const helperFlags = ["--max-old-space-size=256", "--max-semi-space-size=1", "--single-threaded"];
 
 interface Flight {
-  readonly launch: Launch;
-  readonly started: (pid: number) => void;
-  readonly ended: (end: ProcessEnd) => void;
+  readonly order: Order;
+  readonly mark: string;
+  readonly hear: (report: Report) => void;
+  /** The helper is gone, or there never was one. */
+  readonly lost: () => void;
 }
 
 interface Helper {
@@ -82,17 +97,39 @@ export class Spawner {
   launch(launch: Launch): Started {
     const pid = Promise.withResolvers<number>();
     const ended = Promise.withResolvers<ProcessEnd>();
-    const flight: Flight = {
-      launch,
-      started: pid.resolve,
-      ended: (end) => {
-        pid.resolve(0);
-        ended.resolve(end);
-      },
+    const end = (how: ProcessEnd): void => {
+      pid.resolve(0);
+      ended.resolve(how);
     };
-    if (this.#isClosed) flight.ended(lost);
-    else this.#give(flight);
-    return { pid: pid.promise, ended: ended.promise, stop: (ms) => this.#stop(launch.id, ms) };
+    const { id } = launch;
+    this.#give(id, {
+      order: { kind: "launch", launch },
+      mark: launch.env[markVariable] ?? "",
+      hear: (report) => {
+        if (report.kind === "started") pid.resolve(report.pid);
+        else if (report.kind === "ended") end(report.end);
+      },
+      lost: () => end(lost),
+    });
+    return { pid: pid.promise, ended: ended.promise, stop: (ms) => this.#stop(id, ms) };
+  }
+
+  /** Runs a triggered WebJob; `deploy` is called where its files are not laid out. */
+  run(run: WebJobRun, deploy: () => Promise<void>): Running {
+    const id = randomUUID();
+    const mark = this.#life() + id;
+    const timeoutMs = run.timeoutMs === Infinity ? null : run.timeoutMs;
+    const ended = Promise.withResolvers<AttemptResult | undefined>();
+    this.#give(id, {
+      order: { kind: "run", id, mark, run: { ...run, timeoutMs } },
+      mark,
+      hear: (report) => {
+        if (report.kind === "undeployed") void this.#deploy(id, deploy);
+        else if (report.kind === "done") ended.resolve(report.result);
+      },
+      lost: () => ended.resolve(undefined),
+    });
+    return { ended: ended.promise, stop: (ms) => this.#stop(id, ms) };
   }
 
   /** Ends whatever earlier lives of this host left running: how many processes that were. */
@@ -112,15 +149,27 @@ export class Spawner {
     await Promise.all(gone);
   }
 
-  #give(flight: Flight): void {
+  #give(id: string, flight: Flight): void {
+    if (this.#isClosed) return flight.lost();
     const helper = this.#freest();
-    helper.flights.set(flight.launch.id, flight);
-    helper.orders.put({ kind: "launch", launch: flight.launch });
+    helper.flights.set(id, flight);
+    helper.orders.put(flight.order);
   }
 
   #stop(id: string, killAfterMs: number): void {
-    const helper = this.#helpers.find(({ flights }) => flights.has(id));
-    helper?.orders.put({ kind: "stop", id, killAfterMs });
+    this.#helperOf(id)?.orders.put({ kind: "stop", id, killAfterMs });
+  }
+
+  async #deploy(id: string, deploy: () => Promise<void>): Promise<void> {
+    const failure = await deploy().then(
+      () => ({}),
+      (error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }),
+    );
+    this.#helperOf(id)?.orders.put({ kind: "deployed", id, ...failure });
+  }
+
+  #helperOf(id: string): Helper | undefined {
+    return this.#helpers.find(({ flights }) => flights.has(id));
   }
 
   /** A helper may die over it, or be dead already: then another is asked. */
@@ -170,6 +219,7 @@ export class Spawner {
     });
     const helper: Helper = { process, orders: new Outbox(process), records, flights: new Map() };
     this.#helpers.push(helper);
+    helper.orders.put({ kind: "host", host: this.#options.host });
     process.on("message", (reports: readonly Report[]) => {
       for (const report of reports) this.#hear(helper, report);
     });
@@ -186,18 +236,18 @@ export class Spawner {
 
   #hear({ flights }: Helper, report: Report): void {
     switch (report.kind) {
-      case "ready":
-        return;
-      case "started":
-        flights.get(report.id)?.started(report.pid);
-        return;
-      case "ended":
-        flights.get(report.id)?.ended(report.end);
-        flights.delete(report.id);
-        return;
       case "swept":
         this.#asks.get(report.ask)?.(report.ended);
         this.#asks.delete(report.ask);
+        return;
+      case "ended":
+      case "done":
+        flights.get(report.id)?.hear(report);
+        flights.delete(report.id);
+        return;
+      case "started":
+      case "undeployed":
+        flights.get(report.id)?.hear(report);
     }
   }
 
@@ -207,11 +257,11 @@ export class Spawner {
     if (this.#isClosed && helper.flights.size === 0) return;
     if (!this.#isClosed) this.#options.onTrouble(`A helper that starts programs ended (${how}).`);
     const flights = [...helper.flights.values()];
-    const marks = flights.map(({ launch }) => launch.env[markVariable] ?? "");
+    const marks = flights.map(({ mark }) => mark);
     if (marks.length > 0 && !this.#isClosed) {
       await this.#sweep({ marks, records: [helper.records] });
     }
-    for (const { ended } of flights) ended(lost);
+    for (const flight of flights) flight.lost();
   }
 
   /** What the names of this life begin with. */
@@ -221,7 +271,8 @@ export class Spawner {
   }
 }
 
-const lost: ProcessEnd = {
+/** How a process ended whose helper is gone. */
+export const lost: ProcessEnd = {
   how: { kind: "lost" },
   idle: false,
   tail: "",

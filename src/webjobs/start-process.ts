@@ -1,17 +1,21 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { WebJobDefinition } from "../model/web-job.ts";
 import type { StartTexts } from "../ports/web-job-host.ts";
 import { type DebugAddress, debugged } from "./debugging.ts";
-import { buildEnvironment, type RunIdentity, refusedEnvironment } from "./environment.ts";
-import { deploy, giveTo, workingCopy } from "./files.ts";
-import type { OutputFile } from "./helper/messages.ts";
-import type { HostParts } from "./host-parts.ts";
+import {
+  buildEnvironment,
+  type Environment,
+  type RunIdentity,
+  refusedEnvironment,
+} from "./environment.ts";
+import { giveTo, workingCopy } from "./files.ts";
+import type { Launch, OutputFile } from "./helper/messages.ts";
+import type { JobParts } from "./host-parts.ts";
 import type { JobFolders } from "./job-folders.ts";
 import { findUser, type JobUser } from "./job-user.ts";
 import { findRunFile, type RunFile } from "./run-file.ts";
-import type { Started } from "./spawner.ts";
 
 /** A WebJob that is to be started. */
 export interface Start {
@@ -35,10 +39,10 @@ export interface NotStarted {
 }
 
 /**
- * Lays the files of a WebJob out and finds what is to be run. Rejects where the disk or the content store fails: that
- * may be better the next time, and a `NotStarted` will not.
+ * Finds what is to be run of a WebJob whose files are deployed, and where. Rejects where the disk fails: that may be
+ * better the next time, and a `NotStarted` will not.
  */
-export async function prepare(host: HostParts, start: Start): Promise<Prepared | NotStarted> {
+export async function prepare(host: JobParts, start: Start): Promise<Prepared | NotStarted> {
   const { folders, definition } = start;
   const { content } = definition;
   if (content === undefined) {
@@ -47,19 +51,17 @@ export async function prepare(host: HostParts, start: Start): Promise<Prepared |
   }
   const user = userOf(host, definition);
   if (user !== undefined && "refused" in user) return { reason: "user", refused: user.refused };
-  await deploy(host.content, content, folders);
   const found = findRunFile(folders.files, host.interpreters.get());
   if (found.kind === "nothing") return { reason: found.reason, refused: found.message };
   const inPlace = definition.inPlace ?? found.run.host.ending === ".js";
   const jobPath = inPlace ? folders.files : await workingCopy(folders, content, user);
-  await mkdir(folders.data, { recursive: true, mode: 0o711 });
   return { ...start, runFile: found.run, jobPath, user };
 }
 
 /** What is wrong with a script that failed and was written on Windows; undefined when that is not it. */
-export async function windowsHint({ runFile, folders }: Prepared): Promise<string | undefined> {
+export function windowsHint({ runFile, folders }: Prepared): string | undefined {
   if (runFile.host.ending !== ".sh") return undefined;
-  const text = await readFile(join(runFile.folder, runFile.file), "latin1").catch(() => "");
+  const text = textOf(join(runFile.folder, runFile.file));
   if (text.startsWith("\u00ef\u00bb\u00bf")) {
     return `${runFile.file} begins with a byte order mark, which bash takes for a command. Save it without one.`;
   }
@@ -68,6 +70,10 @@ export async function windowsHint({ runFile, folders }: Prepared): Promise<strin
 }
 
 export interface Going {
+  /** Names this start among all. */
+  readonly id: string;
+  /** The variables that every process of it carries. */
+  readonly mark: Environment;
   readonly texts: StartTexts;
   readonly run?: RunIdentity;
   readonly continuous?: { readonly shutdownFile: string; readonly port: number };
@@ -77,21 +83,20 @@ export interface Going {
   readonly debug?: DebugAddress;
 }
 
-/** Starts what was prepared, or says why it cannot be. */
-export async function launch(
-  host: HostParts,
+/** How what was prepared is to be started, or why it cannot be. */
+export async function launchOf(
+  host: JobParts,
   prepared: Prepared,
   going: Going,
-): Promise<Started | NotStarted> {
+): Promise<Launch | NotStarted> {
   const { folders, runFile, jobPath, user } = prepared;
-  const { texts, run, continuous, outputFiles, idleMs, debug } = going;
+  const { id, mark, texts, run, continuous, outputFiles, idleMs, debug } = going;
   const refused = refusedEnvironment(texts.environment) ?? refusedArguments(texts.arguments);
   if (refused !== undefined) return { reason: "environment", refused };
-  const id = randomUUID();
   const [program = "", ...before] =
     debug === undefined ? runFile.command : debugged(runFile, debug);
   const data = user === undefined ? folders : { ...folders, data: await ownData(folders, user) };
-  return host.spawner.launch({
+  return {
     id,
     program,
     args: [...before, runFile.file, ...texts.arguments],
@@ -102,7 +107,7 @@ export async function launch(
       jobPath,
       argumentText: texts.argumentText,
       own: texts.environment,
-      mark: host.spawner.mark(id),
+      mark,
       userHome: user?.home,
       run,
       continuous,
@@ -110,7 +115,7 @@ export async function launch(
     ...(user && { user: { uid: user.uid, gid: user.gid } }),
     output: { files: outputFiles, instance: host.instance, secrets: texts.secrets },
     ...(idleMs === undefined ? {} : { idleMs }),
-  });
+  };
 }
 
 /** The folder of the records of living processes. */
@@ -118,8 +123,16 @@ export function recordsFolder(root: string): string {
   return join(root, "processes");
 }
 
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return "";
+  }
+}
+
 function userOf(
-  { root, settings }: HostParts,
+  { root, settings }: JobParts,
   { user }: WebJobDefinition,
 ): ReturnType<typeof findUser> | undefined {
   return user === undefined ? undefined : findUser(user, { allowed: settings.users, root });

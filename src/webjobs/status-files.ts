@@ -1,10 +1,11 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdirSync, rmSync } from "node:fs";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { AzureRunStatus } from "../model/web-job-run.ts";
 import { formatMoment, type Instant } from "../model/time.ts";
 import type { ContinuousState } from "../ports/web-job-host.ts";
 import { isRunId, type JobFolders } from "./job-folders.ts";
-import { readJson, writeWhole } from "./small-files.ts";
+import { readJson, writeWhole, writeWholeNow } from "./small-files.ts";
 
 /** The `status` file of a triggered run, in Azure's capitals. */
 export interface RunStatusFile {
@@ -15,7 +16,7 @@ export interface RunStatusFile {
 }
 
 /** Writes the status of a run; `endedAt` only when it has ended. */
-export async function writeRunStatus(
+export function writeRunStatus(
   folder: string,
   status: {
     readonly trigger: string;
@@ -23,19 +24,19 @@ export async function writeRunStatus(
     readonly startedAt: Instant;
     readonly endedAt?: Instant;
   },
-): Promise<void> {
+): void {
   const file: RunStatusFile = {
     Trigger: status.trigger,
     Status: status.status,
     StartTime: formatMoment(status.startedAt),
     ...(status.endedAt === undefined ? {} : { EndTime: formatMoment(status.endedAt) }),
   };
-  await writeWhole(join(folder, "status"), JSON.stringify(file));
+  writeWholeNow(join(folder, "status"), JSON.stringify(file));
 }
 
 /** What the file of a run says; one that is missing or broken is of a run that was cut off. */
-export async function readRunStatus(folder: string): Promise<Partial<RunStatusFile>> {
-  const file = (await readJson(join(folder, "status"))) as Partial<RunStatusFile> | undefined;
+export function readRunStatus(folder: string): Partial<RunStatusFile> {
+  const file = readJson(join(folder, "status")) as Partial<RunStatusFile> | undefined;
   return typeof file?.Status === "string" ? file : { Status: "Aborted" };
 }
 
@@ -51,14 +52,25 @@ export async function writeJobStatus(
 
 /** The ids of the runs that are kept, oldest first. */
 export async function runIds({ data }: Pick<JobFolders, "data">): Promise<readonly string[]> {
-  const names = await readdir(data).catch(() => []);
-  return names.filter(isRunId).sort();
+  return idsAmong(await readdir(data).catch(() => []));
 }
 
 /** Keeps the newest `keep` runs. */
-export async function trimRuns(folders: JobFolders, keep: number): Promise<void> {
-  const ids = await runIds(folders);
+export function trimRuns({ data }: Pick<JobFolders, "data">, keep: number): void {
+  const ids = idsAmong(namesIn(data));
   for (const id of ids.slice(0, Math.max(0, ids.length - keep))) {
-    await rm(join(folders.data, id), { recursive: true, force: true });
+    rmSync(join(data, id), { recursive: true, force: true });
+  }
+}
+
+function idsAmong(names: readonly string[]): readonly string[] {
+  return names.filter(isRunId).sort();
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }

@@ -1,14 +1,19 @@
 import { secondMs } from "../../model/time.ts";
 import type { Clock } from "../../ports/clock.ts";
+import { Gate } from "../gate.ts";
+import { type HostFacts, type JobParts, jobParts } from "../host-parts.ts";
+import { cancelled } from "../run-results.ts";
 import { Child } from "./child.ts";
-import type { Launch, Order, Report, Sweep } from "./messages.ts";
+import type { Deployed, Launch, Order, Report, RunOrder, Sweep } from "./messages.ts";
 import { endOrphans } from "./orphans.ts";
 import { ProcessRecords } from "./process-records.ts";
 import { readProcessTable } from "./process-table.ts";
 import { Sweeper } from "./sweeper.ts";
+import { TriggeredRun } from "./triggered-run.ts";
 
 export interface HelperParts {
   readonly clock: Clock;
+  readonly host: HostFacts;
   readonly report: (report: Report) => void;
   /** The file of the records of what it started. */
   readonly records: string;
@@ -16,6 +21,8 @@ export interface HelperParts {
 
 /** What is asked to end with it gets when the one who gives the orders is gone. */
 const lastKillMs = 1_000;
+// Those that wait for a disk or for their files; a hundred at once would only wait for each other.
+const preparedAtOnce = 8;
 
 /**
  * The small process that starts the programs of jobs, so that the one that fires never stops for it: each start copies
@@ -23,25 +30,33 @@ const lastKillMs = 1_000;
  */
 export class Helper {
   readonly #parts: HelperParts;
+  readonly #job: JobParts;
   readonly #sweeper = new Sweeper();
   readonly #children = new Map<string, Child>();
-  readonly #queue: Launch[] = [];
+  readonly #runs = new Map<string, TriggeredRun>();
+  readonly #undeployed = new Map<string, PromiseWithResolvers<void>>();
+  readonly #gate = new Gate(preparedAtOnce);
+  readonly #queue: (RunOrder | { readonly kind: "launch"; readonly launch: Launch })[] = [];
   readonly #records: ProcessRecords;
   readonly #over = new AbortController();
 
   constructor(parts: HelperParts) {
     this.#parts = parts;
+    this.#job = jobParts(parts.host, parts.clock);
     this.#records = new ProcessRecords(parts.records);
     void this.#look();
-    parts.report({ kind: "ready" });
   }
 
-  obey(order: Order): void {
+  obey(order: Exclude<Order, { readonly kind: "host" }>): void {
     switch (order.kind) {
       case "launch":
-        this.#queue.push(order.launch);
+      case "run":
+        this.#queue.push(order);
         // One a turn: what others wrote and how they ended is heard in between.
         setImmediate(() => this.#startNext());
+        return;
+      case "deployed":
+        this.#deployed(order);
         return;
       case "stop":
         this.#stop(order.id, order.killAfterMs);
@@ -55,40 +70,81 @@ export class Helper {
   async close(): Promise<void> {
     this.#over.abort();
     this.#queue.length = 0;
-    const children = [...this.#children.values()];
-    for (const child of children) child.stop(lastKillMs);
-    await Promise.all(children.map(({ ended }) => ended));
+    for (const run of this.#runs.values()) run.stop("hostEnded", lastKillMs);
+    for (const { reject } of this.#undeployed.values()) reject(new Error("The host ended."));
+    const all = [...this.#runs.values(), ...this.#children.values()];
+    for (const child of this.#children.values()) child.stop(lastKillMs);
+    await Promise.all(all.map(({ ended }) => ended));
     this.#records.close();
   }
 
   #startNext(): void {
-    const launch = this.#queue.shift();
-    if (launch === undefined) return;
-    const { clock, report } = this.#parts;
-    const child = new Child(launch, { clock, sweeper: this.#sweeper });
-    this.#children.set(launch.id, child);
-    if (child.pid !== 0) {
-      this.#records.add(child);
-      report({ kind: "started", id: launch.id, pid: child.pid });
-    }
-    void this.#tellEnd(launch, child);
+    const next = this.#queue.shift();
+    if (next?.kind === "launch") this.#launch(next.launch);
+    else if (next !== undefined) void this.#run(next);
   }
 
-  async #tellEnd(launch: Launch, child: Child): Promise<void> {
-    const end = await child.ended;
-    this.#children.delete(launch.id);
+  #launch(launch: Launch): void {
+    const child = this.#start(launch);
+    const { id } = launch;
+    if (child.pid !== 0) this.#parts.report({ kind: "started", id, pid: child.pid });
+    void child.ended.then((end) => this.#parts.report({ kind: "ended", id, end }));
+  }
+
+  async #run(order: RunOrder): Promise<void> {
+    const { id } = order;
+    const run = new TriggeredRun(order, {
+      job: this.#job,
+      gate: this.#gate,
+      deploy: () => this.#deploy(id),
+      start: (launch) => this.#start(launch),
+    });
+    this.#runs.set(id, run);
+    const result = await run.ended;
+    this.#runs.delete(id);
+    this.#parts.report({ kind: "done", id, result });
+  }
+
+  #start(launch: Launch): Child {
+    const child = new Child(launch, { clock: this.#parts.clock, sweeper: this.#sweeper });
+    this.#children.set(launch.id, child);
+    if (child.pid !== 0) this.#records.add(child);
+    void this.#forget(launch.id, child);
+    return child;
+  }
+
+  async #forget(id: string, child: Child): Promise<void> {
+    await child.ended;
+    this.#children.delete(id);
     this.#records.remove(child.pid);
-    this.#parts.report({ kind: "ended", id: launch.id, end });
+  }
+
+  /** Has the files of a run laid out by who has them. */
+  #deploy(id: string): Promise<void> {
+    const deployed = Promise.withResolvers<void>();
+    this.#undeployed.set(id, deployed);
+    this.#parts.report({ kind: "undeployed", id });
+    return deployed.promise;
+  }
+
+  #deployed({ id, failure }: Deployed): void {
+    const deployed = this.#undeployed.get(id);
+    this.#undeployed.delete(id);
+    if (failure === undefined) deployed?.resolve();
+    else deployed?.reject(new Error(failure));
   }
 
   #stop(id: string, killAfterMs: number): void {
+    this.#runs.get(id)?.stop("cancelled", killAfterMs);
     this.#children.get(id)?.stop(killAfterMs);
-    const queued = this.#queue.findIndex((launch) => launch.id === id);
-    if (queued < 0) return;
-    this.#queue.splice(queued, 1);
-    const end = { idle: false, tail: "", outputBytes: 0, droppedBytes: 0, leftBehind: 0 };
-    const how = { kind: "signalled", signal: "SIGTERM" } as const;
-    this.#parts.report({ kind: "ended", id, end: { how, ...end } });
+    const at = this.#queue.findIndex((one) => idOf(one) === id);
+    const [queued] = at < 0 ? [] : this.#queue.splice(at, 1);
+    if (queued === undefined) return;
+    this.#parts.report(
+      queued.kind === "run"
+        ? { kind: "done", id, result: cancelled }
+        : { kind: "ended", id, end: neverStarted },
+    );
   }
 
   async #endOrphans(order: Sweep): Promise<void> {
@@ -106,4 +162,17 @@ export class Helper {
       for (const child of this.#children.values()) child.look(table);
     }
   }
+}
+
+const neverStarted = {
+  how: { kind: "signalled", signal: "SIGTERM" },
+  idle: false,
+  tail: "",
+  outputBytes: 0,
+  droppedBytes: 0,
+  leftBehind: 0,
+} as const;
+
+function idOf(order: RunOrder | { readonly kind: "launch"; readonly launch: Launch }): string {
+  return order.kind === "run" ? order.id : order.launch.id;
 }

@@ -1,15 +1,43 @@
+import type { AttemptResult } from "../../ports/action-runner.ts";
+import type { WebJobRun } from "../../ports/web-job-host.ts";
+import type { HostFacts } from "../host-parts.ts";
+
 /** What the two ends of a helper's channel say to each other; plain data. */
 
 export type Order =
+  /** The first of all. */
+  | { readonly kind: "host"; readonly host: HostFacts }
   | { readonly kind: "launch"; readonly launch: Launch }
+  | RunOrder
+  | Deployed
   | { readonly kind: "stop"; readonly id: string; readonly killAfterMs: number }
   | Sweep;
 
 export type Report =
-  | { readonly kind: "ready" }
   | { readonly kind: "started"; readonly id: string; readonly pid: number }
   | { readonly kind: "ended"; readonly id: string; readonly end: ProcessEnd }
+  /** The files of a run are not laid out, and a `Deployed` is waited for. */
+  | { readonly kind: "undeployed"; readonly id: string }
+  | { readonly kind: "done"; readonly id: string; readonly result: AttemptResult }
   | { readonly kind: "swept"; readonly ask: string; readonly ended: number };
+
+/** A run of a triggered WebJob, from its folder to its status: the helper does all of it. */
+export interface RunOrder {
+  readonly kind: "run";
+  /** As that of a `Launch`. */
+  readonly id: string;
+  /** What every process of it carries in the marker variable. */
+  readonly mark: string;
+  /** Null: without a bound. */
+  readonly run: Omit<WebJobRun, "timeoutMs"> & { readonly timeoutMs: number | null };
+}
+
+/** The files of a run lie where they belong, or cannot be had: why. */
+export interface Deployed {
+  readonly kind: "deployed";
+  readonly id: string;
+  readonly failure?: string;
+}
 
 /** Asks for everything to be ended that an earlier life or another helper left running. */
 export interface Sweep {

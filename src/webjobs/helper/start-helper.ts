@@ -14,11 +14,15 @@ export function startHelper(clock: Clock, records: string): void {
   }
   // Whoever is gone does not listen, and `disconnect` follows.
   const outbox = new Outbox<Report>(process);
-  const helper = new Helper({ clock, records, report: (report) => outbox.put(report) });
+  const report = (said: Report): void => outbox.put(said);
+  let helper: Helper | undefined;
   process.on("message", (orders: readonly Order[]) => {
-    for (const order of orders) helper.obey(order);
+    for (const order of orders) {
+      if (order.kind === "host") helper = new Helper({ clock, host: order.host, records, report });
+      else helper?.obey(order);
+    }
   });
   process.once("disconnect", () => {
-    void helper.close().finally(() => process.exit());
+    void Promise.resolve(helper?.close()).finally(() => process.exit());
   });
 }

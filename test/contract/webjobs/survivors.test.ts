@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -97,9 +97,14 @@ function jobsFolder(): string {
 
 test("when the host is killed, its helpers take everything along", async () => {
   const sleep = longSleep();
-  const child = await startLife(jobsFolder(), sleep);
+  const folder = jobsFolder();
+  const child = await startLife(folder, sleep);
   child.kill("SIGKILL");
   await until("nothing sleeps", () => sleepers(sleep) === 0);
+  const run = join(folder, "sites/c/data/jobs/triggered/one/202603010000000000");
+  const status = (): string => readFileSync(join(run, "status"), "utf8");
+  await until("its status is written", () => status().includes('"Status":"Aborted"'));
+  expect(readFileSync(join(run, "output_log.txt"), "utf8")).toContain("The host of the run ended");
 });
 
 test("when the host is killed with its helpers, the next life ends what is left", async () => {
