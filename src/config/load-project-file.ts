@@ -1,4 +1,5 @@
-import { isError, type Problem, problem } from "../model/problem.ts";
+import type { Move } from "../model/desired.ts";
+import { isError, type Problem, problem, type Range } from "../model/problem.ts";
 import type { Fault } from "./faults.ts";
 import { foldCase } from "./fold-case.ts";
 import type { LoadOptions, ProjectSettings } from "./load-options.ts";
@@ -22,11 +23,19 @@ export interface LoadedProject {
   readonly targets: Readonly<Record<string, Target>>;
   readonly imports: readonly string[];
   readonly removed: readonly string[];
+  /** As they are written. */
+  readonly moved: readonly PlacedMove[];
+  /** Absent: there is no `sched.yaml`. */
+  readonly source: SourceText | undefined;
   /** Undefined when there are none. */
   readonly environments: readonly string[] | undefined;
   readonly variables: Variables["values"];
   /** Names of variables declared in `sched.yaml`. */
   readonly declared: readonly string[];
+}
+
+export interface PlacedMove extends Move {
+  readonly range: Range;
 }
 
 export interface ProjectRequest {
@@ -59,7 +68,7 @@ export function loadProjectFile(file: string | undefined, request: ProjectReques
   checkEnvironment(options.environment, environments, problems);
   return {
     settings: settingsOf(project, options.environment),
-    ...handedOver(project),
+    ...handedOver(project, read),
     targets: project.targets ?? {},
     environments: environments.length === 0 ? undefined : environments,
     variables: vars,
@@ -67,8 +76,21 @@ export function loadProjectFile(file: string | undefined, request: ProjectReques
   };
 }
 
-function handedOver(project: ProjectDocument): Pick<LoadedProject, "imports" | "removed"> {
-  return { imports: project.import ?? [], removed: project.removed ?? [] };
+function handedOver(
+  project: ProjectDocument,
+  read: ReadProject | undefined,
+): Pick<LoadedProject, "imports" | "removed" | "moved" | "source"> {
+  const { import: imports, removed } = project;
+  const moved = movesOf(project, read);
+  return { imports: imports ?? [], removed: removed ?? [], moved, source: read?.source };
+}
+
+function movesOf(project: ProjectDocument, read: ReadProject | undefined): readonly PlacedMove[] {
+  if (read === undefined) return [];
+  return (project.moved ?? []).map(({ from, to }, index) => {
+    const range = read.document.rangeAt(`/moved/${index}`, "value");
+    return { from, to, place: `${range.file}:${range.start.line}`, range };
+  });
 }
 
 interface ReadProject {

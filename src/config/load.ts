@@ -3,6 +3,7 @@ import { nameKey } from "../model/names.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
 import { findFiles, readSource } from "./find.ts";
 import { type LoadedCollection, loadCollections } from "./load-collections.ts";
+import { followedMoves } from "./moves.ts";
 import type { LoadOptions, ProjectSettings } from "./load-options.ts";
 import { type LoadedProject, loadProjectFile } from "./load-project-file.ts";
 import { byName } from "./normalise-collection.ts";
@@ -55,7 +56,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
   reportUnusedVariables(options, { known: project.declared, used, problems });
   reportNone(found.collections, loaded.documents, problems);
   const collections = mergeCollections(loaded.collections, problems);
-  reportStillThere(project.removed, collections, problems);
+  reportStillThere(project, collections, problems);
   const files = [...(found.project === undefined ? [] : [found.project]), ...found.collections];
   const all = problems.sorted();
   return {
@@ -69,7 +70,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
 }
 
 function desiredOf(
-  { settings, imports, removed }: LoadedProject,
+  { settings, imports, removed, moved }: LoadedProject,
   collections: readonly DesiredCollection[],
 ): Desired {
   return {
@@ -77,16 +78,17 @@ function desiredOf(
     collections,
     ...(imports.length === 0 ? {} : { imports }),
     ...(removed.length === 0 ? {} : { removed }),
+    ...(moved.length === 0 ? {} : { moved: followedMoves(moved) }),
   };
 }
 
-/** What is let go must have left the files: otherwise they would take it back with the next apply. */
+/** What is let go or moved must have left the files: otherwise they would take it back with the next apply. */
 function reportStillThere(
-  removed: readonly string[],
+  { removed, moved, source }: LoadedProject,
   collections: readonly DesiredCollection[],
   problems: ProblemList,
 ): void {
-  if (removed.length === 0) return;
+  if (removed.length + moved.length === 0) return;
   const addresses = collections.flatMap(({ name, jobs, webJobs }) => [
     name,
     ...[...jobs, ...webJobs].map((member) => `${name}/${member.name}`),
@@ -98,6 +100,16 @@ function reportStillThere(
         detail: `sched.yaml: \`removed\` names ${address}, which the files still have.`,
         hint: "Take it out of its collection, or out of `removed`.",
       }),
+    );
+  }
+  for (const { from, to, range } of moved.filter((each) => there.has(nameKey(each.from)))) {
+    problems.add(
+      problem("language/contradiction", {
+        detail: `\`moved\` takes ${from} to ${to}, and the files still have ${from}.`,
+        hint: "Rename it where it stands. If another job has that name now, the move was made: take the line out.",
+        range,
+      }),
+      source,
     );
   }
 }

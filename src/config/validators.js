@@ -9842,7 +9842,7 @@ return errors === 0;
 }
 
 export const project = validate264;
-const schema85 = {"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}};
+const schema85 = {"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"moved":{"type":["array","null"],"items":{"$ref":"#/definitions/move"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}};
 const pattern22 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]{0,99}$", "u");
 const pattern23 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$", "u");
 const schema86 = {"type":["object","null"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["file","http","postgres"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["file"]}}},"then":{"$ref":"#/definitions/fileBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["http"]}}},"then":{"$ref":"#/definitions/httpBackend"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["postgres"]}}},"then":{"$ref":"#/definitions/postgresBackend"}}]}}]};
@@ -10497,9 +10497,112 @@ validate274.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
+const schema91 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"},"to":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}}};
 
-function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.to === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "from") || (key0 === "to"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if(typeof data0 === "string"){
+if(!pattern23.test(data0)){
+const err3 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if(typeof data1 === "string"){
+if(!pattern23.test(data1)){
+const err5 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate277.errors = vErrors;
+return errors === 0;
+}
+
+const schema92 = {"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
+
+function validate280(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10514,7 +10617,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema91.properties, key0))){
+if(!(func2.call(schema92.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -10588,7 +10691,7 @@ errors = vErrors.length;
 if(data.limit !== undefined){
 let data10 = data.limit;
 if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (data10 !== null)){
-const err2 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: schema91.properties.limit.type}};
+const err2 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: schema92.properties.limit.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10631,17 +10734,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate278.errors = vErrors;
+validate280.errors = vErrors;
 return errors === 0;
 }
 
-const schema92 = {"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}};
+const schema93 = {"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}};
 
-function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema92.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema93.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10678,7 +10781,7 @@ errors = vErrors.length;
 if(data.vars !== undefined){
 let data2 = data.vars;
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
-const err2 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: schema92.properties.vars.type}};
+const err2 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: schema93.properties.vars.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10691,7 +10794,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 if((((typeof data3 != "object") && (typeof data3 !== "string")) && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
-const err3 = {instancePath:instancePath+"/vars/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/vars/additionalProperties/type",keyword:"type",params:{type: schema92.properties.vars.additionalProperties.type}};
+const err3 = {instancePath:instancePath+"/vars/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/vars/additionalProperties/type",keyword:"type",params:{type: schema93.properties.vars.additionalProperties.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10704,7 +10807,7 @@ errors++;
 }
 }
 }
-validate291.errors = vErrors;
+validate293.errors = vErrors;
 return errors === 0;
 }
 
@@ -10914,10 +11017,10 @@ errors++;
 }
 }
 }
-if(data.targets !== undefined){
-let data10 = data.targets;
-if((!(data10 && typeof data10 == "object" && !Array.isArray(data10))) && (data10 !== null)){
-const err14 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: schema85.properties.targets.type}};
+if(data.moved !== undefined){
+let data10 = data.moved;
+if((!(Array.isArray(data10))) && (data10 !== null)){
+const err14 = {instancePath:instancePath+"/moved",schemaPath:"#/properties/moved/type",keyword:"type",params:{type: schema85.properties.moved.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10926,16 +11029,20 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key3 in data10){
-const _errs23 = errors;
-if(!(validate23(key3, {instancePath:instancePath+"/targets",parentData:data10,parentDataProperty:"targets",rootData}))){
-vErrors = append(vErrors, validate23.errors);
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate277(data10[i2], {instancePath:instancePath+"/moved/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate277.errors);
 errors = vErrors.length;
 }
-var valid7 = _errs23 === errors;
-if(!valid7){
-const err15 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
+}
+}
+}
+if(data.targets !== undefined){
+let data12 = data.targets;
+if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
+const err15 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: schema85.properties.targets.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10944,19 +11051,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-for(const key4 in data10){
-if(!(validate278(data10[key4], {instancePath:instancePath+"/targets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key4,rootData}))){
-vErrors = append(vErrors, validate278.errors);
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key3 in data12){
+const _errs26 = errors;
+if(!(validate23(key3, {instancePath:instancePath+"/targets",parentData:data12,parentDataProperty:"targets",rootData}))){
+vErrors = append(vErrors, validate23.errors);
 errors = vErrors.length;
 }
-}
-}
-}
-if(data.environments !== undefined){
-let data12 = data.environments;
-if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-const err16 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: schema85.properties.environments.type}};
+var valid9 = _errs26 === errors;
+if(!valid9){
+const err16 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10965,16 +11069,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key5 in data12){
-const _errs28 = errors;
-if(!(validate23(key5, {instancePath:instancePath+"/environments",parentData:data12,parentDataProperty:"environments",rootData}))){
-vErrors = append(vErrors, validate23.errors);
+}
+for(const key4 in data12){
+if(!(validate280(data12[key4], {instancePath:instancePath+"/targets/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData}))){
+vErrors = append(vErrors, validate280.errors);
 errors = vErrors.length;
 }
-var valid9 = _errs28 === errors;
-if(!valid9){
-const err17 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/propertyNames",keyword:"propertyNames",params:{propertyName: key5}};
+}
+}
+}
+if(data.environments !== undefined){
+let data14 = data.environments;
+if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
+const err17 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: schema85.properties.environments.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10983,18 +11090,16 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-for(const key6 in data12){
-if(!(validate291(data12[key6], {instancePath:instancePath+"/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData}))){
-vErrors = append(vErrors, validate291.errors);
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key5 in data14){
+const _errs31 = errors;
+if(!(validate23(key5, {instancePath:instancePath+"/environments",parentData:data14,parentDataProperty:"environments",rootData}))){
+vErrors = append(vErrors, validate23.errors);
 errors = vErrors.length;
 }
-}
-}
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+var valid11 = _errs31 === errors;
+if(!valid11){
+const err18 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/propertyNames",keyword:"propertyNames",params:{propertyName: key5}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11003,17 +11108,37 @@ vErrors.push(err18);
 }
 errors++;
 }
+}
+for(const key6 in data14){
+if(!(validate293(data14[key6], {instancePath:instancePath+"/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key6,rootData}))){
+vErrors = append(vErrors, validate293.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
 validate264.errors = vErrors;
 return errors === 0;
 }
 
-export const serve = validate295;
-const schema93 = {"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"metrics":{"type":["object","null"],"additionalProperties":false,"properties":{"jobs":{"type":["integer","null"],"minimum":0,"maximum":100000}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"type":"integer","minimum":1,"maximum":10000}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/hostLimit"}}}]},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"folder":{"type":["string","null"],"minLength":1},"collection":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}};
-const pattern25 = new RegExp("^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$", "u");
-const pattern31 = new RegExp("^\\.[A-Za-z0-9]{1,10}$", "u");
-const schema94 = {"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}};
+export const serve = validate297;
+const schema94 = {"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"metrics":{"type":["object","null"],"additionalProperties":false,"properties":{"jobs":{"type":["integer","null"],"minimum":0,"maximum":100000}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"type":["integer","array","null"],"allOf":[{"if":{"type":"integer"},"then":{"type":"integer","minimum":1,"maximum":10000}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/hostLimit"}}}]},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"folder":{"type":["string","null"],"minLength":1},"collection":{"type":["string","null"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/name"}}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}};
+const pattern27 = new RegExp("^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$", "u");
+const pattern33 = new RegExp("^\\.[A-Za-z0-9]{1,10}$", "u");
+const schema95 = {"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}};
 
-function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11068,7 +11193,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((data1 === "read") || (data1 === "operate")) || (data1 === "apply")) || (data1 === "admin"))){
-const err4 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema94.properties.role.enum}};
+const err4 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema95.properties.role.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11081,7 +11206,7 @@ errors++;
 if(data.collections !== undefined){
 let data2 = data.collections;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err5 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema94.properties.collections.type}};
+const err5 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema95.properties.collections.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11113,7 +11238,7 @@ errors = vErrors.length;
 if(data.webJobs !== undefined){
 let data4 = data.webJobs;
 if((typeof data4 !== "boolean") && (data4 !== null)){
-const err7 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema94.properties.webJobs.type}};
+const err7 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema95.properties.webJobs.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11134,19 +11259,19 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate297.errors = vErrors;
+validate299.errors = vErrors;
 return errors === 0;
 }
 
-const schema95 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment","folder","dotenv","age","command"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment"]}}},"then":{"$ref":"#/definitions/environmentSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["folder"]}}},"then":{"$ref":"#/definitions/folderSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["dotenv"]}}},"then":{"$ref":"#/definitions/dotenvSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["age"]}}},"then":{"$ref":"#/definitions/ageSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["command"]}}},"then":{"$ref":"#/definitions/commandSecretSource"}}]}}]};
-const schema96 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
-const schema97 = {"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}};
+const schema96 = {"type":["object"],"allOf":[{"if":{"type":"object"},"then":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment","folder","dotenv","age","command"]}},"allOf":[{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["environment"]}}},"then":{"$ref":"#/definitions/environmentSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["folder"]}}},"then":{"$ref":"#/definitions/folderSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["dotenv"]}}},"then":{"$ref":"#/definitions/dotenvSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["age"]}}},"then":{"$ref":"#/definitions/ageSecretSource"}},{"if":{"type":"object","required":["type"],"properties":{"type":{"enum":["command"]}}},"then":{"$ref":"#/definitions/commandSecretSource"}}]}}]};
+const schema97 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema98 = {"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}};
 
-function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema97.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema98.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11174,15 +11299,15 @@ errors = vErrors.length;
 }
 }
 }
-validate303.errors = vErrors;
+validate305.errors = vErrors;
 return errors === 0;
 }
 
-const schema98 = {"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}};
-const schema99 = {"type":"string","minLength":1,"maxLength":300,"pattern":"^\\S+$"};
-const pattern26 = new RegExp("^\\S+$", "u");
+const schema99 = {"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}};
+const schema100 = {"type":"string","minLength":1,"maxLength":300,"pattern":"^\\S+$"};
+const pattern28 = new RegExp("^\\S+$", "u");
 
-function validate307(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -11206,7 +11331,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern26.test(data)){
+if(!pattern28.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -11227,16 +11352,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate307.errors = vErrors;
+validate309.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema98.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema99.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11248,53 +11373,13 @@ errors++;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate307(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate307.errors);
+if(!(validate309(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
 }
-validate306.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate310(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(typeof data === "string"){
-if(data.length > 60){
-const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate310.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
 
@@ -11339,7 +11424,47 @@ return errors === 0;
 }
 
 
-function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(data.length > 60){
+const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 60}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern1.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[Pp](?=.*\\d)[0-9A-Za-z.]{1,50}|(?:\\d{1,6}\\.)?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?|(?:\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\s*)+)$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+validate314.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11391,7 +11516,7 @@ errors++;
 if(data.prefix !== undefined){
 let data1 = data.prefix;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: schema96.properties.prefix.type}};
+const err4 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: schema97.properties.prefix.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11402,26 +11527,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate305(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate308(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate310.errors);
+if(!(validate312(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate312.errors);
+if(!(validate314(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate314.errors);
 errors = vErrors.length;
 }
 }
@@ -11436,13 +11561,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate302.errors = vErrors;
+validate304.errors = vErrors;
 return errors === 0;
 }
 
-const schema102 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema103 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate317(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11494,7 +11619,7 @@ errors++;
 if(data.path !== undefined){
 let data1 = data.path;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema102.properties.path.type}};
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema103.properties.path.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11517,26 +11642,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate305(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate308(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate310.errors);
+if(!(validate312(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate312.errors);
+if(!(validate314(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate314.errors);
 errors = vErrors.length;
 }
 }
@@ -11551,13 +11676,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate315.errors = vErrors;
+validate317.errors = vErrors;
 return errors === 0;
 }
 
-const schema103 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema104 = {"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate321(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate323(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11642,26 +11767,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate305(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate308(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate310.errors);
+if(!(validate312(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate312.errors);
+if(!(validate314(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate314.errors);
 errors = vErrors.length;
 }
 }
@@ -11676,15 +11801,15 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate321.errors = vErrors;
+validate323.errors = vErrors;
 return errors === 0;
 }
 
-const schema104 = {"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
-const schema105 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}};
-const pattern29 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const schema105 = {"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema106 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}};
+const pattern31 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
-function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate330(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11703,7 +11828,7 @@ errors++;
 if(data.file !== undefined){
 let data0 = data.file;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema105.properties.file.type}};
+const err1 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema106.properties.file.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11728,7 +11853,7 @@ errors++;
 if(data.variable !== undefined){
 let data1 = data.variable;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/type",keyword:"type",params:{type: schema105.properties.variable.type}};
+const err3 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/type",keyword:"type",params:{type: schema106.properties.variable.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11738,7 +11863,7 @@ vErrors.push(err3);
 errors++;
 }
 if(typeof data1 === "string"){
-if(!pattern29.test(data1)){
+if(!pattern31.test(data1)){
 const err4 = {instancePath:instancePath+"/variable",schemaPath:"#/properties/variable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -11761,12 +11886,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate328.errors = vErrors;
+validate330.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11861,32 +11986,32 @@ errors++;
 }
 }
 if(data.identity !== undefined){
-if(!(validate328(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
-vErrors = append(vErrors, validate328.errors);
+if(!(validate330(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
+vErrors = append(vErrors, validate330.errors);
 errors = vErrors.length;
 }
 }
 if(data.collections !== undefined){
-if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate305(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate308(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate310.errors);
+if(!(validate312(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate312.errors);
+if(!(validate314(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate314.errors);
 errors = vErrors.length;
 }
 }
@@ -11901,13 +12026,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate327.errors = vErrors;
+validate329.errors = vErrors;
 return errors === 0;
 }
 
-const schema106 = {"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
+const schema107 = {"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}};
 
-function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate337(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11932,7 +12057,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema106.properties, key0))){
+if(!(func2.call(schema107.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -12026,7 +12151,7 @@ errors = vErrors.length;
 if(data.environment !== undefined){
 let data4 = data.environment;
 if((!(Array.isArray(data4))) && (data4 !== null)){
-const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: schema106.properties.environment.type}};
+const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: schema107.properties.environment.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12040,7 +12165,7 @@ const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
-if(!pattern29.test(data5)){
+if(!pattern31.test(data5)){
 const err10 = {instancePath:instancePath+"/environment/" + i1,schemaPath:"#/properties/environment/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -12067,7 +12192,7 @@ errors++;
 if(data.missing !== undefined){
 let data6 = data.missing;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err12 = {instancePath:instancePath+"/missing",schemaPath:"#/properties/missing/type",keyword:"type",params:{type: schema106.properties.missing.type}};
+const err12 = {instancePath:instancePath+"/missing",schemaPath:"#/properties/missing/type",keyword:"type",params:{type: schema107.properties.missing.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12116,26 +12241,26 @@ errors++;
 }
 }
 if(data.collections !== undefined){
-if(!(validate303(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
-vErrors = append(vErrors, validate303.errors);
+if(!(validate305(data.collections, {instancePath:instancePath+"/collections",parentData:data,parentDataProperty:"collections",rootData}))){
+vErrors = append(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
 if(data.hosts !== undefined){
-if(!(validate306(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
-vErrors = append(vErrors, validate306.errors);
+if(!(validate308(data.hosts, {instancePath:instancePath+"/hosts",parentData:data,parentDataProperty:"hosts",rootData}))){
+vErrors = append(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
 if(data.cache !== undefined){
-if(!(validate310(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
-vErrors = append(vErrors, validate310.errors);
+if(!(validate312(data.cache, {instancePath:instancePath+"/cache",parentData:data,parentDataProperty:"cache",rootData}))){
+vErrors = append(vErrors, validate312.errors);
 errors = vErrors.length;
 }
 }
 if(data.stale !== undefined){
-if(!(validate312(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
-vErrors = append(vErrors, validate312.errors);
+if(!(validate314(data.stale, {instancePath:instancePath+"/stale",parentData:data,parentDataProperty:"stale",rootData}))){
+vErrors = append(vErrors, validate314.errors);
 errors = vErrors.length;
 }
 }
@@ -12150,16 +12275,16 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate335.errors = vErrors;
+validate337.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema95.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema96.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12247,8 +12372,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs12 = errors;
-if(!(validate302(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate302.errors);
+if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate304.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -12318,8 +12443,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs18 = errors;
-if(!(validate315(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate315.errors);
+if(!(validate317(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate317.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs18 === errors;
@@ -12389,8 +12514,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs24 = errors;
-if(!(validate321(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate321.errors);
+if(!(validate323(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate323.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs24 === errors;
@@ -12460,8 +12585,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs30 = errors;
-if(!(validate327(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate327.errors);
+if(!(validate329(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate329.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs30 === errors;
@@ -12531,8 +12656,8 @@ vErrors = null;
 }
 if(_valid5){
 const _errs36 = errors;
-if(!(validate335(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate335.errors);
+if(!(validate337(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate337.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs36 === errors;
@@ -12562,7 +12687,7 @@ errors++;
 if(data.type !== undefined){
 let data5 = data.type;
 if(!(((((data5 === "environment") || (data5 === "folder")) || (data5 === "dotenv")) || (data5 === "age")) || (data5 === "command"))){
-const err23 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema95.allOf[0].then.properties.type.enum}};
+const err23 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/0/then/properties/type/enum",keyword:"enum",params:{allowedValues: schema96.allOf[0].then.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12596,13 +12721,13 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate301.errors = vErrors;
+validate303.errors = vErrors;
 return errors === 0;
 }
 
-const schema107 = {"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}};
+const schema108 = {"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}};
 
-function validate343(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate345(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12682,7 +12807,7 @@ errors++;
 if(data.collections !== undefined){
 let data2 = data.collections;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err6 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema107.properties.collections.type}};
+const err6 = {instancePath:instancePath+"/collections",schemaPath:"#/properties/collections/type",keyword:"type",params:{type: schema108.properties.collections.type}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12704,7 +12829,7 @@ errors = vErrors.length;
 if(data.hosts !== undefined){
 let data4 = data.hosts;
 if((!(Array.isArray(data4))) && (data4 !== null)){
-const err7 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: schema107.properties.hosts.type}};
+const err7 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: schema108.properties.hosts.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12716,8 +12841,8 @@ errors++;
 if(Array.isArray(data4)){
 const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate307(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate307.errors);
+if(!(validate309(data4[i2], {instancePath:instancePath+"/hosts/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
@@ -12734,14 +12859,14 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate343.errors = vErrors;
+validate345.errors = vErrors;
 return errors === 0;
 }
 
-const schema108 = {"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/networkEntry"}},"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"rate":{"type":["string","null"],"pattern":"^[1-9][0-9]{0,5}/[smh]$"},"burst":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
-const pattern32 = new RegExp("^[1-9][0-9]{0,5}/[smh]$", "u");
+const schema109 = {"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/networkEntry"}},"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"rate":{"type":["string","null"],"pattern":"^[1-9][0-9]{0,5}/[smh]$"},"burst":{"type":["integer","null"],"minimum":1,"maximum":10000}}};
+const pattern34 = new RegExp("^[1-9][0-9]{0,5}/[smh]$", "u");
 
-function validate350(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate352(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12782,8 +12907,8 @@ errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate307(data0[i0], {instancePath:instancePath+"/hosts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate307.errors);
+if(!(validate309(data0[i0], {instancePath:instancePath+"/hosts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
@@ -12802,7 +12927,7 @@ errors++;
 if(data.concurrency !== undefined){
 let data2 = data.concurrency;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-const err4 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: schema108.properties.concurrency.type}};
+const err4 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: schema109.properties.concurrency.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12837,7 +12962,7 @@ errors++;
 if(data.rate !== undefined){
 let data3 = data.rate;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err7 = {instancePath:instancePath+"/rate",schemaPath:"#/properties/rate/type",keyword:"type",params:{type: schema108.properties.rate.type}};
+const err7 = {instancePath:instancePath+"/rate",schemaPath:"#/properties/rate/type",keyword:"type",params:{type: schema109.properties.rate.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12847,7 +12972,7 @@ vErrors.push(err7);
 errors++;
 }
 if(typeof data3 === "string"){
-if(!pattern32.test(data3)){
+if(!pattern34.test(data3)){
 const err8 = {instancePath:instancePath+"/rate",schemaPath:"#/properties/rate/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}/[smh]$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -12862,7 +12987,7 @@ errors++;
 if(data.burst !== undefined){
 let data4 = data.burst;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-const err9 = {instancePath:instancePath+"/burst",schemaPath:"#/properties/burst/type",keyword:"type",params:{type: schema108.properties.burst.type}};
+const err9 = {instancePath:instancePath+"/burst",schemaPath:"#/properties/burst/type",keyword:"type",params:{type: schema109.properties.burst.type}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12905,17 +13030,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate350.errors = vErrors;
+validate352.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema93.properties, key0))){
+if(!(func2.call(schema94.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -12929,7 +13054,7 @@ errors++;
 if(data.listen !== undefined){
 let data0 = data.listen;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/type",keyword:"type",params:{type: schema93.properties.listen.type}};
+const err1 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/type",keyword:"type",params:{type: schema94.properties.listen.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12939,7 +13064,7 @@ vErrors.push(err1);
 errors++;
 }
 if(typeof data0 === "string"){
-if(!pattern25.test(data0)){
+if(!pattern27.test(data0)){
 const err2 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/pattern",keyword:"pattern",params:{pattern: "^(?:[^\\s:]+|\\[[0-9A-Fa-f:.]+\\])?:\\d{1,5}$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -12960,7 +13085,7 @@ errors = vErrors.length;
 if(data.tls !== undefined){
 let data2 = data.tls;
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
-const err3 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: schema93.properties.tls.type}};
+const err3 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: schema94.properties.tls.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13057,7 +13182,7 @@ errors++;
 if(data.behindProxy !== undefined){
 let data5 = data.behindProxy;
 if((typeof data5 !== "boolean") && (data5 !== null)){
-const err11 = {instancePath:instancePath+"/behindProxy",schemaPath:"#/properties/behindProxy/type",keyword:"type",params:{type: schema93.properties.behindProxy.type}};
+const err11 = {instancePath:instancePath+"/behindProxy",schemaPath:"#/properties/behindProxy/type",keyword:"type",params:{type: schema94.properties.behindProxy.type}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13070,7 +13195,7 @@ errors++;
 if(data.tokens !== undefined){
 let data6 = data.tokens;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-const err12 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: schema93.properties.tokens.type}};
+const err12 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: schema94.properties.tokens.type}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13082,8 +13207,8 @@ errors++;
 if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate297(data6[i0], {instancePath:instancePath+"/tokens/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate297.errors);
+if(!(validate299(data6[i0], {instancePath:instancePath+"/tokens/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate299.errors);
 errors = vErrors.length;
 }
 }
@@ -13092,7 +13217,7 @@ errors = vErrors.length;
 if(data.definitions !== undefined){
 let data8 = data.definitions;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err13 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/type",keyword:"type",params:{type: schema93.properties.definitions.type}};
+const err13 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/type",keyword:"type",params:{type: schema94.properties.definitions.type}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13102,7 +13227,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data8 === "readWrite") || (data8 === "readOnly")) || (data8 === null))){
-const err14 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/enum",keyword:"enum",params:{allowedValues: schema93.properties.definitions.enum}};
+const err14 = {instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/enum",keyword:"enum",params:{allowedValues: schema94.properties.definitions.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13115,7 +13240,7 @@ errors++;
 if(data.secrets !== undefined){
 let data9 = data.secrets;
 if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-const err15 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: schema93.properties.secrets.type}};
+const err15 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: schema94.properties.secrets.type}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13140,7 +13265,7 @@ errors++;
 if(data9.sources !== undefined){
 let data10 = data9.sources;
 if((!(Array.isArray(data10))) && (data10 !== null)){
-const err17 = {instancePath:instancePath+"/secrets/sources",schemaPath:"#/properties/secrets/properties/sources/type",keyword:"type",params:{type: schema93.properties.secrets.properties.sources.type}};
+const err17 = {instancePath:instancePath+"/secrets/sources",schemaPath:"#/properties/secrets/properties/sources/type",keyword:"type",params:{type: schema94.properties.secrets.properties.sources.type}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13162,8 +13287,8 @@ errors++;
 }
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate301(data10[i1], {instancePath:instancePath+"/secrets/sources/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
-vErrors = append(vErrors, validate301.errors);
+if(!(validate303(data10[i1], {instancePath:instancePath+"/secrets/sources/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
+vErrors = append(vErrors, validate303.errors);
 errors = vErrors.length;
 }
 }
@@ -13172,7 +13297,7 @@ errors = vErrors.length;
 if(data9.rules !== undefined){
 let data12 = data9.rules;
 if((!(Array.isArray(data12))) && (data12 !== null)){
-const err19 = {instancePath:instancePath+"/secrets/rules",schemaPath:"#/properties/secrets/properties/rules/type",keyword:"type",params:{type: schema93.properties.secrets.properties.rules.type}};
+const err19 = {instancePath:instancePath+"/secrets/rules",schemaPath:"#/properties/secrets/properties/rules/type",keyword:"type",params:{type: schema94.properties.secrets.properties.rules.type}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13184,8 +13309,8 @@ errors++;
 if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate343(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate343.errors);
+if(!(validate345(data12[i2], {instancePath:instancePath+"/secrets/rules/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate345.errors);
 errors = vErrors.length;
 }
 }
@@ -13194,7 +13319,7 @@ errors = vErrors.length;
 if(data9.keys !== undefined){
 let data14 = data9.keys;
 if((!(Array.isArray(data14))) && (data14 !== null)){
-const err20 = {instancePath:instancePath+"/secrets/keys",schemaPath:"#/properties/secrets/properties/keys/type",keyword:"type",params:{type: schema93.properties.secrets.properties.keys.type}};
+const err20 = {instancePath:instancePath+"/secrets/keys",schemaPath:"#/properties/secrets/properties/keys/type",keyword:"type",params:{type: schema94.properties.secrets.properties.keys.type}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13216,8 +13341,8 @@ errors++;
 }
 const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate328(data14[i3], {instancePath:instancePath+"/secrets/keys/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate328.errors);
+if(!(validate330(data14[i3], {instancePath:instancePath+"/secrets/keys/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate330.errors);
 errors = vErrors.length;
 }
 }
@@ -13228,7 +13353,7 @@ errors = vErrors.length;
 if(data.network !== undefined){
 let data16 = data.network;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-const err22 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: schema93.properties.network.type}};
+const err22 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: schema94.properties.network.type}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13253,7 +13378,7 @@ errors++;
 if(data16.profile !== undefined){
 let data17 = data16.profile;
 if((typeof data17 !== "string") && (data17 !== null)){
-const err24 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/type",keyword:"type",params:{type: schema93.properties.network.properties.profile.type}};
+const err24 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/type",keyword:"type",params:{type: schema94.properties.network.properties.profile.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13263,7 +13388,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((data17 === "open") || (data17 === "public")) || (data17 === "closed")) || (data17 === null))){
-const err25 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/enum",keyword:"enum",params:{allowedValues: schema93.properties.network.properties.profile.enum}};
+const err25 = {instancePath:instancePath+"/network/profile",schemaPath:"#/properties/network/properties/profile/enum",keyword:"enum",params:{allowedValues: schema94.properties.network.properties.profile.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13276,7 +13401,7 @@ errors++;
 if(data16.allow !== undefined){
 let data18 = data16.allow;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err26 = {instancePath:instancePath+"/network/allow",schemaPath:"#/properties/network/properties/allow/type",keyword:"type",params:{type: schema93.properties.network.properties.allow.type}};
+const err26 = {instancePath:instancePath+"/network/allow",schemaPath:"#/properties/network/properties/allow/type",keyword:"type",params:{type: schema94.properties.network.properties.allow.type}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13288,8 +13413,8 @@ errors++;
 if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate307(data18[i4], {instancePath:instancePath+"/network/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
-vErrors = append(vErrors, validate307.errors);
+if(!(validate309(data18[i4], {instancePath:instancePath+"/network/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
@@ -13298,7 +13423,7 @@ errors = vErrors.length;
 if(data16.deny !== undefined){
 let data20 = data16.deny;
 if((!(Array.isArray(data20))) && (data20 !== null)){
-const err27 = {instancePath:instancePath+"/network/deny",schemaPath:"#/properties/network/properties/deny/type",keyword:"type",params:{type: schema93.properties.network.properties.deny.type}};
+const err27 = {instancePath:instancePath+"/network/deny",schemaPath:"#/properties/network/properties/deny/type",keyword:"type",params:{type: schema94.properties.network.properties.deny.type}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13310,8 +13435,8 @@ errors++;
 if(Array.isArray(data20)){
 const len5 = data20.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate307(data20[i5], {instancePath:instancePath+"/network/deny/" + i5,parentData:data20,parentDataProperty:i5,rootData}))){
-vErrors = append(vErrors, validate307.errors);
+if(!(validate309(data20[i5], {instancePath:instancePath+"/network/deny/" + i5,parentData:data20,parentDataProperty:i5,rootData}))){
+vErrors = append(vErrors, validate309.errors);
 errors = vErrors.length;
 }
 }
@@ -13322,7 +13447,7 @@ errors = vErrors.length;
 if(data.interpreters !== undefined){
 let data22 = data.interpreters;
 if((!(data22 && typeof data22 == "object" && !Array.isArray(data22))) && (data22 !== null)){
-const err28 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/type",keyword:"type",params:{type: schema93.properties.interpreters.type}};
+const err28 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/type",keyword:"type",params:{type: schema94.properties.interpreters.type}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -13335,7 +13460,7 @@ if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 for(const key4 in data22){
 const _errs44 = errors;
 if(typeof key4 === "string"){
-if(!pattern31.test(key4)){
+if(!pattern33.test(key4)){
 const err29 = {instancePath:instancePath+"/interpreters",schemaPath:"#/properties/interpreters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\.[A-Za-z0-9]{1,10}$"},propertyName:key4};
 if(vErrors === null){
 vErrors = [err29];
@@ -13361,7 +13486,7 @@ errors++;
 for(const key5 in data22){
 let data23 = data22[key5];
 if((!(Array.isArray(data23))) && (data23 !== null)){
-const err31 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/type",keyword:"type",params:{type: schema93.properties.interpreters.additionalProperties.type}};
+const err31 = {instancePath:instancePath+"/interpreters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/interpreters/additionalProperties/type",keyword:"type",params:{type: schema94.properties.interpreters.additionalProperties.type}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13414,7 +13539,7 @@ errors++;
 if(data.metrics !== undefined){
 let data25 = data.metrics;
 if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
-const err35 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type: schema93.properties.metrics.type}};
+const err35 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type: schema94.properties.metrics.type}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -13439,7 +13564,7 @@ errors++;
 if(data25.jobs !== undefined){
 let data26 = data25.jobs;
 if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (data26 !== null)){
-const err37 = {instancePath:instancePath+"/metrics/jobs",schemaPath:"#/properties/metrics/properties/jobs/type",keyword:"type",params:{type: schema93.properties.metrics.properties.jobs.type}};
+const err37 = {instancePath:instancePath+"/metrics/jobs",schemaPath:"#/properties/metrics/properties/jobs/type",keyword:"type",params:{type: schema94.properties.metrics.properties.jobs.type}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -13476,7 +13601,7 @@ errors++;
 if(data.limits !== undefined){
 let data27 = data.limits;
 if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (data27 !== null)){
-const err40 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: schema93.properties.limits.type}};
+const err40 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: schema94.properties.limits.type}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -13501,7 +13626,7 @@ errors++;
 if(data27.concurrency !== undefined){
 let data28 = data27.concurrency;
 if((!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))) && (data28 !== null)){
-const err42 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/type",keyword:"type",params:{type: schema93.properties.limits.properties.concurrency.type}};
+const err42 = {instancePath:instancePath+"/limits/concurrency",schemaPath:"#/properties/limits/properties/concurrency/type",keyword:"type",params:{type: schema94.properties.limits.properties.concurrency.type}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -13536,7 +13661,7 @@ errors++;
 if(data27.perHost !== undefined){
 let data29 = data27.perHost;
 if(((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (!(Array.isArray(data29)))) && (data29 !== null)){
-const err45 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/type",keyword:"type",params:{type: schema93.properties.limits.properties.perHost.type}};
+const err45 = {instancePath:instancePath+"/limits/perHost",schemaPath:"#/properties/limits/properties/perHost/type",keyword:"type",params:{type: schema94.properties.limits.properties.perHost.type}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -13643,8 +13768,8 @@ const _errs72 = errors;
 if(Array.isArray(data29)){
 const len7 = data29.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate350(data29[i7], {instancePath:instancePath+"/limits/perHost/" + i7,parentData:data29,parentDataProperty:i7,rootData}))){
-vErrors = append(vErrors, validate350.errors);
+if(!(validate352(data29[i7], {instancePath:instancePath+"/limits/perHost/" + i7,parentData:data29,parentDataProperty:i7,rootData}))){
+vErrors = append(vErrors, validate352.errors);
 errors = vErrors.length;
 }
 }
@@ -13682,7 +13807,7 @@ errors = vErrors.length;
 if(data27.historyRecords !== undefined){
 let data32 = data27.historyRecords;
 if((!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) && (data32 !== null)){
-const err54 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/type",keyword:"type",params:{type: schema93.properties.limits.properties.historyRecords.type}};
+const err54 = {instancePath:instancePath+"/limits/historyRecords",schemaPath:"#/properties/limits/properties/historyRecords/type",keyword:"type",params:{type: schema94.properties.limits.properties.historyRecords.type}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -13707,7 +13832,7 @@ errors++;
 if(data27.historyBytes !== undefined){
 let data33 = data27.historyBytes;
 if((!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))) && (data33 !== null)){
-const err56 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/type",keyword:"type",params:{type: schema93.properties.limits.properties.historyBytes.type}};
+const err56 = {instancePath:instancePath+"/limits/historyBytes",schemaPath:"#/properties/limits/properties/historyBytes/type",keyword:"type",params:{type: schema94.properties.limits.properties.historyBytes.type}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -13732,7 +13857,7 @@ errors++;
 if(data27.fileBytes !== undefined){
 let data34 = data27.fileBytes;
 if((!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))) && (data34 !== null)){
-const err58 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/type",keyword:"type",params:{type: schema93.properties.limits.properties.fileBytes.type}};
+const err58 = {instancePath:instancePath+"/limits/fileBytes",schemaPath:"#/properties/limits/properties/fileBytes/type",keyword:"type",params:{type: schema94.properties.limits.properties.fileBytes.type}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -13759,7 +13884,7 @@ errors++;
 if(data.webJobs !== undefined){
 let data35 = data.webJobs;
 if((!(data35 && typeof data35 == "object" && !Array.isArray(data35))) && (data35 !== null)){
-const err60 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema93.properties.webJobs.type}};
+const err60 = {instancePath:instancePath+"/webJobs",schemaPath:"#/properties/webJobs/type",keyword:"type",params:{type: schema94.properties.webJobs.type}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -13784,7 +13909,7 @@ errors++;
 if(data35.allow !== undefined){
 let data36 = data35.allow;
 if((typeof data36 !== "boolean") && (data36 !== null)){
-const err62 = {instancePath:instancePath+"/webJobs/allow",schemaPath:"#/properties/webJobs/properties/allow/type",keyword:"type",params:{type: schema93.properties.webJobs.properties.allow.type}};
+const err62 = {instancePath:instancePath+"/webJobs/allow",schemaPath:"#/properties/webJobs/properties/allow/type",keyword:"type",params:{type: schema94.properties.webJobs.properties.allow.type}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -13797,7 +13922,7 @@ errors++;
 if(data35.users !== undefined){
 let data37 = data35.users;
 if((!(Array.isArray(data37))) && (data37 !== null)){
-const err63 = {instancePath:instancePath+"/webJobs/users",schemaPath:"#/properties/webJobs/properties/users/type",keyword:"type",params:{type: schema93.properties.webJobs.properties.users.type}};
+const err63 = {instancePath:instancePath+"/webJobs/users",schemaPath:"#/properties/webJobs/properties/users/type",keyword:"type",params:{type: schema94.properties.webJobs.properties.users.type}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -13838,7 +13963,7 @@ errors++;
 if(data35.folder !== undefined){
 let data39 = data35.folder;
 if((typeof data39 !== "string") && (data39 !== null)){
-const err66 = {instancePath:instancePath+"/webJobs/folder",schemaPath:"#/properties/webJobs/properties/folder/type",keyword:"type",params:{type: schema93.properties.webJobs.properties.folder.type}};
+const err66 = {instancePath:instancePath+"/webJobs/folder",schemaPath:"#/properties/webJobs/properties/folder/type",keyword:"type",params:{type: schema94.properties.webJobs.properties.folder.type}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -13863,7 +13988,7 @@ errors++;
 if(data35.collection !== undefined){
 let data40 = data35.collection;
 if((typeof data40 !== "string") && (data40 !== null)){
-const err68 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/type",keyword:"type",params:{type: schema93.properties.webJobs.properties.collection.type}};
+const err68 = {instancePath:instancePath+"/webJobs/collection",schemaPath:"#/properties/webJobs/properties/collection/type",keyword:"type",params:{type: schema94.properties.webJobs.properties.collection.type}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -13920,7 +14045,7 @@ errors++;
 if(data.git !== undefined){
 let data41 = data.git;
 if((!(data41 && typeof data41 == "object" && !Array.isArray(data41))) && (data41 !== null)){
-const err71 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/type",keyword:"type",params:{type: schema93.properties.git.type}};
+const err71 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/type",keyword:"type",params:{type: schema94.properties.git.type}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -13980,7 +14105,7 @@ errors++;
 if(data41.ref !== undefined){
 let data43 = data41.ref;
 if((typeof data43 !== "string") && (data43 !== null)){
-const err76 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/type",keyword:"type",params:{type: schema93.properties.git.properties.ref.type}};
+const err76 = {instancePath:instancePath+"/git/ref",schemaPath:"#/properties/git/properties/ref/type",keyword:"type",params:{type: schema94.properties.git.properties.ref.type}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -14015,7 +14140,7 @@ vErrors.push(err78);
 }
 errors++;
 }
-validate295.errors = vErrors;
+validate297.errors = vErrors;
 return errors === 0;
 }
 function append(all, more) {
@@ -14023,4 +14148,4 @@ if (all === null) return more;
 for (const one of more) all.push(one);
 return all;
 }
-export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"},{"$ref":"#/definitions/webJobAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"method":{"$ref":"#/definitions/method"},"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"webJobAction":{"type":"object","additionalProperties":false,"required":["type","webJob"],"properties":{"type":{"type":"string","const":"webJob"},"webJob":{"type":"string","minLength":1,"maxLength":201,"pattern":"^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]}}},"month":{"type":"integer","minimum":1,"maximum":12},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"hour":{"type":"integer","minimum":0,"maximum":23},"minute":{"type":"integer","minimum":0,"maximum":59},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"description":{"$ref":"#/definitions/note"},"type":{"type":"string","enum":["triggered","continuous"]},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"restartTime":{"$ref":"#/definitions/duration"},"maxRestarts":{"type":["integer","null"],"minimum":0,"maximum":1000000},"debug":{"type":["boolean","null"]},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"notify":{"$ref":"#/definitions/notify"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"metrics":{"type":["object","null"],"additionalProperties":false,"properties":{"jobs":{"type":["integer","null"],"minimum":0,"maximum":100000}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"oneOf":[{"type":"integer","minimum":1,"maximum":10000},{"type":"array","items":{"$ref":"#/definitions/hostLimit"}},{"type":"null"}]},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"folder":{"type":["string","null"],"minLength":1},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/ageSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"sourceCollections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"sourceHosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"},"sourceCache":{"$ref":"#/definitions/duration"},"sourceStale":{"$ref":"#/definitions/duration"},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"ageSecretSource":{"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"keyPlace":{"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"hostLimit":{"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/networkEntry"}},"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"rate":{"type":["string","null"],"pattern":"^[1-9][0-9]{0,5}/[smh]$"},"burst":{"type":["integer","null"],"minimum":1,"maximum":10000}}}}');
+export const definitions = JSON.parse('{"jobCollectionDocument":{"type":"object","additionalProperties":false,"required":["jobCollection"],"properties":{"jobCollection":{"$ref":"#/definitions/name"},"description":{"$ref":"#/definitions/note"},"location":{"type":["string","null"],"maxLength":100},"tags":{"$ref":"#/definitions/tags"},"only":{"$ref":"#/definitions/only"},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"sku":{"type":["string","null"],"enum":["free","standard","p10Premium","p20Premium",null]},"quota":{"$ref":"#/definitions/quota"},"concurrency":{"$ref":"#/definitions/concurrency"},"notify":{"$ref":"#/definitions/notify"},"defaults":{"$ref":"#/definitions/jobDefaults"},"jobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/job"}},"webJobs":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/webJob"}}}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"note":{"type":["string","null"],"maxLength":2000},"tags":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":50},"only":{"type":["array","null"],"items":{"$ref":"#/definitions/name"},"minItems":1},"timeZone":{"type":["string","null"],"minLength":1},"activity":{"type":["string","null"],"enum":["enabled","disabled","suspended",null]},"quota":{"type":["object","null"],"additionalProperties":false,"properties":{"maxJobCount":{"type":["integer","null"],"minimum":1},"maxJobOccurrence":{"type":["integer","null"],"minimum":1},"maxRecurrence":{"$ref":"#/definitions/maxRecurrence"}}},"maxRecurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000}}},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["limit"],"properties":{"limit":{"type":"integer","minimum":1,"maximum":10000}}},"notify":{"anyOf":[{"$ref":"#/definitions/notification"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/notification"}},{"type":"null"}]},"notification":{"type":"object","additionalProperties":false,"properties":{"on":{"$ref":"#/definitions/notifyOn"},"lateAfter":{"$ref":"#/definitions/duration"},"action":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"null"}]}}},"notifyOn":{"type":["array","null"],"minItems":1,"items":{"type":"string","enum":["failure","missed","late"]}},"duration":{"type":["string","null"],"pattern":"^(?:[Pp](?=.*\\\\d)[0-9A-Za-z.]{1,50}|(?:\\\\d{1,6}\\\\.)?\\\\d{1,2}:\\\\d\\\\d:\\\\d\\\\d(?:\\\\.\\\\d{1,7})?|(?:\\\\d{1,9}(?:[Mm][Ss]|[WwDdHhMmSs])\\\\s*)+)$","maxLength":60},"action":{"oneOf":[{"$ref":"#/definitions/httpAction"},{"$ref":"#/definitions/storageQueueAction"},{"$ref":"#/definitions/serviceBusQueueAction"},{"$ref":"#/definitions/serviceBusTopicAction"},{"$ref":"#/definitions/amqpAction"},{"$ref":"#/definitions/webJobAction"}]},"httpAction":{"type":"object","additionalProperties":false,"required":["type","request"],"properties":{"type":{"type":"string","enum":["http","https"]},"request":{"$ref":"#/definitions/request"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"request":{"type":"object","additionalProperties":false,"properties":{"method":{"$ref":"#/definitions/method"},"target":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]},"path":{"type":["string","null"],"maxLength":2048},"uri":{"oneOf":[{"$ref":"#/definitions/uri"},{"type":"null"}]},"headers":{"$ref":"#/definitions/headers"},"body":{"type":["string","object","array","null"],"maxLength":8192},"authentication":{"$ref":"#/definitions/authentication"}}},"method":{"type":["string","null"],"enum":["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS",null]},"uri":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]|\\\\$\\\\{\\\\{)","maxLength":2048},"headers":{"type":["object","null"],"maxProperties":50,"propertyNames":{"pattern":"^[!#$%&\'*+.^_`|~0-9A-Za-z-]{1,256}$"},"additionalProperties":{"type":["string","null"],"pattern":"^[^\\\\r\\\\n\\\\u0000]*$"}},"authentication":{"oneOf":[{"$ref":"#/definitions/basicAuthentication"},{"$ref":"#/definitions/clientCertificateAuthentication"},{"$ref":"#/definitions/activeDirectoryOAuthAuthentication"},{"$ref":"#/definitions/bearerAuthentication"},{"$ref":"#/definitions/oauth2ClientCredentialsAuthentication"},{"$ref":"#/definitions/hmacAuthentication"},{"type":"null"}]},"basicAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"Basic"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"secretText":{"type":"string","minLength":1},"clientCertificateAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"ClientCertificate"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"activeDirectoryOAuthAuthentication":{"type":"object","additionalProperties":false,"required":["type","tenant","audience","clientId","secret"],"properties":{"type":{"type":"string","const":"ActiveDirectoryOAuth"},"tenant":{"type":"string","minLength":1},"audience":{"type":"string","minLength":1},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"tokenEndpoint":{"type":["string","null"],"pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)"}}},"bearerAuthentication":{"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","const":"Bearer"},"token":{"$ref":"#/definitions/secretText"}}},"oauth2ClientCredentialsAuthentication":{"type":"object","additionalProperties":false,"required":["type","tokenEndpoint","clientId","secret"],"properties":{"type":{"type":"string","const":"OAuth2ClientCredentials"},"tokenEndpoint":{"type":"string","pattern":"^(?:[Hh][Tt][Tt][Pp][Ss]?://|\\\\$\\\\{\\\\{)","maxLength":2048},"clientId":{"type":"string","minLength":1},"secret":{"$ref":"#/definitions/secretText"},"clientAuthentication":{"type":["string","null"],"enum":["header","body",null]},"scope":{"type":["string","null"],"minLength":1},"audience":{"type":["string","null"],"minLength":1},"parameters":{"type":["object","null"],"maxProperties":20,"additionalProperties":{"type":["string","null"],"maxLength":2048}}}},"hmacAuthentication":{"type":"object","additionalProperties":false,"required":["type","keyId","secret"],"properties":{"type":{"type":"string","const":"Hmac"},"keyId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,100}$","maxLength":100},"secret":{"$ref":"#/definitions/secretText"}}},"expectation":{"type":["object","null"],"additionalProperties":false,"properties":{"statusCodes":{"type":["array","null"],"minItems":1,"items":{"anyOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5]\\\\d\\\\d(?:-[1-5]\\\\d\\\\d)?$"}]}},"body":{"type":["string","null"],"minLength":1,"maxLength":1000},"bodyPattern":{"type":["string","null"],"minLength":1,"maxLength":1000}}},"tls":{"type":["object","null"],"additionalProperties":false,"properties":{"ca":{"type":["string","null"],"pattern":"^\\\\s*(?:-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|\\\\$\\\\{\\\\{)","maxLength":65536}}},"retryPolicy":{"type":["object","null"],"additionalProperties":false,"required":["retryType"],"properties":{"retryType":{"type":"string","enum":["none","fixed","exponential"]},"retryInterval":{"$ref":"#/definitions/duration"},"retryCount":{"type":["integer","null"],"minimum":1,"maximum":20},"maxInterval":{"$ref":"#/definitions/duration"},"jitter":{"$ref":"#/definitions/duration"},"giveUpAfter":{"$ref":"#/definitions/duration"}}},"errorAction":{"anyOf":[{"$ref":"#/definitions/action"},{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"#/definitions/action"}},{"type":"null"}]},"storageQueueAction":{"type":"object","additionalProperties":false,"required":["type","queueMessage"],"properties":{"type":{"type":"string","const":"storageQueue"},"queueMessage":{"$ref":"#/definitions/queueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"envelope":{"type":["string","null"],"enum":["azure","none",null]},"visibilityTimeout":{"$ref":"#/definitions/duration"},"timeToLive":{"$ref":"#/definitions/queueTimeToLive"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"queueMessage":{"type":"object","additionalProperties":false,"required":["storageAccount","queueName","sasToken","message"],"properties":{"storageAccount":{"type":"string","minLength":1},"queueName":{"type":"string","minLength":1,"maxLength":63},"sasToken":{"$ref":"#/definitions/secretText"},"message":{"type":"string","maxLength":8192}}},"endpoint":{"type":["string","null"],"pattern":"^(?:[A-Za-z][A-Za-z0-9+.-]*://|\\\\$\\\\{\\\\{)","maxLength":2048},"queueTimeToLive":{"oneOf":[{"type":"string","enum":["never"]},{"$ref":"#/definitions/duration"}]},"serviceBusQueueAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusQueueMessage"],"properties":{"type":{"type":"string","const":"serviceBusQueue"},"serviceBusQueueMessage":{"$ref":"#/definitions/serviceBusQueueMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusQueueMessage":{"type":"object","additionalProperties":false,"required":["queueName","namespace","authentication","message"],"properties":{"queueName":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"serviceBusNamespace":{"type":"string","minLength":1},"transportType":{"type":["string","null"],"enum":["notSpecified","netMessaging","amqp",null]},"sharedAccessKey":{"type":"object","additionalProperties":false,"required":["type","sasKeyName","sasKey"],"properties":{"type":{"type":"string","const":"sharedAccessKey"},"sasKeyName":{"type":"string","minLength":1},"sasKey":{"$ref":"#/definitions/secretText"}}},"serviceBusText":{"type":"string","maxLength":8192},"brokeredMessageProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"contentType":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"forcePersistence":{"type":["boolean","null"]},"label":{"type":["string","null"]},"messageId":{"type":["string","null"],"maxLength":1024},"partitionKey":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"replyToSessionId":{"type":["string","null"]},"scheduledEnqueueTimeUtc":{"$ref":"#/definitions/instant"},"sessionId":{"type":["string","null"]},"timeToLive":{"$ref":"#/definitions/duration"},"to":{"type":["string","null"]},"viaPartitionKey":{"type":["string","null"]}}},"instant":{"type":["string","null"],"pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(?:T\\\\d\\\\d:\\\\d\\\\d(?::\\\\d\\\\d(?:\\\\.\\\\d+)?)?(?:Z|[+-]\\\\d\\\\d:\\\\d\\\\d)?)?$"},"customMessageProperties":{"type":["object","null"],"additionalProperties":{"type":["string","null"]},"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"}},"serviceBusTopicAction":{"type":"object","additionalProperties":false,"required":["type","serviceBusTopicMessage"],"properties":{"type":{"type":"string","const":"serviceBusTopic"},"serviceBusTopicMessage":{"$ref":"#/definitions/serviceBusTopicMessage"},"endpoint":{"$ref":"#/definitions/endpoint"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"serviceBusTopicMessage":{"type":"object","additionalProperties":false,"required":["topicPath","namespace","authentication","message"],"properties":{"topicPath":{"type":"string","minLength":1},"namespace":{"$ref":"#/definitions/serviceBusNamespace"},"transportType":{"$ref":"#/definitions/transportType"},"authentication":{"$ref":"#/definitions/sharedAccessKey"},"message":{"$ref":"#/definitions/serviceBusText"},"brokeredMessageProperties":{"$ref":"#/definitions/brokeredMessageProperties"},"customMessageProperties":{"$ref":"#/definitions/customMessageProperties"}}},"amqpAction":{"type":"object","additionalProperties":false,"required":["type","amqpMessage"],"properties":{"type":{"type":"string","const":"amqp"},"amqpMessage":{"$ref":"#/definitions/amqpMessage"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"amqpMessage":{"type":"object","additionalProperties":false,"required":["broker","address"],"properties":{"broker":{"type":"string","pattern":"^(?:[Aa][Mm][Qq][Pp][Ss]?://[^\\\\s/?#@]+/?$|\\\\$\\\\{\\\\{)","maxLength":2048},"address":{"type":"string","minLength":1,"maxLength":2048},"authentication":{"$ref":"#/definitions/amqpAuthentication"},"body":{"type":["string","object","array","null"],"maxLength":8192},"properties":{"$ref":"#/definitions/amqpProperties"},"applicationProperties":{"type":["object","null"],"maxProperties":64,"propertyNames":{"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]{1,128}$"},"additionalProperties":{"type":["string","number","boolean","null"]}},"durable":{"type":["boolean","null"]},"priority":{"type":["integer","null"],"minimum":0,"maximum":9},"timeToLive":{"$ref":"#/definitions/duration"}}},"amqpAuthentication":{"oneOf":[{"$ref":"#/definitions/amqpPlainAuthentication"},{"$ref":"#/definitions/amqpExternalAuthentication"},{"$ref":"#/definitions/amqpAnonymousAuthentication"},{"type":"null"}]},"amqpPlainAuthentication":{"type":"object","additionalProperties":false,"required":["type","username","password"],"properties":{"type":{"type":"string","const":"plain"},"username":{"type":"string","minLength":1},"password":{"$ref":"#/definitions/secretText"}}},"amqpExternalAuthentication":{"type":"object","additionalProperties":false,"required":["type","pfx","password"],"properties":{"type":{"type":"string","const":"external"},"pfx":{"$ref":"#/definitions/secretText"},"password":{"$ref":"#/definitions/secretText"}}},"amqpAnonymousAuthentication":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"anonymous"}}},"amqpProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"messageId":{"type":["string","null"]},"correlationId":{"type":["string","null"]},"subject":{"type":["string","null"]},"to":{"type":["string","null"]},"replyTo":{"type":["string","null"]},"contentType":{"type":["string","null"]},"groupId":{"type":["string","null"]},"replyToGroupId":{"type":["string","null"]}}},"webJobAction":{"type":"object","additionalProperties":false,"required":["type","webJob"],"properties":{"type":{"type":"string","const":"webJob"},"webJob":{"type":"string","minLength":1,"maxLength":201,"pattern":"^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"}}},"jobDefaults":{"type":["object","null"],"additionalProperties":false,"properties":{"timeZone":{"$ref":"#/definitions/timeZone"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"headers":{"$ref":"#/definitions/headers"}}},"overlap":{"type":["string","null"],"enum":["allow","skip","queue","cancelRunning",null]},"catchUp":{"type":["object","null"],"additionalProperties":false,"properties":{"replay":{"$ref":"#/definitions/duration"},"latestWithin":{"$ref":"#/definitions/latestWithin"}}},"latestWithin":{"anyOf":[{"type":"string","enum":["untilNext","never"]},{"$ref":"#/definitions/duration"}]},"job":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"description":{"$ref":"#/definitions/note"},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"startTime":{"$ref":"#/definitions/startTime"},"timeZone":{"$ref":"#/definitions/timeZone"},"recurrence":{"$ref":"#/definitions/recurrence"},"cron":{"$ref":"#/definitions/cron"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"},"dst":{"$ref":"#/definitions/dst"},"state":{"$ref":"#/definitions/activity"},"status":{"type":["object","null"]},"action":{"$ref":"#/definitions/action"},"notify":{"$ref":"#/definitions/notify"},"overlap":{"$ref":"#/definitions/overlap"},"catchUp":{"$ref":"#/definitions/catchUp"},"timeout":{"$ref":"#/definitions/duration"},"delivery":{"type":["string","null"],"enum":["atLeastOnce","atMostOnce",null]},"jitter":{"$ref":"#/definitions/duration"},"concurrency":{"type":["object","null"],"additionalProperties":false,"required":["group","limit"],"properties":{"group":{"$ref":"#/definitions/name"},"limit":{"type":"integer","minimum":1,"maximum":10000}}},"protect":{"$ref":"#/definitions/protect"},"ignoreChanges":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z]+(?:[./][A-Za-z0-9_-]+)*$"}},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"matrix":{"type":["object","null"],"minProperties":1,"maxProperties":5,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":["string","number","boolean"]}}},"startTime":{"anyOf":[{"type":"string","enum":["now"]},{"$ref":"#/definitions/instant"}]},"recurrence":{"type":["object","null"],"additionalProperties":false,"required":["frequency"],"properties":{"frequency":{"type":"string","enum":["minute","hour","day","week","month","year"]},"interval":{"type":["integer","null"],"minimum":1,"maximum":1000},"schedule":{"$ref":"#/definitions/schedule"},"count":{"$ref":"#/definitions/count"},"endTime":{"$ref":"#/definitions/instant"}}},"schedule":{"type":["object","null"],"additionalProperties":false,"properties":{"months":{"anyOf":[{"$ref":"#/definitions/month"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/month"}},{"type":"null"}]},"monthDays":{"anyOf":[{"$ref":"#/definitions/monthDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/monthDay"}},{"type":"null"}]},"monthlyOccurrences":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/monthlyOccurrence"}},"weekDays":{"anyOf":[{"$ref":"#/definitions/weekDay"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/weekDay"}},{"type":"null"}]},"hours":{"anyOf":[{"$ref":"#/definitions/hour"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/hour"}},{"type":"null"}]},"minutes":{"anyOf":[{"$ref":"#/definitions/minute"},{"type":"array","minItems":1,"items":{"$ref":"#/definitions/minute"}},{"type":"null"}]}}},"month":{"type":"integer","minimum":1,"maximum":12},"monthDay":{"type":"integer","minimum":-31,"maximum":31,"not":{"const":0}},"monthlyOccurrence":{"type":"object","additionalProperties":false,"required":["day"],"properties":{"day":{"$ref":"#/definitions/weekDay"},"occurrence":{"$ref":"#/definitions/occurrence"},"Occurrence":{"$ref":"#/definitions/occurrence"}}},"weekDay":{"type":"string","enum":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]},"occurrence":{"type":["integer","null"],"minimum":-5,"maximum":5,"not":{"const":0}},"hour":{"type":"integer","minimum":0,"maximum":23},"minute":{"type":"integer","minimum":0,"maximum":59},"count":{"type":["integer","null"],"minimum":1},"cron":{"anyOf":[{"$ref":"#/definitions/cronExpression"},{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/definitions/cronExpression"}},{"type":"null"}]},"cronExpression":{"type":"string","minLength":1,"maxLength":500},"dst":{"type":["object","null"],"additionalProperties":false,"properties":{"gap":{"type":["string","null"],"enum":["shift","skip",null]},"repeat":{"type":["string","null"],"enum":["first","both",null]}}},"protect":{"type":["boolean","null"]},"ignoreWarnings":{"type":["array","null"],"items":{"type":"string","pattern":"^[a-z]+/[a-z-]+$"}},"webJob":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"description":{"$ref":"#/definitions/note"},"type":{"type":"string","enum":["triggered","continuous"]},"only":{"$ref":"#/definitions/only"},"tags":{"$ref":"#/definitions/tags"},"matrix":{"$ref":"#/definitions/matrix"},"source":{"type":["string","null"],"minLength":1,"maxLength":1000},"script":{"type":["string","null"],"minLength":1,"maxLength":65536},"language":{"type":["string","null"],"enum":["sh","bash","py","php","js","ps1","fsx","cmd","bat",null]},"schedule":{"type":["string","null"],"minLength":1,"maxLength":500},"timeZone":{"$ref":"#/definitions/timeZone"},"state":{"$ref":"#/definitions/activity"},"singleton":{"type":["boolean","null"]},"inPlace":{"type":["boolean","null"]},"arguments":{"anyOf":[{"type":"string","maxLength":8192},{"type":"array","maxItems":1000,"items":{"type":"string"}},{"type":"null"}]},"environment":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,199}$"},"additionalProperties":{"type":["string","null"]},"maxProperties":200},"stoppingWaitTime":{"$ref":"#/definitions/duration"},"idleTimeout":{"$ref":"#/definitions/duration"},"historySize":{"type":["integer","null"],"minimum":1,"maximum":1000},"restartTime":{"$ref":"#/definitions/duration"},"maxRestarts":{"type":["integer","null"],"minimum":0,"maximum":1000000},"debug":{"type":["boolean","null"]},"user":{"type":["string","null"],"pattern":"^[a-z_][a-z0-9_-]{0,31}$"},"overlap":{"type":["string","null"],"enum":["skip","queue","cancelRunning",null]},"catchUp":{"$ref":"#/definitions/catchUp"},"notify":{"$ref":"#/definitions/notify"},"protect":{"$ref":"#/definitions/protect"},"ignoreWarnings":{"$ref":"#/definitions/ignoreWarnings"}}},"projectDocument":{"type":"object","additionalProperties":false,"properties":{"sched":{"type":["integer","null"],"const":1},"project":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"},"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,99}$"},"additionalProperties":{"$ref":"#/definitions/variable"}},"import":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"removed":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}},"moved":{"type":["array","null"],"items":{"$ref":"#/definitions/move"}},"targets":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/target"}},"environments":{"type":["object","null"],"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/environment"}}}},"backend":{"oneOf":[{"$ref":"#/definitions/fileBackend"},{"$ref":"#/definitions/httpBackend"},{"$ref":"#/definitions/postgresBackend"},{"type":"null"}]},"fileBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"file"},"path":{"type":["string","null"],"minLength":1}}},"httpBackend":{"type":"object","additionalProperties":false,"required":["type","url"],"properties":{"type":{"type":"string","const":"http"},"url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\\\s/?#]"}}},"postgresBackend":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"postgres"},"url":{"type":["string","null"]}}},"variable":{"type":["object","null"],"additionalProperties":false,"properties":{"default":{"type":["string","number","boolean","array","object","null"]},"type":{"type":["string","null"],"enum":["string","number","integer","boolean","list","map",null]},"description":{"$ref":"#/definitions/note"}}},"move":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"},"to":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"}}},"target":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"description":{"$ref":"#/definitions/note"},"uri":{"$ref":"#/definitions/uri"},"method":{"$ref":"#/definitions/method"},"headers":{"$ref":"#/definitions/headers"},"authentication":{"$ref":"#/definitions/authentication"},"expect":{"$ref":"#/definitions/expectation"},"tls":{"$ref":"#/definitions/tls"},"retryPolicy":{"$ref":"#/definitions/retryPolicy"},"errorAction":{"$ref":"#/definitions/errorAction"},"timeout":{"$ref":"#/definitions/duration"},"limit":{"type":["integer","null"],"minimum":1,"maximum":10000}}},"environment":{"type":["object","null"],"additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/note"},"backend":{"$ref":"#/definitions/backend"},"vars":{"type":["object","null"],"additionalProperties":{"type":["string","number","boolean","array","object","null"]}}}},"serveDocument":{"type":"object","additionalProperties":false,"properties":{"listen":{"type":["string","null"],"pattern":"^(?:[^\\\\s:]+|\\\\[[0-9A-Fa-f:.]+\\\\])?:\\\\d{1,5}$"},"drain":{"$ref":"#/definitions/duration"},"tls":{"type":["object","null"],"additionalProperties":false,"required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}}},"behindProxy":{"type":["boolean","null"]},"tokens":{"type":["array","null"],"items":{"$ref":"#/definitions/token"}},"definitions":{"type":["string","null"],"enum":["readWrite","readOnly",null]},"secrets":{"type":["object","null"],"additionalProperties":false,"properties":{"sources":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/secretSource"}},"rules":{"type":["array","null"],"items":{"$ref":"#/definitions/secretRule"}},"keys":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/keyPlace"}}}},"network":{"type":["object","null"],"additionalProperties":false,"properties":{"profile":{"type":["string","null"],"enum":["open","public","closed",null]},"allow":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"deny":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"interpreters":{"type":["object","null"],"propertyNames":{"pattern":"^\\\\.[A-Za-z0-9]{1,10}$"},"additionalProperties":{"type":["array","null"],"minItems":1,"items":{"type":"string","minLength":1}}},"metrics":{"type":["object","null"],"additionalProperties":false,"properties":{"jobs":{"type":["integer","null"],"minimum":0,"maximum":100000}}},"limits":{"type":["object","null"],"additionalProperties":false,"properties":{"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"perHost":{"oneOf":[{"type":"integer","minimum":1,"maximum":10000},{"type":"array","items":{"$ref":"#/definitions/hostLimit"}},{"type":"null"}]},"historyRetention":{"$ref":"#/definitions/duration"},"historyRecords":{"type":["integer","null"],"minimum":1000},"historyBytes":{"type":["integer","null"],"minimum":1048576},"fileBytes":{"type":["integer","null"],"minimum":1024}}},"webJobs":{"type":["object","null"],"additionalProperties":false,"properties":{"allow":{"type":["boolean","null"]},"users":{"type":["array","null"],"items":{"type":"string","minLength":1}},"folder":{"type":["string","null"],"minLength":1},"collection":{"oneOf":[{"$ref":"#/definitions/name"},{"type":"null"}]}}},"git":{"type":["object","null"],"additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string","minLength":1},"ref":{"type":["string","null"],"minLength":1}}}}},"token":{"type":"object","additionalProperties":false,"required":["name","role"],"properties":{"name":{"$ref":"#/definitions/name"},"role":{"type":"string","enum":["read","operate","apply","admin"]},"collections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"webJobs":{"type":["boolean","null"]}}},"secretSource":{"oneOf":[{"$ref":"#/definitions/environmentSecretSource"},{"$ref":"#/definitions/folderSecretSource"},{"$ref":"#/definitions/dotenvSecretSource"},{"$ref":"#/definitions/ageSecretSource"},{"$ref":"#/definitions/commandSecretSource"}]},"environmentSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"environment"},"prefix":{"type":["string","null"]},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"sourceCollections":{"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/name"}},"sourceHosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}},"networkEntry":{"type":"string","minLength":1,"maxLength":300,"pattern":"^\\\\S+$"},"sourceCache":{"$ref":"#/definitions/duration"},"sourceStale":{"$ref":"#/definitions/duration"},"folderSecretSource":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","const":"folder"},"path":{"type":["string","null"],"minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"dotenvSecretSource":{"type":"object","additionalProperties":false,"required":["type","path"],"properties":{"type":{"type":"string","const":"dotenv"},"path":{"type":"string","minLength":1},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"ageSecretSource":{"type":"object","additionalProperties":false,"required":["type","path","identity"],"properties":{"type":{"type":"string","const":"age"},"path":{"type":"string","minLength":1},"identity":{"$ref":"#/definitions/keyPlace"},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"keyPlace":{"type":"object","additionalProperties":false,"properties":{"file":{"type":["string","null"],"minLength":1},"variable":{"type":["string","null"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"commandSecretSource":{"type":"object","additionalProperties":false,"required":["type","command"],"properties":{"type":{"type":"string","const":"command"},"command":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"timeout":{"$ref":"#/definitions/duration"},"environment":{"type":["array","null"],"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"missing":{"type":["array","null"],"items":{"type":"integer","minimum":1,"maximum":255}},"collections":{"$ref":"#/definitions/sourceCollections"},"hosts":{"$ref":"#/definitions/sourceHosts"},"cache":{"$ref":"#/definitions/sourceCache"},"stale":{"$ref":"#/definitions/sourceStale"}}},"secretRule":{"type":"object","additionalProperties":false,"required":["secrets"],"properties":{"secrets":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"collections":{"type":["array","null"],"items":{"$ref":"#/definitions/name"}},"hosts":{"type":["array","null"],"items":{"$ref":"#/definitions/networkEntry"}}}},"hostLimit":{"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/networkEntry"}},"concurrency":{"type":["integer","null"],"minimum":1,"maximum":10000},"rate":{"type":["string","null"],"pattern":"^[1-9][0-9]{0,5}/[smh]$"},"burst":{"type":["integer","null"],"minimum":1,"maximum":10000}}}}');

@@ -1067,6 +1067,10 @@ import?: (string[] | null)
  */
 removed?: (string[] | null)
 /**
+ * What was renamed or moved between collections: a job, a WebJob or a whole collection goes on under its new address with its status, counters, history and pauses, and nothing fires because of it. What was moved already stays where it is, and the line may stand here for ever.
+ */
+moved?: (Move[] | null)
+/**
  * What many jobs call, said once: `request: { target: invoices, path: /run }`.
  */
 targets?: ({
@@ -1117,6 +1121,19 @@ type: "postgres"
  * The connection without a password: `postgres://host/database`.
  */
 url?: (string | null)
+}
+/**
+ * Where something was, and where the files have it now: two collections, or two addresses in collections.
+ */
+export interface Move {
+/**
+ * `collection`, `collection/job` or `collection/webJob`, as it was applied before. The files do not have it any more.
+ */
+from: string
+/**
+ * The address that the files have instead.
+ */
+to: string
 }
 /**
  * Something that many jobs call. The job wins over its target, the target over the defaults of the collection.

@@ -65,7 +65,11 @@ export function applying(
     });
     return {
       entries,
-      touched: plan.changes.map(({ address }) => address),
+      // What is moved away from an address is to be forgotten there first.
+      touched: [
+        ...plan.changes.flatMap(({ movedFrom }) => movedFrom ?? []),
+        ...plan.changes.map(({ address }) => address),
+      ],
       answer: () => ({
         applied: entries.length > 0,
         lineage: recorded.lineage,

@@ -6,7 +6,7 @@ import { noticesOf } from "../dispatch/notices.ts";
 import { PendingEnds } from "../dispatch/overlap.ts";
 import { releaseEntries, type Scene } from "../dispatch/passed-over.ts";
 import type { Places } from "../dispatch/rooms.ts";
-import type { EndedEntry, Entry } from "../model/entry.ts";
+import type { AbandonedEntry, EndedEntry, Entry } from "../model/entry.ts";
 import { addressOfRun, parseAddress, type RunId } from "../model/names.ts";
 import { findCollection, type Recorded } from "../model/recorded.ts";
 import type { OpenRun } from "../model/run.ts";
@@ -28,8 +28,8 @@ export class Batch {
   readonly cancels: RunId[] = [];
   readonly touched: string[] = [];
   readonly ended: EndedAttempt[] = [];
-  /** The run of each `ended` entry, as it is before it. */
-  readonly runs = new Map<EndedEntry, OpenRun>();
+  /** The run of each entry that ends an attempt or a run, as it is before it. */
+  readonly runs = new Map<EndedEntry | AbandonedEntry, OpenRun>();
   control: PendingControl | undefined;
   /** There is more to claim than one step claims. */
   isFull = false;
@@ -50,7 +50,7 @@ export class Batch {
 
   #add({ recorded }: Scene, entry: Entry): void {
     this.entries.push(entry);
-    if (entry.type !== "ended") return;
+    if (entry.type !== "ended" && entry.type !== "abandoned") return;
     const run = recorded.runs.get(entry.run);
     if (run !== undefined) this.runs.set(entry, run);
   }
@@ -117,7 +117,7 @@ export class Batch {
     if (serves) for (const address of this.touched) agenda.refresh(address);
     for (const entry of this.entries) {
       if (entry.type === "ended") this.#settleEnded(agenda, entry);
-      else if (entry.type === "abandoned") agenda.runEnded(addressOfRun(entry.run));
+      else if (entry.type === "abandoned") agenda.runEnded(this.#jobOf(entry));
       else if (entry.type === "finished") agenda.jobFinished(entry.address);
       else if (entry.type === "notifying") watchRun(agenda, entry.run);
     }
@@ -125,7 +125,12 @@ export class Batch {
 
   #settleEnded(agenda: Agenda, entry: EndedEntry): void {
     if (entry.next.kind !== "end") watchRun(agenda, entry.run);
-    else agenda.runEnded(this.runs.get(entry)?.address ?? addressOfRun(entry.run));
+    else agenda.runEnded(this.#jobOf(entry));
+  }
+
+  /** Of a run that was begun before its job was moved, where the job is now. */
+  #jobOf(entry: EndedEntry | AbandonedEntry): string {
+    return this.runs.get(entry)?.address ?? addressOfRun(entry.run);
   }
 }
 

@@ -1,9 +1,9 @@
-import { addressOfRun, type RunId } from "../model/names.ts";
+import type { RunId } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
 import { isWanted, openRecord } from "./open-records.ts";
-import { isRun, runIdOf } from "./open-runs.ts";
+import { recordsOfRun, runIdOf } from "./open-runs.ts";
 import { placeAt } from "./places.ts";
 
 /** Records of ended runs, oldest first, and the open ones behind them where they are asked for. */
@@ -39,8 +39,8 @@ const notAllNotices = 12;
 /** One that has ended is not unknown: says how it ended. */
 export async function refuseEnded(store: StateStore, text: RunId): Promise<void> {
   const wanted = runIdOf(text, store.recorded.lineage);
-  for await (const { id, status, reason } of store.history({ address: addressOfRun(wanted) })) {
-    if (!isRun(id, wanted)) continue;
+  const history = (address: string) => store.history({ address });
+  for await (const { id, status, reason } of recordsOfRun(store.recorded, wanted, history)) {
     refuse("run/ended", {
       detail: `${id} has ended: ${status}${reason === null ? "" : ` (${reason})`}.`,
       hint: "There is nothing left to cancel; `sched history` tells more.",

@@ -1,12 +1,12 @@
 import { actionOf } from "../dispatch/after-attempt.ts";
 import { definitionOf } from "../dispatch/endings.ts";
-import { addressOfRun, parseAddress } from "../model/names.ts";
+import { nameKey, parseAddress } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
-import { findJob, findWebJob, type Recorded } from "../model/recorded.ts";
+import { findJob, findWebJob, jobsIn, type Recorded, type RecordedJob } from "../model/recorded.ts";
 import type { HistoryRecord, OpenRun } from "../model/run.ts";
 import { azureRunId, azureRunsOf } from "../model/web-job-run.ts";
 import type { LogQuery } from "../ports/web-job-host.ts";
-import { isRun, openRunsNamed, runIdOf } from "./open-runs.ts";
+import { openRunsNamed, recordsOfRun, runIdOf } from "./open-runs.ts";
 import { placeAt } from "./places.ts";
 
 export interface LogScene {
@@ -28,8 +28,8 @@ export async function logNamed(text: string, scene: LogScene): Promise<Log> {
   if (open !== undefined && others.length === 0) return logOfOpen(recorded, open);
   if (parseAddress(text) !== undefined) return logAt(text, scene);
   const wanted = runIdOf(text, recorded.lineage);
-  for await (const record of scene.history(addressOfRun(wanted))) {
-    if (isRun(record.id, wanted)) return logOfEnded(recorded, record);
+  for await (const record of recordsOfRun(recorded, wanted, scene.history)) {
+    return logOfEnded(recorded, record);
   }
   return refuse("run/unknown", {
     detail: `No run is called "${text}".`,
@@ -60,10 +60,20 @@ function logOfOpen(recorded: Recorded, run: OpenRun): Log {
 }
 
 function logOfEnded(recorded: Recorded, record: HistoryRecord): Log {
-  const job = findJob(recorded, record.address);
+  const job = findJob(recorded, record.address) ?? movedFrom(recorded, record.address);
   const action = job?.definition.action;
   if (action?.type !== "webJob") return refuseOther(record.id, action?.type);
   return logOfAttempts(recorded, record, action.webJob);
+}
+
+function movedFrom(recorded: Recorded, was: string): RecordedJob | undefined {
+  for (const collection of recorded.collections.values()) {
+    for (const job of jobsIn(collection)) {
+      if (job.formerly?.some(({ address }) => nameKey(address) === nameKey(was)) === true)
+        return job;
+    }
+  }
+  return undefined;
 }
 
 function logOfAttempts(
@@ -72,7 +82,14 @@ function logOfAttempts(
   webJob: string,
 ): Log {
   const last = azureRunsOf({ attempts }).at(-1);
-  return last === undefined ? refuseWithout(id, "has not begun") : logIn(recorded, webJob, last.id);
+  if (last === undefined) return refuseWithout(id, "has not begun");
+  const startedAt = Date.parse(last.startTime);
+  const then = findJob(recorded, webJob)?.formerly?.find(
+    ({ since, until }) => since <= startedAt && startedAt < until,
+  );
+  // Logs stay in the folder that the WebJob had when it wrote them.
+  if (then !== undefined) return { address: then.address, type: "triggered", id: last.id };
+  return logIn(recorded, webJob, last.id);
 }
 
 /** In the case it is recorded with, which is that of its folder. */

@@ -1,7 +1,7 @@
 import { addressOfRun, nameKey, parseAddress, type RunId } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
-import type { Recorded } from "../model/recorded.ts";
-import type { OpenRun } from "../model/run.ts";
+import { findJob, jobsIn, type Recorded } from "../model/recorded.ts";
+import type { HistoryRecord, OpenRun } from "../model/run.ts";
 import { formatSecond, secondMs } from "../model/time.ts";
 import { instantOfText, readInstantText } from "../schedule/instant-text.ts";
 
@@ -16,6 +16,37 @@ export function runIdOf(text: string, lineage: string): RunId {
   return typeof read === "string"
     ? id
     : `${address}@${formatSecond(instantOfText(read) * secondMs)}`;
+}
+
+/** Whether an open run is its job's, wherever that was moved to, and not one that a deleted job left behind. */
+export function hasItsJob(recorded: Recorded, id: RunId): boolean {
+  const run = recorded.runs.get(id);
+  return run !== undefined && findJob(recorded, run.address)?.openRuns.has(id) === true;
+}
+
+/** The record of a run that has ended, in whichever address its job had then; none: no run has the id. */
+export async function* recordsOfRun(
+  recorded: Recorded,
+  wanted: RunId,
+  history: (address: string) => AsyncIterable<HistoryRecord>,
+): AsyncGenerator<HistoryRecord> {
+  for (const address of addressesOfRun(recorded, wanted)) {
+    for await (const record of history(address)) if (isRun(record.id, wanted)) yield record;
+  }
+}
+
+/** The address in its name, and those of jobs that were moved away from there, perhaps while it was open. */
+export function addressesOfRun(recorded: Recorded, id: RunId): readonly string[] {
+  const named = addressOfRun(id);
+  const key = nameKey(named);
+  const found = [named];
+  for (const collection of recorded.collections.values()) {
+    for (const job of jobsIn(collection)) {
+      const isMoved = job.formerly?.some(({ address }) => nameKey(address) === key);
+      if (isMoved === true) found.push(`${collection.name}/${job.name}`);
+    }
+  }
+  return found;
 }
 
 /** Names are compared without regard to case, and so are the ids that are made of them. */

@@ -19,7 +19,9 @@ export function withinRights(plan: Plan, desired: Desired, rights: PlanRights | 
   // What stays as it is counts as well: the answer would tell whether a literal secret is the recorded one.
   const named = [
     ...desired.collections.map(({ name }) => name),
-    ...plan.changes.map(({ address }) => address.split("/")[0] ?? ""),
+    ...plan.changes.flatMap(({ address, movedFrom }) =>
+      [address, movedFrom ?? address].map((each) => each.split("/")[0] ?? ""),
+    ),
   ];
   const beyond = [...new Set(named.filter((name) => !holds(name)))].sort();
   if (beyond.length > 0) problems.push(beyondReach(beyond, collections));

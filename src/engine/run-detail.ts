@@ -1,11 +1,11 @@
-import { addressOfRun, isNotice, type RunId } from "../model/names.ts";
+import { isNotice, type RunId } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
 import type { HistoryRecord, OpenRun, RunPhase } from "../model/run.ts";
 import { formatMoment } from "../model/time.ts";
 import type { RunDetail, RunPhaseStatus } from "../ports/runs.ts";
 import type { HistoryPlace, HistoryQuery, StateStore } from "../ports/state-store.ts";
 import { openRecord } from "./open-records.ts";
-import { isRun, runIdOf } from "./open-runs.ts";
+import { addressesOfRun, isRun, runIdOf } from "./open-runs.ts";
 
 /**
  * One run with what belongs to it, open or ended. `text` is an id as history shows it, in any case and with any offset.
@@ -56,7 +56,18 @@ async function endedFamily(
   wanted: RunId,
   isOfIt: (record: HistoryRecord) => boolean,
 ): Promise<readonly HistoryRecord[]> {
-  const query: HistoryQuery = { address: addressOfRun(wanted) };
+  for (const address of addressesOfRun(store.recorded, wanted)) {
+    const found = await endedFamilyAt(store, { address }, isOfIt);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+async function endedFamilyAt(
+  store: StateStore,
+  query: HistoryQuery,
+  isOfIt: (record: HistoryRecord) => boolean,
+): Promise<readonly HistoryRecord[]> {
   const found: HistoryRecord[] = [];
   let after: HistoryPlace | undefined;
   let pagesLeft = Infinity;

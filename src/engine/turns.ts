@@ -5,7 +5,6 @@ import { clockEntries, givenUpEntries } from "../dispatch/passed-over.ts";
 import type { ReadyLanes } from "../dispatch/ready.ts";
 import { Timetables } from "../dispatch/timetables.ts";
 import type { Entry } from "../model/entry.ts";
-import { findJob } from "../model/recorded.ts";
 import { type Instant, secondMs } from "../model/time.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { StateStore } from "../ports/state-store.ts";
@@ -16,6 +15,7 @@ import { cutOffBatch } from "./cut-off.ts";
 import { emitCommitted, emitStarted, UnwrittenNotices } from "./events.ts";
 import { Flights } from "./flights.ts";
 import { Membership } from "./membership.ts";
+import { hasItsJob } from "./open-runs.ts";
 import { RunEnds } from "./run-ends.ts";
 import { Troubles } from "./troubles.ts";
 import { attemptsMaxDefault, openedEntry, type TurnOptions, type TurnParts } from "./turn-parts.ts";
@@ -291,8 +291,7 @@ export class Turns {
   /** Where no definition has changed since it was claimed, no job was deleted. */
   #isWanted(start: Start): boolean {
     const { recorded } = this.#store;
-    if (recorded.serial === this.#stagedSerial) return true;
-    if (start.condition !== undefined) return true;
-    return findJob(recorded, start.address)?.openRuns.has(start.run) === true;
+    if (recorded.serial === this.#stagedSerial || start.condition !== undefined) return true;
+    return hasItsJob(recorded, start.run);
   }
 }

@@ -1,6 +1,7 @@
 import type { AppliedEntry, DefinitionChange, JobAnchor } from "./entry.ts";
 import { collectionAt, type Fold, type FoldCollection, type FoldJob, forgetJobs } from "./fold.ts";
 import type { JobDefinition } from "./job.ts";
+import { moveCollection, moveMember } from "./advance-move.ts";
 import { nameKey } from "./names.ts";
 import type { Revision } from "./revision.ts";
 import type { Instant } from "./time.ts";
@@ -36,6 +37,13 @@ export function changeDefinition(fold: Fold, change: DefinitionChange, applied: 
     case "jobReleased":
     case "webJobReleased":
       release(fold, change);
+      return;
+    case "collectionMoved":
+      moveCollection(fold, change, applied.at);
+      return;
+    case "jobMoved":
+    case "webJobMoved":
+      moveMember(fold, change, applied.at);
       return;
   }
 }

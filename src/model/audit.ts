@@ -7,6 +7,7 @@ import type {
   Entry,
   HeldEntry,
 } from "./entry.ts";
+import { movedAddresses } from "./moved-addresses.ts";
 import { addressOfRun } from "./names.ts";
 import type { Revision } from "./revision.ts";
 import { formatMoment, formatSecond } from "./time.ts";
@@ -129,11 +130,14 @@ function auditOfApply(entry: AppliedEntry, at: string): AuditRecord {
     serial,
     ...(revision === undefined ? {} : { revision }),
     count: changes.length,
-    changes: changes.slice(0, changesMax).map(wordOf),
+    changes: changes.slice(0, changesMax).flatMap(wordsOf),
   };
 }
 
-function wordOf(change: DefinitionChange): string {
+/** Of what was moved both addresses: the one that it left counts as removed. */
+function wordsOf(change: DefinitionChange): readonly string[] {
+  const moved = movedAddresses(change);
+  if (moved !== undefined) return [`-${moved.from}`, moved.to];
   const address = "collection" in change ? `${change.collection}/${change.name}` : change.name;
-  return change.kind.endsWith("Removed") ? `-${address}` : address;
+  return [change.kind.endsWith("Removed") ? `-${address}` : address];
 }

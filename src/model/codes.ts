@@ -100,6 +100,8 @@ export const codes = {
   "plan/unknown-web-job": warning("WebJob is not there"),
   "plan/partial": warning("The plan is partial"),
   "plan/import-nothing": warning("Nothing is taken over"),
+  "plan/move-blocked": error("Something is in the way of a move", 1),
+  "plan/move-nothing": warning("Nothing is moved"),
   "plan/protected": warning("Protected jobs would be deleted"),
   "plan/mass-destruction": warning("Most of the project would be deleted"),
   "plan/no-state": warning("Nothing is recorded here"),

@@ -13,6 +13,16 @@ export interface Desired {
   readonly imports?: readonly string[];
   /** Addresses that leave the files and go on unmanaged, instead of being deleted. */
   readonly removed?: readonly string[];
+  /** What was renamed: where it is recorded, and where the files have it now. No address is in it twice as a source. */
+  readonly moved?: readonly Move[];
+}
+
+/** Two collections, or two addresses in collections. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  /** `sched.yaml:14` */
+  readonly place?: string;
 }
 
 export interface DesiredCollection {

@@ -89,7 +89,19 @@ export type DefinitionChange =
   /** It goes on as it is, and no project's files manage it any more. */
   | { readonly kind: "collectionReleased"; readonly name: string }
   | { readonly kind: "jobReleased"; readonly collection: string; readonly name: string }
-  | { readonly kind: "webJobReleased"; readonly collection: string; readonly name: string };
+  | { readonly kind: "webJobReleased"; readonly collection: string; readonly name: string }
+  /** It goes on under another address, with everything that is known of it. Nothing may be there. */
+  | { readonly kind: "collectionMoved"; readonly name: string; readonly to: string }
+  | MemberMoved<"jobMoved">
+  | MemberMoved<"webJobMoved">;
+
+interface MemberMoved<Kind extends string> {
+  readonly kind: Kind;
+  readonly collection: string;
+  readonly name: string;
+  /** The collection is there already. */
+  readonly to: { readonly collection: string; readonly name: string };
+}
 
 export interface JobAnchor {
   readonly anchoredAt: Instant;

@@ -44,6 +44,8 @@ export interface PlannedChange {
   readonly address: string;
   readonly kind: "collection" | "job" | "webJob";
   readonly action: PlannedAction;
+  /** The address that it had until now, where it is moved. */
+  readonly movedFrom?: string;
   /** In brackets behind the heading: why this action. */
   readonly reason: string | null;
   readonly before: AnyDefinition | null;

@@ -73,12 +73,21 @@ export interface RecordedJob {
   readonly lastFaulted: boolean;
   /** Up to which occurrence it was told that it is late, for each of its notifications; 0: not yet. */
   readonly lateTold?: readonly Instant[];
+  /** Where it was before it was moved, oldest first: records from then go by those addresses. */
+  readonly formerly?: readonly FormerAddress[];
   readonly openRuns: ReadonlySet<RunId>;
   /**
    * Those of its last 20 records that no snapshot holds yet, oldest first. The snapshot holds the others; the store
    * empties this, so that a long history costs no memory.
    */
   readonly recent: readonly HistoryRecord[];
+}
+
+/** What was recorded at an address between two moments is a job's that was moved away from there. */
+export interface FormerAddress {
+  readonly address: string;
+  readonly since: Instant;
+  readonly until: Instant;
 }
 
 export interface RecordedWebJob {

@@ -1,6 +1,7 @@
 import type { AppliedEntry, DefinitionChange } from "./entry.ts";
 import type { JobDefinition } from "./job.ts";
 import type { CollectionDefinition } from "./job-collection.ts";
+import { type MovedAddresses, movedAddresses } from "./moved-addresses.ts";
 import { nameKey } from "./names.ts";
 import { findCollection, type Recorded, type RecordedCollection } from "./recorded.ts";
 import type { Instant } from "./time.ts";
@@ -27,7 +28,9 @@ export type UndoStep =
       readonly before: EarlierCollection | null;
     }
   | MemberStep<"job", JobDefinition>
-  | MemberStep<"webJob", WebJobDefinition>;
+  | MemberStep<"webJob", WebJobDefinition>
+  /** Back to the address that it had; the steps behind it name what there is by its earlier address. */
+  | { readonly kind: "moved"; readonly from: string; readonly to: string };
 
 interface MemberStep<Kind extends string, Definition> {
   readonly kind: Kind;
@@ -51,13 +54,42 @@ export interface EarlierMember<Definition> {
 export function versionOf(recorded: Recorded, entry: AppliedEntry): VersionRecord | undefined {
   if (entry.changes.length === 0) return undefined;
   const { serial, at, by, project, changes } = entry;
+  const moves = changes.flatMap((change) => movedAddresses(change) ?? []);
   return {
     serial,
     at,
     by,
     ...(project === undefined ? {} : { project }),
-    undo: changes.flatMap((change) => undoOf(recorded, change)),
+    undo: [
+      ...moves.toReversed().map(({ from, to }) => ({ kind: "moved", from: to, to: from }) as const),
+      ...changes.flatMap((change) => undoOf(recorded, beforeMoves(change, moves))),
+    ],
   };
+}
+
+/** The change as it would be of what was not moved. */
+function beforeMoves(change: DefinitionChange, moves: readonly MovedAddresses[]): DefinitionChange {
+  if (moves.length === 0 || movedAddresses(change) !== undefined) return change;
+  const isMember = "collection" in change;
+  const found = earlierAddress(
+    isMember ? `${change.collection}/${change.name}` : change.name,
+    moves,
+  );
+  const [collection = "", name = ""] = found.split("/");
+  return isMember ? { ...change, collection, name } : { ...change, name: collection };
+}
+
+/** Where something was before the moves of an entry. */
+function earlierAddress(address: string, moves: readonly MovedAddresses[]): string {
+  let key = nameKey(address);
+  let found = address;
+  for (const { from, to } of moves.toReversed()) {
+    const moved = nameKey(to);
+    if (key === moved) found = from;
+    else if (key.startsWith(`${moved}/`)) found = `${from}${found.slice(moved.length)}`;
+    key = nameKey(found);
+  }
+  return found;
 }
 
 function undoOf(recorded: Recorded, change: DefinitionChange): UndoStep[] {
@@ -75,6 +107,10 @@ function undoOf(recorded: Recorded, change: DefinitionChange): UndoStep[] {
     case "webJobRemoved":
     case "webJobReleased":
       return [memberStep("webJob", findCollection(recorded, change.collection)?.webJobs, change)];
+    case "collectionMoved":
+    case "jobMoved":
+    case "webJobMoved":
+      return [];
   }
 }
 

@@ -1,10 +1,11 @@
-import type { PlannedChange } from "../model/plan.ts";
+import type { PlannedAction, PlannedChange } from "../model/plan.ts";
 import { jobsIn, type RecordedJob } from "../model/recorded.ts";
 import { goesOn, willBeActive } from "./activity.ts";
 import { anchorOf } from "./anchor.ts";
 import { sameValue } from "./canonical.ts";
 import { type CollectionMatch, runnables } from "./match.ts";
 import {
+  cameFrom,
   type ChangeContext,
   courseOf,
   handedOver,
@@ -19,16 +20,37 @@ export function changeCollection(
   match: CollectionMatch,
   context: ChangeContext,
 ): PlannedChange | undefined {
-  const { name: address, takeover, keptForOthers } = match;
+  const { name: address, takeover, keptForOthers, movedFrom } = match;
   if (keptForOthers) return undefined;
   const before = match.recorded?.definition;
   const after = match.desired?.definition;
-  const sides = { address, kind: "collection", before, after } as const;
+  const sides = { address, movedFrom, kind: "collection", before, after } as const;
   if (takeover?.kind === "release") return handedOver(sides, takeover, context);
-  if (before !== undefined && takeover === undefined && sameValue(before, after)) return undefined;
-  const reason = joined([takeover && takenFrom(takeover), resumption(match)]);
+  const isSame = before !== undefined && takeover === undefined && sameValue(before, after);
+  if (isSame && movedFrom === undefined) return undefined;
+  const reason = joined([
+    cameFrom(movedFrom),
+    takenAlong(match),
+    takeover && takenFrom(takeover),
+    resumption(match),
+  ]);
   const calendar = stateEffect(match, context);
-  return planned({ ...sides, action: takeover && "import", reason, calendar }, context);
+  return planned({ ...sides, action: specialAction(match), reason, calendar }, context);
+}
+
+/** Undefined: it comes, goes or changes. */
+function specialAction({ takeover, movedFrom }: CollectionMatch): PlannedAction | undefined {
+  if (takeover !== undefined) return "import";
+  return movedFrom === undefined ? undefined : "move";
+}
+
+/** Jobs that no files manage go where their collection goes. */
+function takenAlong(match: CollectionMatch): string | null {
+  if (match.movedFrom === undefined || match.recorded === undefined) return null;
+  const managed = new Set(runnables(match).map(({ name }) => name));
+  const others = [...jobsIn(match.recorded)].map(({ name }) => name);
+  const along = others.filter((name) => !managed.has(name));
+  return along.length === 0 ? null : `with ${listSome(along)}, which no files manage`;
 }
 
 /** What goes on by enabling the collection; undefined: nothing does. */
@@ -67,7 +89,7 @@ function stateEffect(match: CollectionMatch, { now, calendar }: ChangeContext) {
   for (const job of keptJobs(match)) {
     const { definition: wanted } = job;
     const course = { definition: wanted, anchor: anchorOf(job), after: now };
-    const before = courseOf(job, match, now);
+    const before = courseOf(job, match.recorded, now);
     const after = willBeActive({ wanted, recorded: job }, match, false) ? course : undefined;
     const { added, removed } = calendar.change(before, after);
     total.added += added;

@@ -1,6 +1,7 @@
 import type { JobDefinition } from "../model/job.ts";
 import type { AnyDefinition, CalendarEffect, PlannedAction, PlannedChange } from "../model/plan.ts";
 import type { RecordedJob } from "../model/recorded.ts";
+import type { Instant } from "../model/time.ts";
 import { willBeActive } from "./activity.ts";
 import {
   anchorOf,
@@ -14,6 +15,7 @@ import type { Course } from "./calendar-effect.ts";
 import { sameValue } from "./canonical.ts";
 import type { CollectionMatch, JobMatch } from "./match.ts";
 import {
+  cameFrom,
   type ChangeContext,
   courseOf,
   handedOver,
@@ -41,17 +43,28 @@ export function changeJob(
 /** What of a job is compared and shown. */
 interface Shown {
   readonly address: string;
+  readonly movedFrom: string | undefined;
   readonly kind: PlannedChange["kind"];
   readonly before: AnyDefinition | undefined;
   readonly after: AnyDefinition | undefined;
 }
 
-function shownOf({ address, wanted, recorded, webJob }: JobMatch): Shown {
+function shownOf({ address, wanted, recorded, webJob, origin }: JobMatch): Shown {
+  const movedFrom = origin?.address;
   if (webJob === undefined) {
-    return { address, kind: "job", before: recorded?.definition, after: wanted };
+    return { address, movedFrom, kind: "job", before: recorded?.definition, after: wanted };
   }
   const before = webJob.recorded?.definition;
-  return { address, kind: "webJob", before, after: webJob.wanted };
+  return { address, movedFrom, kind: "webJob", before, after: webJob.wanted };
+}
+
+/** The due occurrences of a recorded job as things stand, in the collection that it is in until now. */
+function courseBefore(
+  { origin }: JobMatch,
+  recorded: RecordedJob,
+  { collection, now }: { readonly collection: CollectionMatch; readonly now: Instant },
+): Course | undefined {
+  return courseOf(recorded, origin?.collection ?? collection.recorded, now);
 }
 
 /** Null for what is never due: a WebJob that runs all the time, or when somebody asks for it. */
@@ -94,12 +107,10 @@ function updateJob(
 ): PlannedChange | undefined {
   const { wanted, recorded, takeover } = job;
   const shown = shownOf(job);
-  const before = courseOf(recorded, collection, context.now);
+  const { now } = context;
+  const before = courseBefore(job, recorded, { collection, now });
   if (sameValue(shown.before, shown.after) && takeover === undefined) {
-    context.unchanged += 1;
-    // Where its collection is disabled or enabled, that change speaks for it.
-    if (before !== undefined && willBeActive(job, collection, false)) context.calendar.keep(before);
-    return undefined;
+    return stayingJob(job, { before, collection, context });
   }
   const anew = startedAnewBy(recorded.definition, wanted);
   const active = willBeActive(job, collection, anew.length > 0);
@@ -112,8 +123,9 @@ function updateJob(
     : undefined;
   const sides = {
     ...shown,
-    action: takeover === undefined ? updateAction(recorded, anew) : "import",
+    action: takeover === undefined ? updateAction(job, anew) : "import",
     reason: joined([
+      cameFrom(shown.movedFrom),
       takeover && takenFrom(takeover),
       updateReason(job, anew, before === undefined && after !== undefined),
       active ? restartReason(job) : null,
@@ -122,8 +134,45 @@ function updateJob(
   return planned({ ...sides, calendar: effectOf(job, { before, after }, context) }, context);
 }
 
-function updateAction({ finished }: RecordedJob, anew: readonly string[]): PlannedAction {
-  return finished !== undefined && anew.length > 0 ? "replace" : "update";
+interface Staying {
+  readonly before: Course | undefined;
+  readonly collection: CollectionMatch;
+  readonly context: ChangeContext;
+}
+
+/** Its definition stays: nothing is to be done, or it goes on at another address. */
+function stayingJob(job: Known, staying: Staying): PlannedChange | undefined {
+  const { before, collection, context } = staying;
+  const active = willBeActive(job, collection, false);
+  // Where its collection is disabled or enabled, that change speaks for it.
+  if (before !== undefined && active) context.calendar.keep(before);
+  if (job.origin !== undefined) return movedJob(job, staying, active);
+  context.unchanged += 1;
+  return undefined;
+}
+
+/** The collection that it comes to may be disabled where the old one was not, and the other way round. */
+function movedJob(job: Known, { before, context }: Staying, active: boolean): PlannedChange {
+  const { wanted, recorded } = job;
+  const wasActive = before !== undefined;
+  const shown = shownOf(job);
+  const reason = joined([
+    cameFrom(shown.movedFrom),
+    active && !wasActive ? goesOnNow : null,
+    wasActive && !active ? "its new collection is disabled or paused" : null,
+    active ? restartReason(job) : null,
+  ]);
+  const course = { definition: wanted, anchor: anchorOf(recorded), after: context.now };
+  const after = active ? course : undefined;
+  const calendar = wasActive === active ? null : effectOf(job, { before, after }, context);
+  return planned({ ...shown, action: "move", reason, calendar }, context);
+}
+
+const goesOnNow = "goes on; what was due meanwhile is skipped";
+
+function updateAction({ recorded, origin }: Known, anew: readonly string[]): PlannedAction {
+  if (recorded.finished !== undefined && anew.length > 0) return "replace";
+  return origin === undefined ? "update" : "move";
 }
 
 /** A continuous WebJob runs all the time: a change of it is a stop and a start. */
@@ -139,7 +188,7 @@ function releaseJob(
   collection: CollectionMatch,
   context: ChangeContext,
 ): PlannedChange {
-  const course = courseOf(recorded, collection, context.now);
+  const course = courseBefore(job, recorded, { collection, now: context.now });
   const stays = { wanted: recorded.definition, recorded };
   // Where its collection is disabled or enabled, that change speaks for it.
   if (course !== undefined && willBeActive(stays, collection, false)) context.calendar.keep(course);
@@ -157,7 +206,7 @@ function updateReason(
       ? `counted anew from this apply: ${changed} changed`
       : `${recorded.finished}; starts anew because ${changed} changed`;
   }
-  if (resumes) return "goes on; what was due meanwhile is skipped";
+  if (resumes) return goesOnNow;
   if (recorded.definition.state === undefined && wanted.state !== undefined) return wanted.state;
   return recorded.finished === undefined ? null : `${recorded.finished}; it stays so`;
 }
@@ -172,7 +221,7 @@ function deleteJob(
   const kind = job.webJob === undefined ? "job" : "WebJob";
   const gone = collection.desired === undefined ? `collection "${collection.name}"` : kind;
   const reason = destroy ? null : `the ${gone} is not in the files`;
-  const before = courseOf(recorded, collection, now);
+  const before = courseBefore(job, recorded, { collection, now });
   const effect = effectOf(job, { before, after: undefined }, context);
   return planned({ ...shownOf(job), after: undefined, reason, calendar: effect }, context);
 }

@@ -9,7 +9,9 @@ import { digestText } from "./digest.ts";
 import { driftOf } from "./drift.ts";
 import { plannedHolds } from "./holds.ts";
 import { importWarnings } from "./import-warnings.ts";
+import { moveWarnings } from "./move-warnings.ts";
 import { type CollectionMatch, matchProject, runnables } from "./match.ts";
+import { relocate } from "./relocation.ts";
 import { newSecretUses } from "./secret-uses.ts";
 import { summarise } from "./summary.ts";
 import type { ChangeContext } from "./planned-change.ts";
@@ -35,16 +37,15 @@ export interface PlanChangesOptions extends PlanScope {
  * What an apply would do to the state so that it matches the files, and nothing else: an apply of this plan causes no
  * call, deletion or resumption that the plan does not name. With `refreshOnly` there are no changes: its apply accepts
  * the drift. Throws a `ProblemError` with `files/none` for files without a collection (unless `destroy`), with
- * `plan/unmanaged` when the files name what another project owns, and for targets that name nothing.
+ * `plan/unmanaged` when the files name what another project owns, with `plan/move-blocked` where something is in the way
+ * of a move, and for targets that name nothing.
  */
-export function planChanges(
-  desired: Desired,
-  recorded: Recorded,
-  options: PlanChangesOptions,
-): Plan {
+export function planChanges(desired: Desired, state: Recorded, options: PlanChangesOptions): Plan {
   const { now, horizonMs, destroy = false } = options;
+  const relocation = relocate(desired, state, options);
+  const { recorded } = relocation;
   const wanted = wantedBy(desired, recorded, options);
-  const matches = matchProject(wanted, recorded);
+  const matches = matchProject(wanted, recorded, relocation);
   const calendar = new Calendar(now, horizonMs);
   const context: ChangeContext = {
     now,
@@ -67,6 +68,7 @@ export function planChanges(
     drift,
     warnings: [
       ...importWarnings(wanted, recorded),
+      ...moveWarnings(relocation),
       ...planWarnings(matches, recorded, { ...options, project: desired.project, changes }),
     ],
     summary: summarise(changes),

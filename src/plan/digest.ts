@@ -14,7 +14,8 @@ export function digestText(
   const { lineage, serial, project, changes, drift, firesAtOnce } = plan;
   const parts = [`1 ${canonicalJson([lineage, serial, project])}`];
   for (const change of changes) {
-    parts.push(`${change.action} ${change.kind} ${change.address}`);
+    const from = change.movedFrom === undefined ? "" : ` from ${change.movedFrom}`;
+    parts.push(`${change.action} ${change.kind} ${change.address}${from}`);
     if (change.action !== "delete") parts.push(texts.get(change) ?? "");
   }
   if (scope.refreshOnly === true) {

@@ -3,14 +3,20 @@ import type { DefinitionChange, Entry } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import type { Plan, PlannedChange } from "../model/plan.ts";
-import { findCollection, type Recorded, type RecordedJob } from "../model/recorded.ts";
+import {
+  findCollection,
+  type Recorded,
+  type RecordedCollection,
+  type RecordedJob,
+} from "../model/recorded.ts";
 import type { Revision } from "../model/revision.ts";
 import type { Instant } from "../model/time.ts";
 import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
 import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
 import { acceptances } from "./accept.ts";
 import { withIgnored } from "./ignore.ts";
-import { settleDeleted, settleEdited, settleEnabled } from "./settle.ts";
+import { homeOf, originOf, relocate, type Relocation } from "./relocation.ts";
+import { settleDeleted, settleEdited, settleEnabled, settleMoved } from "./settle.ts";
 import { type PlanScope, wantedBy } from "./wanted.ts";
 import { hasOtherZoneData } from "./zone-data.ts";
 
@@ -34,10 +40,12 @@ export interface PlanEntriesOptions extends PlanScope {
 export function planEntries(
   plan: Plan,
   desired: Desired,
-  recorded: Recorded,
+  state: Recorded,
   options: PlanEntriesOptions,
 ): Entry[] {
   const { at, by, timeZoneData, revision } = options;
+  const relocation = relocate(desired, state, options);
+  const { recorded } = relocation;
   const rules = {
     ...(timeZoneData === undefined ? {} : { timeZoneData }),
     ...(revision === undefined ? {} : { revision }),
@@ -57,31 +65,47 @@ export function planEntries(
   const room: Room = {
     at,
     recorded,
+    relocation,
     project,
     desired: new Map(
       wantedBy(desired, recorded, options).collections.map((each) => [nameKey(each.name), each]),
     ),
     fires: new Set(plan.firesAtOnce),
-    changed: new Set(plan.changes.filter(isDefined).map(({ address }) => address)),
+    changed: new Set(
+      plan.changes.filter(isLookedAt).map(({ address }) => nameKey(originOf(relocation, address))),
+    ),
     goneCollections: new Set(
       plan.changes.filter(isGoneCollection).map(({ address }) => nameKey(address)),
     ),
     wanted: new Map(),
   };
   const settled = plan.changes.flatMap((change) => settle(change, room));
-  const changes = plan.changes
-    .toSorted((one, other) => rank(one) - rank(other))
-    .map((change) => definitionChange(change, room))
-    .filter((change) => change !== undefined);
-  return [...settled, { ...applied, changes }];
+  return [...settled, { ...applied, changes: changesOf(plan, room) }];
+}
+
+/** What moves goes by its new name from where it is moved, and it is moved as soon as its collection is there. */
+function changesOf({ changes }: Plan, room: Room): DefinitionChange[] {
+  const { collectionMoves, memberMoves } = room.relocation;
+  const sorted = changes.toSorted((one, other) => rank(one) - rank(other));
+  const made = (some: readonly PlannedChange[]): DefinitionChange[] =>
+    some.flatMap((change) => definitionChange(change, room) ?? []);
+  return [
+    ...collectionMoves,
+    ...made(sorted.filter((change) => rank(change) < rankOfMembers)),
+    ...memberMoves,
+    ...made(sorted.filter((change) => rank(change) >= rankOfMembers)),
+  ];
 }
 
 interface Room {
   readonly at: Instant;
+  /** As it is named once all moves are made. */
   readonly recorded: Recorded;
+  readonly relocation: Relocation;
   readonly project: string;
   readonly desired: ReadonlyMap<string, DesiredCollection>;
   readonly fires: ReadonlySet<string>;
+  /** By `nameKey` of the address in the state as it is. */
   readonly changed: ReadonlySet<string>;
   readonly goneCollections: ReadonlySet<string>;
   /** Definitions by lower-case address, filled collection by collection. */
@@ -95,7 +119,13 @@ interface WantedMembers {
 
 /** Its definition changes, or comes or goes; what is let go, or taken over as it is, goes on as before. */
 function isDefined({ action, fields }: PlannedChange): boolean {
-  return action !== "forget" && (action !== "import" || fields.length > 0);
+  const isHandedOver = action === "import" || action === "move";
+  return action !== "forget" && (!isHandedOver || fields.length > 0);
+}
+
+/** By itself, and not with its collection. */
+function isLookedAt(change: PlannedChange): boolean {
+  return change.action === "move" || isDefined(change);
 }
 
 function isGoneCollection({ kind, action }: PlannedChange): boolean {
@@ -106,28 +136,43 @@ function isGoneCollection({ kind, action }: PlannedChange): boolean {
 function rank(change: PlannedChange): number {
   if (isGoneCollection(change)) return 3;
   if (change.action === "delete") return 0;
-  return change.kind === "collection" ? 1 : 2;
+  return change.kind === "collection" ? 1 : rankOfMembers;
 }
+
+const rankOfMembers = 2;
 
 /** What is still undecided of the old definitions: the late occurrences, and what waits for a further attempt. */
 function settle(change: PlannedChange, room: Room): Entry[] {
   if (change.kind === "collection") return settleCollection(change, room);
-  if (change.action === "create" || !isDefined(change)) return [];
-  const collection = findCollection(room.recorded, placeOf(change).collection);
-  const job = knownJob(change, room);
-  if (collection === undefined || job === undefined) return [];
-  const place = { address: change.address, collection, job };
+  if (change.action === "create" || !isLookedAt(change)) return [];
+  const known = knownJob(change, room);
+  // What is settled is settled under the name that it had until now.
+  const address = originOf(room.relocation, change.address);
+  const collection = homeOf(room.relocation, change.address);
+  const job = collection && memberIn(collection, address, change.kind);
+  if (collection === undefined || job === undefined || known === undefined) return [];
+  const place = { address, collection, job };
   if (change.action === "delete") return settleDeleted(place, room.recorded, room.at);
-  const wanted = wantedJob(change, room) ?? job.definition;
-  return settleEdited(place, wanted, { at: room.at, isPaused: isPaused(wanted, change, room) });
+  const wanted = wantedJob(change, room) ?? known.definition;
+  const options = { at: room.at, isPaused: isPaused(wanted, change, room) };
+  return isDefined(change) ? settleEdited(place, wanted, options) : settleMoved(place, options);
+}
+
+function memberIn(
+  collection: RecordedCollection,
+  address: string,
+  kind: PlannedChange["kind"],
+): RecordedJob | undefined {
+  const key = nameKey(address.split("/")[1] ?? "");
+  return kind === "webJob" ? collection.webJobs.get(key)?.job : collection.jobs.get(key);
 }
 
 function settleCollection(change: PlannedChange, room: Room): Entry[] {
-  const collection = findCollection(room.recorded, change.address);
+  const collection = homeOf(room.relocation, change.address);
   const after = room.desired.get(nameKey(change.address))?.definition;
   const goes = change.action === "delete" || change.action === "forget";
   if (collection === undefined || after === undefined || goes) return [];
-  const isChanged = (address: string): boolean => room.changed.has(address);
+  const isChanged = (address: string): boolean => room.changed.has(nameKey(address));
   return settleEnabled(collection, after, { at: room.at, isChanged });
 }
 
@@ -144,6 +189,7 @@ function definitionChange(change: PlannedChange, room: Room): DefinitionChange |
   const { collection, name } = placeOf(change);
   if (change.action === "delete") return removal(change, room);
   if (change.action === "forget") return releaseOf(change);
+  if (change.action === "move" && !isDefined(change)) return undefined;
   if (change.kind === "collection") return collectionChange(change, room);
   const definition = wantedJob(change, room);
   if (definition === undefined) return undefined;
@@ -190,7 +236,7 @@ function collectionChange(change: PlannedChange, room: Room): DefinitionChange |
       kind: "collection",
       name: change.address,
       origin: "apply",
-      ...(change.action === "update" ? {} : { project: room.project }),
+      ...(change.action === "update" || change.action === "move" ? {} : { project: room.project }),
       definition: wanted.definition,
     }
   );
@@ -203,10 +249,8 @@ function wantedWebJob(change: PlannedChange, room: Room): WebJobDefinition | und
 
 /** A job and a WebJob of one name are two things, of which one may give way to the other. */
 function knownJob(change: PlannedChange, room: Room): RecordedJob | undefined {
-  const { collection: name, name: member } = placeOf(change);
-  const collection = findCollection(room.recorded, name);
-  const key = nameKey(member);
-  return change.kind === "webJob" ? collection?.webJobs.get(key)?.job : collection?.jobs.get(key);
+  const collection = findCollection(room.recorded, placeOf(change).collection);
+  return collection && memberIn(collection, change.address, change.kind);
 }
 
 /** Of a WebJob: the job that it is. */

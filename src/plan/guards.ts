@@ -1,5 +1,5 @@
 import type { Desired } from "../model/desired.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Plan, PlannedChange } from "../model/plan.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { findJob, findWebJob, type Recorded } from "../model/recorded.ts";
 import { listSome } from "./words.ts";
@@ -24,7 +24,7 @@ export interface GuardOptions {
 export function guardProblems(plan: Plan, recorded: Recorded, options: GuardOptions): Problem[] {
   const deletions = deletedAddresses(plan);
   return [
-    ...protectedProblems(deletions, recorded),
+    ...protectedProblems(plan, recorded),
     ...maxDestroyProblems(deletions, options.maxDestroy),
     ...massDestructionProblems(plan, recorded, options),
     ...fireProblems(plan, recorded, options.allowFire === true),
@@ -34,9 +34,11 @@ export function guardProblems(plan: Plan, recorded: Recorded, options: GuardOpti
 
 /** Jobs and WebJobs that the plan deletes. */
 export function deletedAddresses(plan: Pick<Plan, "changes">): string[] {
-  return plan.changes
-    .filter(({ action, kind }) => action === "delete" && kind !== "collection")
-    .map(({ address }) => address);
+  return deletionsIn(plan).map(({ address }) => address);
+}
+
+function deletionsIn({ changes }: Pick<Plan, "changes">): readonly PlannedChange[] {
+  return changes.filter(({ action, kind }) => action === "delete" && kind !== "collection");
 }
 
 /** Over half of what the project has recorded, and at least two (promise P27). */
@@ -57,18 +59,20 @@ export function countManaged(recorded: Recorded, project: Desired["project"]): n
 
 /** Of what the plan deletes, what may not be. */
 export function protectedAddresses(plan: Pick<Plan, "changes">, recorded: Recorded): string[] {
-  return deletedAddresses(plan).filter((address) => isProtected(address, recorded));
+  return deletionsIn(plan)
+    .filter(({ address, movedFrom }) =>
+      [address, movedFrom ?? address].some((each) => isProtected(each, recorded)),
+    )
+    .map(({ address }) => address);
 }
 
-function protectedProblems(deletions: readonly string[], recorded: Recorded): Problem[] {
-  return deletions
-    .filter((address) => isProtected(address, recorded))
-    .map((address) =>
-      problem("guard/protected", {
-        detail: `"${address}" would be deleted, but it was applied with \`protect: true\`. Taking it out of the files does not lift that.`,
-        hint: "To delete it, apply it once without `protect`, then take it out.",
-      }),
-    );
+function protectedProblems(plan: Plan, recorded: Recorded): Problem[] {
+  return protectedAddresses(plan, recorded).map((address) =>
+    problem("guard/protected", {
+      detail: `"${address}" would be deleted, but it was applied with \`protect: true\`. Taking it out of the files does not lift that.`,
+      hint: "To delete it, apply it once without `protect`, then take it out.",
+    }),
+  );
 }
 
 /** As it was applied, or as somebody changed it since: what protects is lifted by an apply alone. */

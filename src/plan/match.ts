@@ -1,7 +1,7 @@
 import type { Desired, DesiredCollection, DesiredJob, DesiredWebJob } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey } from "../model/names.ts";
-import { type Problem, problem, ProblemError } from "../model/problem.ts";
+import { ProblemError } from "../model/problem.ts";
 import type {
   Recorded,
   RecordedCollection,
@@ -10,6 +10,17 @@ import type {
 } from "../model/recorded.ts";
 import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
 import { withIgnored } from "./ignore.ts";
+import { homeOf, inPlace, movedFrom, type Relocation } from "./relocation.ts";
+import {
+  foreign,
+  madeOverRest,
+  type Matching,
+  ownerOf,
+  type PlaceOfMembers,
+  type Takeover,
+  takeoverOfCollection,
+  takeoverOfMember,
+} from "./takeover.ts";
 
 /** A collection of the project: in the files, in the state, or in both. */
 export interface CollectionMatch {
@@ -21,13 +32,16 @@ export interface CollectionMatch {
   /** It leaves the files, but jobs live in it that are somebody else's, or become so. */
   readonly keptForOthers: boolean;
   readonly takeover: Takeover;
+  /** The name that it is recorded under, where it is moved. */
+  readonly movedFrom?: string | undefined;
 }
 
-/** Who has it after the apply: undefined: who has it now. */
-export type Takeover =
-  | { readonly kind: "import"; readonly from: string }
-  | { readonly kind: "release" }
-  | undefined;
+/** Where something is recorded that is moved. */
+export interface Origin {
+  readonly address: string;
+  /** The collection that it is in until now. */
+  readonly collection: RecordedCollection | undefined;
+}
 
 export interface JobMatch {
   readonly address: string;
@@ -39,6 +53,8 @@ export interface JobMatch {
   /** File and line. */
   readonly place?: string | undefined;
   readonly takeover: Takeover;
+  /** Present where it is moved. */
+  readonly origin?: Origin | undefined;
   /** The WebJob that the job is: what is compared and shown is its definition, and not the job's. */
   readonly webJob?: WebJobMatch;
 }
@@ -54,6 +70,7 @@ export interface WebJobMatch {
   /** The names among its files that decide which is run; absent: they are not known. */
   readonly scripts?: readonly string[] | undefined;
   readonly takeover: Takeover;
+  readonly origin?: Origin | undefined;
 }
 
 /** Everything of a collection that can be due: its jobs, and those that its WebJobs are. */
@@ -83,7 +100,11 @@ export interface Matches {
  * `ProblemError` with `plan/unmanaged`, all of them together, when something is wanted that the project does not manage
  * and does not import.
  */
-export function matchProject(desired: Desired, recorded: Recorded): Matches {
+export function matchProject(
+  desired: Desired,
+  recorded: Recorded,
+  relocation: Relocation = inPlace(recorded),
+): Matches {
   const wanted = new Map<string, DesiredCollection>();
   for (const each of desired.collections) wanted.set(nameKey(each.name), each);
   const { imports = [], removed = [] } = desired;
@@ -91,6 +112,7 @@ export function matchProject(desired: Desired, recorded: Recorded): Matches {
     project: desired.project,
     imports: new Set(imports.map(nameKey)),
     removed: new Set(removed.map(nameKey)),
+    relocation,
     problems: [],
     unmanaged: [],
   };
@@ -104,15 +126,6 @@ export function matchProject(desired: Desired, recorded: Recorded): Matches {
   }
   if (matching.problems.length > 0) throw new ProblemError(matching.problems);
   return { collections, unmanaged: matching.unmanaged.sort() };
-}
-
-interface Matching {
-  readonly project: string;
-  /** Addresses in small letters. */
-  readonly imports: ReadonlySet<string>;
-  readonly removed: ReadonlySet<string>;
-  readonly problems: Problem[];
-  readonly unmanaged: string[];
 }
 
 function matchKnown(
@@ -142,54 +155,17 @@ function matchMembers(
   const webJobs = pairUp(desired?.webJobs, recorded?.webJobs, place).map(webJobMatch);
   const stays = matching.unmanaged.length > others || [...jobs, ...webJobs].some(isReleased);
   const keptForOthers = desired === undefined && takeover?.kind !== "release" && stays;
-  return { name, desired, recorded, jobs, webJobs, keptForOthers, takeover };
+  const { relocation } = matching;
+  const found = {
+    movedFrom: movedFrom(relocation, name),
+    recorded: relocation.fresh.has(nameKey(name)) ? undefined : recorded,
+  };
+  return { name, desired, jobs, webJobs, keptForOthers, takeover, ...found };
 }
 
 function isReleased({ takeover }: { readonly takeover: Takeover }): boolean {
   return takeover?.kind === "release";
 }
-
-interface PlaceOfMembers {
-  readonly name: string;
-  readonly recorded: RecordedCollection | undefined;
-  readonly matching: Matching;
-}
-
-function takeoverOfCollection(
-  { name, recorded, matching }: PlaceOfMembers,
-  isWanted: boolean,
-): Takeover {
-  if (recorded === undefined) return undefined;
-  if (!isOurs(recorded, matching)) return { kind: "import", from: ownerOf(recorded) };
-  return !isWanted && matching.removed.has(nameKey(name)) ? { kind: "release" } : undefined;
-}
-
-/** A collection that is taken over brings what the files name in it, and lets go of what they do not. */
-function takeoverOfMember(
-  { name: collection, recorded, matching }: PlaceOfMembers,
-  member: { readonly name: string; readonly applied?: object },
-  isWanted: boolean,
-): Takeover {
-  if (recorded === undefined) return undefined;
-  const { imports, removed } = matching;
-  const key = nameKey(`${collection}/${member.name}`);
-  const isOther = !isOurs(recorded, matching);
-  if (!isWanted) {
-    const isLeft = isOther || removed.has(key) || removed.has(nameKey(collection));
-    return isLeft && member.applied !== undefined ? { kind: "release" } : undefined;
-  }
-  if (isOther) return { kind: "import", from: ownerOf(recorded) };
-  const isImported = imports.has(key) || imports.has(nameKey(collection));
-  return member.applied === undefined && isImported
-    ? { kind: "import", from: madeOverRest }
-    : undefined;
-}
-
-function isOurs({ project }: RecordedCollection, matching: Matching): boolean {
-  return project === matching.project;
-}
-
-const madeOverRest = "nobody: it was made over REST";
 
 interface Pair<Wanted, Known> {
   readonly address: string;
@@ -198,6 +174,7 @@ interface Pair<Wanted, Known> {
   readonly wanted: Wanted | undefined;
   readonly recorded: Known | undefined;
   readonly takeover: Takeover;
+  readonly origin: Origin | undefined;
 }
 
 /** What was never applied from files was made over REST: it is listed, and files may name it that import it. */
@@ -239,11 +216,19 @@ function pairOf<
   const takeover = recorded && takeoverOfMember(place, recorded, wanted !== undefined);
   const isManaged = recorded === undefined || recorded.applied !== undefined;
   if (isManaged || takeover !== undefined) {
-    return { address, collection, name, wanted, recorded, takeover };
+    const origin = recorded && originAt(address, matching.relocation);
+    return { address, collection, name, wanted, recorded, takeover, origin };
   }
   if (wanted === undefined) matching.unmanaged.push(address);
   else matching.problems.push(foreign(address, madeOverRest));
   return undefined;
+}
+
+function originAt(address: string, relocation: Relocation): Origin | undefined {
+  const from = movedFrom(relocation, address);
+  return from === undefined
+    ? undefined
+    : { address: from, collection: homeOf(relocation, address) };
 }
 
 function jobMatch(pair: Pair<DesiredJob, RecordedJob>): JobMatch {
@@ -256,15 +241,4 @@ function jobMatch(pair: Pair<DesiredJob, RecordedJob>): JobMatch {
 function webJobMatch(pair: Pair<DesiredWebJob, RecordedWebJob>): WebJobMatch {
   const { definition, place, scripts } = pair.wanted ?? {};
   return { ...pair, wanted: definition, place, scripts };
-}
-
-function ownerOf(collection: RecordedCollection): string {
-  return collection.project === undefined ? madeOverRest : `the project "${collection.project}"`;
-}
-
-function foreign(address: string, owner: string): Problem {
-  return problem("plan/unmanaged", {
-    detail: `The files name "${address}", but in the state it belongs to ${owner}. A plan changes only what its own project manages.`,
-    hint: `Give it another name in the files; or take it over, with its status and history: \`import: [${address}]\` in sched.yaml.`,
-  });
 }

@@ -1,11 +1,11 @@
 import type { AnyDefinition, CalendarEffect, PlannedAction, PlannedChange } from "../model/plan.ts";
-import { inactiveBecause, type RecordedJob } from "../model/recorded.ts";
+import { inactiveBecause, type RecordedCollection, type RecordedJob } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { anchorOf } from "./anchor.ts";
 import type { Calendar, Course } from "./calendar-effect.ts";
 import { compareFields } from "./fields.ts";
-import type { CollectionMatch, Takeover } from "./match.ts";
 import { publicDefinition } from "./sensitive.ts";
+import type { Takeover } from "./takeover.ts";
 
 export interface ChangeContext {
   readonly now: Instant;
@@ -22,6 +22,7 @@ export interface Sides {
   readonly address: string;
   readonly kind: PlannedChange["kind"];
   readonly action?: PlannedAction | undefined;
+  readonly movedFrom?: string | undefined;
   readonly before?: AnyDefinition | undefined;
   readonly after?: AnyDefinition | undefined;
   readonly reason: string | null;
@@ -30,12 +31,13 @@ export interface Sides {
 
 /** A change as the plan tells it: what differs, and nothing secret. */
 export function planned(sides: Sides, { texts }: ChangeContext): PlannedChange {
-  const { address, kind, action, before, after, reason, calendar = null } = sides;
+  const { address, kind, action, movedFrom, before, after, reason, calendar = null } = sides;
   const { fields, unchanged, text } = compareFields(before, after);
   const change = {
     address,
     kind,
     action: action ?? actionOf(before, after),
+    ...(movedFrom === undefined ? {} : { movedFrom }),
     reason,
     before: before === undefined ? null : publicDefinition(before),
     after: after === undefined ? null : publicDefinition(after),
@@ -54,7 +56,7 @@ function actionOf(before: object | undefined, after: object | undefined): Planne
 
 /** What is taken over or let go, and not looked into further. */
 export function handedOver(
-  sides: Pick<Sides, "address" | "kind" | "before" | "after">,
+  sides: Omit<Sides, "action" | "reason">,
   takeover: NonNullable<Takeover>,
   context: ChangeContext,
 ): PlannedChange {
@@ -63,6 +65,10 @@ export function handedOver(
   }
   const reason = "goes on as it is, and no files manage it";
   return planned({ ...sides, after: sides.before, action: "forget", reason }, context);
+}
+
+export function cameFrom(address: string | undefined): string | null {
+  return address === undefined ? null : `moved from ${address}`;
 }
 
 export function takenFrom(takeover: NonNullable<Takeover>): string {
@@ -77,9 +83,9 @@ export function joined(reasons: readonly (string | null | undefined)[]): string 
 /** The due occurrences of a recorded job as things stand; undefined when it has none. */
 export function courseOf(
   job: RecordedJob,
-  { recorded }: CollectionMatch,
+  collection: RecordedCollection | undefined,
   after: Instant,
 ): Course | undefined {
-  if (recorded === undefined || inactiveBecause(recorded, job) !== undefined) return undefined;
+  if (collection === undefined || inactiveBecause(collection, job) !== undefined) return undefined;
   return { definition: job.definition, anchor: anchorOf(job), after };
 }

@@ -9,8 +9,11 @@ import { secretNamesIn } from "../model/secret-names.ts";
  */
 export function newSecretUses(changes: readonly PlannedChange[]): readonly PlannedSecretUse[] {
   const found = new Map<string, PlannedSecretUse & { readonly addresses: string[] }>();
-  for (const { address, before, after } of changes) {
-    const known = new Set(usesIn(before).map(keyOf));
+  for (const { address, before, after, movedFrom } of changes) {
+    // Which collection may send a secret is the host's to say: in another one it is a new use.
+    const isElsewhere =
+      movedFrom !== undefined && movedFrom.split("/")[0] !== address.split("/")[0];
+    const known = new Set(usesIn(isElsewhere ? null : before).map(keyOf));
     const collection = address.split("/")[0] ?? address;
     for (const use of usesIn(after)) {
       if (known.has(keyOf(use))) continue;

@@ -45,6 +45,16 @@ export function settleEdited(
   return skippedRange({ address, job, at, reason: "disabled" });
 }
 
+/** What was due and passed over in the collection that a job leaves, if it is due again in the one that it comes to. */
+export function settleMoved(
+  { address, collection, job }: JobPlace,
+  { at, isPaused }: { readonly at: Instant; readonly isPaused: boolean },
+): Entry[] {
+  const inactive = inactiveBecause(collection, job);
+  if (inactive === undefined || inactive === "finished" || isPaused) return [];
+  return skippedRange({ address, job, at, reason: "disabled" });
+}
+
 /**
  * A collection that is enabled again: its jobs go on, and what was due meanwhile is not made up for. `isChanged`: the
  * job is looked at by itself.

@@ -1,8 +1,8 @@
-import type { Desired, DesiredCollection } from "../model/desired.ts";
+import type { Desired, DesiredCollection, Move } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { nameKey } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
-import type { Recorded } from "../model/recorded.ts";
+import { findCollection, findJob, type Recorded } from "../model/recorded.ts";
 import type {
   EarlierCollection,
   EarlierMember,
@@ -36,7 +36,10 @@ export function desiredAt(
     for (const step of byNumber.get(number)?.undo ?? []) undo(earlier, step);
   }
   const collections = managedBy(project, earlier);
-  if (collections.length > 0) return { project, collections };
+  const moved = movesTo(earlier, recorded);
+  if (collections.length > 0) {
+    return { project, collections, ...(moved.length === 0 ? {} : { moved }) };
+  }
   return refuse("version/unknown", {
     detail: `At serial ${serial} nothing was recorded of the project "${project}".`,
     hint: "To delete everything that the project manages, run `sched destroy`.",
@@ -50,14 +53,40 @@ function reachableFrom(serial: number, byNumber: ReadonlyMap<number, VersionReco
   return reachable;
 }
 
+/** What goes back to an earlier address; where something else is now, it is deleted and made anew. */
+function movesTo(earlier: ReadonlyMap<string, Earlier>, recorded: Recorded): Move[] {
+  const moves: Move[] = [];
+  for (const { name, now, jobs, webJobs } of earlier.values()) {
+    if (now !== undefined && findCollection(recorded, name) === undefined) {
+      moves.push({ from: now, to: name });
+    }
+    for (const member of [...jobs.values(), ...webJobs.values()]) {
+      const address = `${name}/${member.name}`;
+      if (member.now === undefined || isPlaced(recorded, address)) continue;
+      moves.push({ from: member.now, to: address });
+    }
+  }
+  return moves;
+}
+
+function isPlaced(recorded: Recorded, address: string): boolean {
+  return findJob(recorded, address) !== undefined;
+}
+
 interface Earlier {
-  readonly name: string;
+  name: string;
+  /** Where it is recorded, if that is under another name. */
+  now?: string;
   settings: EarlierCollection | undefined;
   readonly jobs: Map<string, Named<JobDefinition>>;
   readonly webJobs: Map<string, Named<WebJobDefinition>>;
 }
 
-type Named<Definition> = EarlierMember<Definition> & { readonly name: string };
+type Named<Definition> = EarlierMember<Definition> & {
+  readonly name: string;
+  /** Where it is recorded, if that is at another address. */
+  readonly now?: string;
+};
 
 function asNow(recorded: Recorded): Map<string, Earlier> {
   const earlier = new Map<string, Earlier>();
@@ -87,6 +116,10 @@ function membersNow<Definition>(
 }
 
 function undo(earlier: Map<string, Earlier>, step: UndoStep): void {
+  if (step.kind === "moved") {
+    moveBack(earlier, step);
+    return;
+  }
   if (step.kind === "collection") {
     collectionIn(earlier, step.name).settings = step.before ?? undefined;
     return;
@@ -96,12 +129,47 @@ function undo(earlier: Map<string, Earlier>, step: UndoStep): void {
   else undoMember(collection.webJobs, step);
 }
 
+function moveBack(
+  earlier: Map<string, Earlier>,
+  { from, to }: Extract<UndoStep, { kind: "moved" }>,
+): void {
+  const [source = "", name] = from.split("/");
+  const [target = "", newName = ""] = to.split("/");
+  if (name !== undefined) {
+    const [one, other] = [collectionIn(earlier, source), collectionIn(earlier, target)];
+    // What is recorded goes by the name that its collection has now.
+    const places = { from: nameKey(name), to: newName, now: `${one.now ?? one.name}/${name}` };
+    moveMemberBack(one.jobs, other.jobs, places);
+    moveMemberBack(one.webJobs, other.webJobs, places);
+    return;
+  }
+  const known = earlier.get(nameKey(source));
+  if (known === undefined) return;
+  earlier.delete(nameKey(source));
+  known.now ??= known.name;
+  known.name = target;
+  earlier.set(nameKey(target), known);
+}
+
+function moveMemberBack<Definition>(
+  one: Map<string, Named<Definition>>,
+  other: Map<string, Named<Definition>>,
+  { from, to, now }: { readonly from: string; readonly to: string; readonly now: string },
+): void {
+  const member = one.get(from);
+  if (member === undefined) return;
+  one.delete(from);
+  other.set(nameKey(to), { ...member, name: to, now: member.now ?? now });
+}
+
 function undoMember<Definition>(
   members: Map<string, Named<Definition>>,
   { name, before }: { readonly name: string; readonly before: EarlierMember<Definition> | null },
 ): void {
-  if (before === null) members.delete(nameKey(name));
-  else members.set(nameKey(name), { ...before, name });
+  const key = nameKey(name);
+  const now = members.get(key)?.now;
+  if (before === null) members.delete(key);
+  else members.set(key, { ...before, name, ...(now === undefined ? {} : { now }) });
 }
 
 function collectionIn(earlier: Map<string, Earlier>, name: string): Earlier {

@@ -2,12 +2,12 @@ import type { Fold, FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts
 import type { JobDefinition } from "../model/job.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
 import { nameKey } from "../model/names.ts";
-import type { Hold } from "../model/recorded.ts";
+import type { FormerAddress, Hold } from "../model/recorded.ts";
 import type { Revision } from "../model/revision.ts";
-import type { OpenRun, RunPhase } from "../model/run.ts";
+import type { HistoryRecord, OpenRun, RunPhase } from "../model/run.ts";
 import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
 import { sameAsDefinition } from "./encode.ts";
-import { keyOfLine, parseLine, type SnapshotVisitor, withoutRecent } from "./layout.ts";
+import { keyOfLine, parseLine, recentOf, type SnapshotVisitor, withoutRecent } from "./layout.ts";
 import { type Members, Reader } from "./reader.ts";
 import type { Segment, Snapshot } from "./snapshot.ts";
 
@@ -39,11 +39,13 @@ export function decodeHead(members: Members, path: string): Snapshot {
 export interface Wanted {
   /** By the `nameKey` of the collection and its own. */
   has(collectionKey: string, key: string): boolean;
+  /** Those whose records are taken in as well. */
+  hasMoved(collectionKey: string, key: string): boolean;
   /** Told of each open run before the first question. */
   addRun(run: OpenRun): void;
 }
 
-const everything: Wanted = { has: () => true, addRun: () => {} };
+const everything: Wanted = { has: () => true, hasMoved: () => false, addRun: () => {} };
 
 /**
  * Puts what a snapshot holds into the fold of its head, but for the records of jobs and WebJobs: those stay on disk.
@@ -90,6 +92,7 @@ export class SnapshotDecoder implements SnapshotVisitor {
     const [name, reader] = this.#read(line);
     const job = decodeJob(name, reader);
     if (job.revision !== undefined) job.revision = this.#shared(job.revision);
+    this.#takeRecent(job, key, line);
     this.#collection?.jobs.set(key, job);
   }
 
@@ -100,7 +103,13 @@ export class SnapshotDecoder implements SnapshotVisitor {
     const webJob = decodeWebJob(this.#collection?.name ?? "", name, reader);
     const { job } = webJob;
     if (job.revision !== undefined) job.revision = this.#shared(job.revision);
+    this.#takeRecent(job, key, line);
     this.#collection?.webJobs.set(key, webJob);
+  }
+
+  #takeRecent(job: FoldJob, key: string, line: Buffer): void {
+    if (!this.#wanted.hasMoved(this.#key, key)) return;
+    job.recent.push(...(recentOf(line, this.#path) as readonly HistoryRecord[]));
   }
 
   collectionEnd(): void {}
@@ -169,6 +178,7 @@ function decodeStatus(name: string, definition: JobDefinition, reader: Reader): 
   if (lastExecutionTime !== undefined) job.lastExecutionTime = lastExecutionTime;
   decodeEnds(job, status);
   if (status.has("lateTold")) job.lateTold = status.raw<string>("lateTold").map(Date.parse);
+  if (status.has("formerly")) job.formerly = status.list("formerly").map(decodeFormer);
   if (reader.has("revision")) job.revision = reader.inside("revision").object as Revision;
   return job;
 }
@@ -180,6 +190,14 @@ function decodeEnds(job: FoldJob, status: Reader): void {
   if (lastSuccessTime !== undefined) job.lastSuccessTime = lastSuccessTime;
   const failures = countOrNone(status, "failuresInARow");
   if (failures > 0) job.failuresInARow = failures;
+}
+
+function decodeFormer(reader: Reader): FormerAddress {
+  return {
+    address: reader.text("address"),
+    since: reader.moment("since"),
+    until: reader.moment("until"),
+  };
 }
 
 function countOrNone(status: Reader, name: string): number {

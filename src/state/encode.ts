@@ -1,11 +1,11 @@
 import type { Fold, FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts";
-import type { Hold } from "../model/recorded.ts";
+import type { FormerAddress, Hold } from "../model/recorded.ts";
 import type { HistoryRecord, OpenRun, RunPhase } from "../model/run.ts";
 import { formatMoment, type Instant } from "../model/time.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** The form of `state.json`. What knows only an older one must not touch the file. */
-export const snapshotFormat = "1.0";
+export const snapshotFormat = "1.1";
 
 /** Stands for a definition as last applied that is the definition itself: the usual case, at half the size. */
 export const sameAsDefinition = "same";
@@ -98,6 +98,7 @@ function jobDocument(job: FoldJob): object {
       failuresInARow: job.failuresInARow,
       lastFaulted: job.lastFaulted,
       lateTold: job.lateTold?.map(formatMoment),
+      formerly: job.formerly?.map(formerDocument),
     },
     revision: job.revision,
     hold: job.hold === undefined ? undefined : holdDocument(job.hold),
@@ -135,6 +136,10 @@ function phaseDocument(phase: RunPhase): object {
 
 function holdDocument(hold: Hold): object {
   return { ...hold, since: formatMoment(hold.since), until: moment(hold.until) };
+}
+
+function formerDocument({ address, since, until }: FormerAddress): object {
+  return { address, since: formatMoment(since), until: formatMoment(until) };
 }
 
 function segmentDocument(segment: Snapshot["segments"][number]): object {

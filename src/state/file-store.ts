@@ -34,6 +34,7 @@ import {
 } from "./place.ts";
 import { closedStore, unwritable } from "./problems.ts";
 import { chaptersOf, readHistoryPage } from "./history-page.ts";
+import { soughtIn } from "./history-query.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, Vault, type VaultKeys, writeVault } from "./vault.ts";
@@ -166,14 +167,15 @@ export class FileStore implements StateStore {
     // Both at one moment: a fold meanwhile moves records from the one to the other.
     const { segments } = this.#generations;
     const unsealed = this.#fold.unsealed.slice();
-    yield* readHistory({ place: segmentPlace(this.#place), segments, unsealed }, query);
+    const parts = { place: segmentPlace(this.#place), segments, unsealed };
+    yield* readHistory(parts, soughtIn(this.#fold, query));
   }
 
   historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
     const { segments } = this.#generations;
     const unsealed = this.#fold.unsealed.slice();
     const chapters = chaptersOf({ place: segmentPlace(this.#place), segments, unsealed });
-    return readHistoryPage(chapters, query, request);
+    return readHistoryPage(chapters, soughtIn(this.#fold, query), request);
   }
 
   async *audit(query: AuditQuery): AsyncGenerator<AuditRecord> {

@@ -56,7 +56,7 @@ export async function foldFiles(files: FileSystem, work: FoldWork): Promise<Fold
   const before = decoder.snapshot;
   if (before === undefined) throw new Damage(path, "is cut off");
   const { fold } = before;
-  const known = membersOf(fold);
+  const known = membersOf(fold, touched);
   await readEntries(files, work, (entry) => advance(fold, entry), before);
   const place = { files, folder: join(work.folder, "history") };
   const sealed = await sealRecords(place, before.segments, fold.unsealed, work.retention);
@@ -83,13 +83,17 @@ async function visitOwn(
   if (seal.checksum !== checksum) throw new Damage(path, "is another than this process left there");
 }
 
-/** Everything that was there before the entries: what is not among it was made by them. */
-function membersOf(fold: Fold): Set<object> {
+/**
+ * Everything that was there before the entries and stays where it was: what is not among it was made by them, or has its
+ * records with it.
+ */
+function membersOf(fold: Fold, touched: Touched): Set<object> {
   const known = new Set<object>();
-  for (const collection of fold.collections.values()) {
+  for (const [key, collection] of fold.collections) {
     known.add(collection);
-    for (const job of collection.jobs.values()) known.add(job);
-    for (const webJob of collection.webJobs.values()) known.add(webJob);
+    for (const [name, member] of [...collection.jobs, ...collection.webJobs]) {
+      if (!touched.hasMoved(key, name)) known.add(member);
+    }
   }
   return known;
 }

@@ -1,16 +1,68 @@
+import {
+  findCollection,
+  findJob,
+  type FormerAddress,
+  jobsIn,
+  type Recorded,
+  type RecordedJob,
+} from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 
+/** A query with the addresses that what is asked for had before it was moved, by `addressKey`. */
+export interface Sought extends HistoryQuery {
+  readonly former?: ReadonlyMap<string, readonly FormerAddress[]>;
+}
+
+/** What a query asks for in a state: records from before a move go by the address of then. */
+export function soughtIn(recorded: Recorded, query: HistoryQuery): Sought {
+  if (query.address === undefined) return query;
+  const former = new Map<string, FormerAddress[]>();
+  for (const { formerly = [] } of jobsAt(recorded, query.address)) {
+    for (const each of formerly) {
+      const key = addressKey(each.address);
+      former.set(key, [...(former.get(key) ?? []), each]);
+    }
+  }
+  return former.size === 0 ? query : { ...query, former };
+}
+
+/** The addresses that records of a query may have; undefined: any. */
+export function addressesOf({ address, former }: Sought): readonly string[] | undefined {
+  return address === undefined ? undefined : [address, ...(former?.keys() ?? [])];
+}
+
 /** Whether a query asks for a record. */
-export function isWanted(record: HistoryRecord, query: HistoryQuery): boolean {
+export function isWanted(record: HistoryRecord, query: Sought): boolean {
   const { address, status, reason, manual } = query;
   if (status !== undefined && record.status !== status) return false;
   if (reason !== undefined && record.reason !== reason) return false;
   if (manual !== undefined && record.manual !== manual) return false;
   if (!isWithin(Date.parse(record.scheduledTime), query)) return false;
   if (!isOneOf(record.address, query.collections)) return false;
-  return address === undefined || isAt(addressKey(record.address), addressKey(address));
+  return (
+    address === undefined ||
+    isAt(addressKey(record.address), addressKey(address)) ||
+    isFrom(record, query)
+  );
+}
+
+function isFrom(record: HistoryRecord, { former }: Sought): boolean {
+  const spans = former?.get(addressKey(record.address));
+  if (spans === undefined) return false;
+  const newest = newestOf(record);
+  return spans.some(({ since, until }) => since <= newest && newest <= until);
+}
+
+/** The job at an address, or all of a collection. */
+function jobsAt(recorded: Recorded, address: string): Iterable<RecordedJob> {
+  if (address.includes("/")) {
+    const job = findJob(recorded, address);
+    return job === undefined ? [] : [job];
+  }
+  const collection = findCollection(recorded, address);
+  return collection === undefined ? [] : jobsIn(collection);
 }
 
 function isWithin(scheduled: Instant, { since, until }: HistoryQuery): boolean {

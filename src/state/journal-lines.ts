@@ -87,6 +87,9 @@ const changeKinds = {
   collectionReleased: true,
   jobReleased: true,
   webJobReleased: true,
+  collectionMoved: true,
+  jobMoved: true,
+  webJobMoved: true,
 } satisfies Record<DefinitionChange["kind"], true>;
 
 function sealedLine(rest: string): Buffer {

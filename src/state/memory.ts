@@ -18,7 +18,7 @@ import type {
 } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { readHistoryPage, unsealedChapter } from "./history-page.ts";
-import { isWanted } from "./history-query.ts";
+import { isWanted, soughtIn } from "./history-query.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import { MemoryContents } from "./memory-contents.ts";
 import { forgetRecent } from "./snapshot.ts";
@@ -122,7 +122,8 @@ class MemoryStore implements StateStore {
 
   async *history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
     const all = [...this.#sealed, ...this.#fold.unsealed];
-    const wanted = all.filter((record) => isWanted(record, query));
+    const sought = soughtIn(this.#fold, query);
+    const wanted = all.filter((record) => isWanted(record, sought));
     yield* query.last === undefined
       ? wanted
       : wanted.slice(Math.max(0, wanted.length - query.last));
@@ -130,7 +131,7 @@ class MemoryStore implements StateStore {
 
   historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
     const all = unsealedChapter([...this.#sealed, ...this.#fold.unsealed]);
-    return readHistoryPage([all], query, request);
+    return readHistoryPage([all], soughtIn(this.#fold, query), request);
   }
 
   async *audit({ since, address, last }: AuditQuery): AsyncGenerator<AuditRecord> {

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { HistoryRecord } from "../model/run.ts";
-import type { HistoryQuery } from "../ports/state-store.ts";
 import { closing, hasCode, openForReading, type OpenFile } from "./files.ts";
-import { isWanted } from "./history-query.ts";
+import { addressesOf, isWanted, type Sought } from "./history-query.ts";
 import { readLineBatches } from "./lines.ts";
 import { mayHold } from "./segment-index.ts";
 import { segmentFileName, type SegmentPlace } from "./segment-place.ts";
@@ -20,7 +19,7 @@ export interface HistoryParts {
 /** The records that a query asks for, oldest first; a piece of a file at a time, or only as many files as it takes. */
 export async function* readHistory(
   parts: HistoryParts,
-  query: HistoryQuery,
+  query: Sought,
 ): AsyncGenerator<HistoryRecord> {
   if (query.last !== undefined) {
     yield* await readLast(parts, query, query.last);
@@ -36,7 +35,7 @@ export async function* readHistory(
 /** From the end on, until there are enough. */
 async function readLast(
   { place, segments, unsealed }: HistoryParts,
-  query: HistoryQuery,
+  query: Sought,
   count: number,
 ): Promise<readonly HistoryRecord[]> {
   let found = lastWanted(unsealed, query, count);
@@ -52,16 +51,17 @@ async function readLast(
 export async function isWorthReading(
   place: SegmentPlace,
   segment: Segment,
-  { since, address }: HistoryQuery,
+  query: Sought,
 ): Promise<boolean> {
-  if (since !== undefined && segment.newest < since) return false;
-  return address === undefined || (await mayHold(place, segment, address));
+  if (query.since !== undefined && segment.newest < query.since) return false;
+  const addresses = addressesOf(query);
+  return addresses === undefined || (await mayHold(place, segment, addresses));
 }
 
 /** The last so many of the items that are wanted, in their order; no more are looked at than it takes. */
 function lastWanted<Item>(
   items: readonly Item[],
-  query: HistoryQuery,
+  query: Sought,
   count: number,
   recordOf: (item: Item) => HistoryRecord | undefined = (item) => item as HistoryRecord,
 ): HistoryRecord[] {
@@ -76,7 +76,7 @@ function lastWanted<Item>(
 async function* readSegment(
   place: SegmentPlace,
   segment: Segment,
-  query: HistoryQuery,
+  query: Sought,
 ): AsyncGenerator<HistoryRecord> {
   const file = await openIfThere(place, segment);
   if (file === undefined) return;

@@ -21,6 +21,7 @@ import { lockName } from "./lock.ts";
 import { contentFolder, type Place, segmentPlace } from "./place.ts";
 import { closedStore } from "./problems.ts";
 import { chaptersOf, readHistoryPage } from "./history-page.ts";
+import { soughtIn } from "./history-query.ts";
 import { readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, noVaultKeys, readVault, Vault, type VaultKeys } from "./vault.ts";
@@ -123,7 +124,7 @@ class ReadOnlyState implements StateStore {
   history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
     const { segments, fold } = this.#found;
     const place = segmentPlace(this.#place);
-    return readHistory({ place, segments, unsealed: fold.unsealed }, query);
+    return readHistory({ place, segments, unsealed: fold.unsealed }, soughtIn(fold, query));
   }
 
   historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
@@ -131,7 +132,7 @@ class ReadOnlyState implements StateStore {
     const place = segmentPlace(this.#place);
     return readHistoryPage(
       chaptersOf({ place, segments, unsealed: fold.unsealed }),
-      query,
+      soughtIn(fold, query),
       request,
     );
   }

@@ -39,18 +39,18 @@ export async function writeIndex(place: SegmentPlace, segment: Segment): Promise
   }
 }
 
-/** False when no record in a segment can be of an address or collection. */
+/** False when no record in a segment can be of one of the addresses or collections. */
 export async function mayHold(
   place: SegmentPlace,
   segment: Segment,
-  address: string,
+  addresses: readonly string[],
 ): Promise<boolean> {
   const path = join(place.folder, indexFileName(segment.number));
   const bytes = await readIfThere(place.files, path).catch(() => undefined);
   if (bytes === undefined || bytes.length < 4 || bytes.length % 4 !== 0) return true;
   const body = bytes.subarray(4);
   if (bytes.readUInt32LE(0) !== crc32(body)) return true;
-  return holds(body, crc32(addressKey(address)));
+  return addresses.some((address) => holds(body, crc32(addressKey(address))));
 }
 
 async function sumsOf(

@@ -5,6 +5,7 @@ import {
   type FoldWebJob,
   jobAt,
 } from "../model/fold.ts";
+import { jobsIn } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 
@@ -49,10 +50,26 @@ export function frozen(fold: Fold): Fold {
 export function forgetRecent(fold: Fold, records: readonly HistoryRecord[]): void {
   const gone = new Set(records);
   const addresses = new Set(records.map(({ address }) => address));
-  for (const address of addresses) {
-    const recent = jobAt(fold, address)?.recent ?? [];
+  let found = 0;
+  const forget = ({ recent }: FoldJob): void => {
     const kept = recent.filter((record) => !gone.has(record));
+    found += recent.length - kept.length;
     recent.splice(0, recent.length, ...kept);
+  };
+  for (const address of addresses) {
+    const job = jobAt(fold, address);
+    if (job !== undefined) forget(job);
+  }
+  // Of jobs that are gone, or that were moved since.
+  if (found < records.length) for (const job of movedJobs(fold, addresses)) forget(job);
+}
+
+/** Jobs that were at one of the addresses before. */
+function* movedJobs(fold: Fold, addresses: ReadonlySet<string>): Generator<FoldJob> {
+  for (const collection of fold.collections.values()) {
+    for (const job of jobsIn(collection) as Iterable<FoldJob>) {
+      if (job.formerly?.some(({ address }) => addresses.has(address)) === true) yield job;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DefinitionChange, Entry } from "../model/entry.ts";
+import { type MovedAddresses, movedAddresses } from "../model/moved-addresses.ts";
 import { nameKey } from "../model/names.ts";
 import type { OpenRun } from "../model/run.ts";
 
@@ -6,10 +7,19 @@ import type { OpenRun } from "../model/run.ts";
 export class Touched {
   readonly #keys = new Set<string>();
   readonly #collections = new Set<string>();
+  readonly #movedKeys = new Set<string>();
+  readonly #movedCollections = new Set<string>();
 
   /** Whether a job or WebJob of a collection, both by `nameKey`, may be another. */
   has(collectionKey: string, key: string): boolean {
     return this.#keys.has(`${collectionKey}/${key}`) || this.#collections.has(collectionKey);
+  }
+
+  /** Whether it may go on under another address: its line is no more where it was. */
+  hasMoved(collectionKey: string, key: string): boolean {
+    return (
+      this.#movedKeys.has(`${collectionKey}/${key}`) || this.#movedCollections.has(collectionKey)
+    );
   }
 
   /** What happens to a run that is open when the entries begin happens to its job. */
@@ -56,6 +66,21 @@ export class Touched {
       case "webJobReleased":
         this.#keys.add(`${nameKey(change.collection)}/${nameKey(change.name)}`);
         return;
+      case "collectionMoved":
+      case "jobMoved":
+      case "webJobMoved":
+        this.#addMove(movedAddresses(change));
+        return;
     }
+  }
+
+  #addMove(move: MovedAddresses | undefined): void {
+    if (move === undefined) return;
+    const { from, to } = move;
+    const isMember = from.includes("/");
+    const all = isMember ? this.#keys : this.#collections;
+    const moved = isMember ? this.#movedKeys : this.#movedCollections;
+    moved.add(nameKey(from));
+    for (const address of [from, to]) all.add(nameKey(address));
   }
 }

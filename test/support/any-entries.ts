@@ -70,6 +70,18 @@ const change: fc.Arbitrary<DefinitionChange> = fc.oneof(
     collection: fc.constant("billing"),
     name: jobName,
   }),
+  fc.record({
+    kind: fc.constantFrom("jobMoved" as const, "webJobMoved" as const),
+    collection: fc.constantFrom("billing", "finance"),
+    name: fc.constantFrom("a", "b", "w"),
+    to: fc.record({
+      collection: fc.constantFrom("billing", "finance"),
+      name: fc.constantFrom("a", "b", "w"),
+    }),
+  }),
+  fc
+    .constantFrom(["billing", "finance"] as const, ["finance", "billing"] as const)
+    .map(([name, to]) => ({ kind: "collectionMoved" as const, name, to })),
 );
 
 const occurrence = fc

@@ -43,6 +43,14 @@ const desired: JsonSchema = closed(
     project: { type: "string", minLength: 1, maxLength: 256 },
     imports: { type: "array", items: address, maxItems: 100_000 },
     removed: { type: "array", items: address, maxItems: 100_000 },
+    moved: {
+      type: "array",
+      items: closed({ from: address, to: address, place: { type: "string", maxLength: 4_096 } }, [
+        "from",
+        "to",
+      ]),
+      maxItems: 100_000,
+    },
     collections: {
       type: "array",
       items: closed(

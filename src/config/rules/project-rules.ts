@@ -2,6 +2,7 @@ import type { Fault } from "../faults.ts";
 import { didYouMean } from "../suggest.ts";
 import { actionFaults, callRules } from "./action-rules.ts";
 import { positiveDurationsIn, retryDurations } from "./durations.ts";
+import { movesOf } from "./move-rules.ts";
 import {
   type Complaint,
   follow,
@@ -18,7 +19,7 @@ import {
 export function projectFaults(project: Part): Fault[] {
   const targets = partsIn(project, "targets");
   return [
-    ...follow([declared, backend], project),
+    ...follow([declared, backend, movesOf], project),
     ...partsIn(project, "vars").flatMap((variable) => follow([defaultOfType], variable)),
     ...targets.flatMap((target) => follow(targetRules, target)),
     ...targets

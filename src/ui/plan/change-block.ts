@@ -46,8 +46,8 @@ export const actionWords = {
   },
   move: {
     symbol: "->",
-    legend: "move",
-    heading: "will be moved",
+    legend: "move, with status and history",
+    heading: "will be updated in-place",
     paint: "notice",
     whole: "changed",
   },
@@ -76,9 +76,16 @@ export interface BlockOptions {
 }
 
 /** `billing/heartbeat will be updated in-place (reason)`. */
-export function headingOf({ address, action, reason }: PlannedChange): string {
+export function headingOf(change: PlannedChange): string {
+  const { address, action, reason } = change;
   const why = reason === null ? "" : ` (${escapeControls(reason)})`;
-  return `${escapeControls(address)} ${actionWords[action].heading}${why}`;
+  const what = isMoveAlone(change) ? "" : ` ${actionWords[action].heading}`;
+  return `${escapeControls(address)}${what}${why}`;
+}
+
+/** Nothing of it changes but its address. */
+export function isMoveAlone({ action, fields }: PlannedChange): boolean {
+  return action === "move" && fields.length === 0;
 }
 
 /** One change as lines: its heading, its members in columns, and what it does to the calendar. */
@@ -87,9 +94,13 @@ export function changeBlock(change: PlannedChange, options: BlockOptions): strin
   const { symbol, paint } = actionWords[change.action];
   const name = change.address.split("/").at(-1) ?? "";
   const title = `${style[paint](symbol.padStart(3))} ${change.kind} "${escapeControls(name)}"`;
+  const heading = `  ${style.bold(`# ${headingOf(change)}`)}`;
+  if (isMoveAlone(change) && options.full !== true) {
+    return [heading, ...calendarLines(change, options)];
+  }
   const inside = insideLines(change, options);
   return [
-    `  ${style.bold(`# ${headingOf(change)}`)}`,
+    heading,
     ...(inside.length === 0 ? [`${title} {}`] : [`${title} {`, ...inside, "    }"]),
     ...calendarLines(change, options),
   ];

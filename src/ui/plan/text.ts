@@ -4,7 +4,13 @@ import { escapeControls } from "../escape.ts";
 import { type Style, styleOf } from "../style.ts";
 import { counted } from "../words.ts";
 import { calendarWords } from "./calendar-words.ts";
-import { actionWords, changeBlock, headingOf } from "./change-block.ts";
+import {
+  actionWords,
+  type BlockOptions,
+  changeBlock,
+  headingOf,
+  isMoveAlone,
+} from "./change-block.ts";
 import { secretUseWords } from "./secret-words.ts";
 
 export interface PlanTextOptions {
@@ -113,12 +119,27 @@ function changeSections(plan: Plan, style: Style, options: PlanTextOptions): str
   const blocks =
     options.detail === "summary"
       ? [plan.changes.map((change) => summaryOf(change, style)).join("\n")]
-      : plan.changes.map((change) => changeBlock(change, block).join("\n"));
+      : blocksOf(plan.changes, block);
   return [
     legend(plan.changes, style, options.mode),
     "sched will perform the following actions:",
     ...blocks,
   ];
+}
+
+/** Moves that change nothing else are a line each, and stand together. */
+function blocksOf(changes: readonly PlannedChange[], options: BlockOptions): string[] {
+  const blocks: string[] = [];
+  let isMoves = false;
+  for (const change of changes) {
+    const text = changeBlock(change, options).join("\n");
+    const last = blocks.at(-1);
+    const isMove = isMoveAlone(change) && options.full !== true;
+    if (isMove && isMoves && last !== undefined) blocks[blocks.length - 1] = `${last}\n${text}`;
+    else blocks.push(text);
+    isMoves = isMove;
+  }
+  return blocks;
 }
 
 const introductions = {

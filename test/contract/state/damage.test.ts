@@ -132,11 +132,11 @@ test("when the generation before is spoilt too, nobody is sent to it", async () 
   });
 });
 
-test.each(["1.1", "2.0", "10.0"])("the newer format %s is refused as such", async (format) => {
+test.each(["1.2", "2.0", "10.0"])("the newer format %s is refused as such", async (format) => {
   await withBench(async (bench) => {
     const path = join(bench.dir, "state.json");
     const text = await readFile(path, "utf8");
-    await writeFile(path, text.replace('"formatVersion": "1.0"', `"formatVersion": "${format}"`));
+    await writeFile(path, text.replace('"formatVersion": "1.1"', `"formatVersion": "${format}"`));
     expect(await refusal(bench)).toMatchObject({
       code: "state/newer",
       detail: expect.stringContaining(format),

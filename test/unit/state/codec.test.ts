@@ -42,7 +42,7 @@ test("whatever has happened, a snapshot of it reads back as the same state", () 
       const fold = emptyFold("lineage");
       for (const entry of entries) advance(fold, entry);
       const text = textOf({ ...meta, fold: frozen(fold) });
-      expect(JSON.parse(text)).toMatchObject({ formatVersion: "1.0", lineage: "lineage" });
+      expect(JSON.parse(text)).toMatchObject({ formatVersion: "1.1", lineage: "lineage" });
       expect(readText(text)).toEqual({ ...meta, fold: sealed(fold) });
     }),
   );
