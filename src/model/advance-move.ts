@@ -93,8 +93,7 @@ interface Readdressing {
 /** Open runs keep their names, and so their keys, but are found where their job is now; so are notices of it. */
 function readdress(fold: Fold, job: FoldJob, { from, to, at }: Readdressing): void {
   const since = job.formerly?.at(-1)?.until ?? job.createdAt;
-  // Nothing is recorded under a name that it had for no time at all.
-  if (since < at) job.formerly = [...(job.formerly ?? []), { address: from, since, until: at }];
+  job.formerly = [...(job.formerly ?? []), { address: from, since, until: at }];
   const before = nameKey(from);
   for (const run of fold.runs.values()) {
     const isOwn = job.openRuns.has(run.id) || run.condition !== undefined;

@@ -35,7 +35,7 @@ import {
 import { closedStore, unwritable } from "./problems.ts";
 import { chaptersOf, readHistoryPage } from "./history-page.ts";
 import { soughtIn } from "./history-query.ts";
-import { readHistory } from "./read-history.ts";
+import { type HistoryParts, readHistory } from "./read-history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, Vault, type VaultKeys, writeVault } from "./vault.ts";
 import { activityOf } from "./store-activity.ts";
@@ -164,18 +164,18 @@ export class FileStore implements StateStore {
   }
 
   async *history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
-    // Both at one moment: a fold meanwhile moves records from the one to the other.
-    const { segments } = this.#generations;
-    const unsealed = this.#fold.unsealed.slice();
-    const parts = { place: segmentPlace(this.#place), segments, unsealed };
-    yield* readHistory(parts, soughtIn(this.#fold, query));
+    yield* readHistory(this.#historyParts(), soughtIn(this.#fold, query));
   }
 
   historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
-    const { segments } = this.#generations;
-    const unsealed = this.#fold.unsealed.slice();
-    const chapters = chaptersOf({ place: segmentPlace(this.#place), segments, unsealed });
-    return readHistoryPage(chapters, soughtIn(this.#fold, query), request);
+    const sought = soughtIn(this.#fold, query);
+    return readHistoryPage(chaptersOf(this.#historyParts()), sought, request);
+  }
+
+  /** All at one moment: a fold meanwhile moves records from the one to the other. */
+  #historyParts(): HistoryParts {
+    const [{ segments }, unsealed] = [this.#generations, this.#fold.unsealed.slice()];
+    return { place: segmentPlace(this.#place), segments, unsealed };
   }
 
   async *audit(query: AuditQuery): AsyncGenerator<AuditRecord> {
@@ -277,8 +277,8 @@ export class FileStore implements StateStore {
   async #noteEnd(): Promise<void> {
     const { commits } = this.#journal;
     if (commits === this.#commitsAtStart) return;
-    const { lineage } = this.#fold;
-    await writeCleanEnd(this.#place.files, this.#place.folder, { lineage, commits });
+    const { files, folder } = this.#place;
+    await writeCleanEnd(files, folder, { lineage: this.#fold.lineage, commits });
   }
 
   async #keepChanges(): Promise<void> {
@@ -291,9 +291,7 @@ export class FileStore implements StateStore {
 
   async #foldNow(): Promise<void> {
     if (this.#isClosed) throw closedStore();
-    await this.#queue.between(async () => {
-      if (this.#isThere) await this.#keepChanges();
-    });
+    await this.#queue.between(async () => (this.#isThere ? this.#keepChanges() : undefined));
     if (!this.#isThere) return;
     await this.#generations.next();
     // What nobody refers to any more costs room and nothing else: that it cannot go now is tried again.

@@ -160,6 +160,7 @@ test("a job leaves a collection that is renamed, and another comes from elsewher
   applyTo(fold, desired, noon);
   expect(findJob(fold, "reports/b")?.formerly).toMatchObject([
     { address: "billing/b", until: noon },
+    { address: "finance/b", since: noon, until: noon },
   ]);
   expect(told(fold, desired)).toEqual([]);
 });
