@@ -4,6 +4,35 @@ import { variableOptions } from "./variable-options.ts";
 /** The verbs about the files that people write. */
 export const fileVerbs: readonly VerbSpecification[] = [
   {
+    name: "init",
+    summary: "begin a project that plans and applies as it is",
+    description:
+      "What is there already is left alone. After a clone it brings the schemas for the editor, which are not in git.",
+    examples: [
+      { command: "sched init", does: "in the current folder" },
+      {
+        command: "sched init acme --ci gitlab",
+        does: "in a new folder, with GitLab's file for CI",
+      },
+      {
+        command: "sched init --yes --server https://sched.acme.example:7420",
+        does: "unasked; CI plans and applies there",
+      },
+    ],
+    arguments: [{ form: "[dir]", description: "where (default: the current folder)" }],
+    options: [
+      { form: "--project <text>", description: "its name (default: that of the folder)" },
+      { form: "--server <url>", description: "where `sched serve` runs, for an environment prod" },
+      {
+        form: "--ci <forge>",
+        description: "whose file for CI (default: what git's remote tells)",
+        choices: ["github", "gitlab", "none"],
+      },
+      { form: "--yes", description: "ask nothing" },
+    ],
+    load: () => import("./commands/init.ts"),
+  },
+  {
     name: "validate",
     summary: "read and check all files; every fault in one run",
     examples: [

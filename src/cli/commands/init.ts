@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { findFiles } from "../../config/find.ts";
+import { exitCodes } from "../../model/codes.ts";
+import { isName } from "../../model/names.ts";
+import { refuse } from "../../model/problem.ts";
+import { escapeControls } from "../../ui/escape.ts";
+import { contextOf } from "../context.ts";
+import { printResult } from "../output.ts";
+import { shippedSchemas } from "../package-files.ts";
+import { type Forge, scaffold, schemasFolder } from "../scaffold.ts";
+import { type Invocation, textOption } from "../specification.ts";
+
+/**
+ * `sched init`: what is not there yet is made, what is there is left alone, so that it can be run again: after a clone it
+ * brings the schemas for the editor, as `terraform init` brings its providers.
+ */
+export async function run(invocation: Invocation): Promise<0> {
+  const context = contextOf(invocation);
+  const [given = "."] = invocation.arguments;
+  const dir = resolve(context.dir, given);
+  const isNew = !existsSync(dir) || findFiles(dir).collections.length === 0;
+  const written: string[] = [];
+  const write = (path: string, text: string): void => {
+    if (writeNew(dir, path, text)) written.push(path);
+  };
+  if (isNew && !existsSync(join(dir, "sched.yaml"))) {
+    const options = await optionsOf(invocation, dir);
+    for (const { path, text } of scaffold(options)) write(path, text);
+  }
+  if (ignoreState(dir)) written.push(".gitignore");
+  bringSchemas(dir);
+  const place = relative(process.cwd(), dir);
+  printResult(invocation.terminal, context, {
+    text: () => reportText(written, place),
+    json: () => ({ formatVersion: "1.0", folder: dir, written }),
+  });
+  return exitCodes.done;
+}
+
+async function optionsOf(
+  invocation: Invocation,
+  dir: string,
+): Promise<Parameters<typeof scaffold>[0]> {
+  const { options } = invocation;
+  const usual = usualName(dir);
+  const project =
+    textOption(options, "project") ??
+    (await ask(invocation, "Name of the project", usual)) ??
+    usual;
+  if (!isName(project)) {
+    refuse("usage/wrong", {
+      detail: `${JSON.stringify(project)} is no name for a project.`,
+      hint: "A letter or digit, then up to 99 letters, digits, hyphens and underscores: --project acme-billing",
+    });
+  }
+  const server =
+    textOption(options, "server") ??
+    (await ask(invocation, "Address of the service, https://… (empty: not yet)", "")) ??
+    "";
+  if (server !== "" && !/^https?:\/\/[^\s/?#]+/i.test(server)) {
+    refuse("usage/wrong", {
+      detail: `--server ${JSON.stringify(server)} is no address.`,
+      hint: "Write it like https://sched.acme.example:7420.",
+    });
+  }
+  const ci = (textOption(options, "ci") ?? usualForge(dir)) as Forge;
+  return { project, server: server === "" ? undefined : server, ci };
+}
+
+/** Only somebody at a terminal is asked; everybody else gets what is usual. */
+async function ask(
+  { terminal, options }: Invocation,
+  question: string,
+  usual: string,
+): Promise<string | undefined> {
+  if (!terminal.inIsTerminal || !terminal.errorIsTerminal || options["yes"] === true)
+    return undefined;
+  const answer = await terminal.ask(`${question}${usual === "" ? "" : ` [${usual}]`}: `);
+  return answer === undefined || answer.trim() === "" ? undefined : answer.trim();
+}
+
+function usualName(dir: string): string {
+  const name = basename(dir)
+    .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
+    .replace(/^[^A-Za-z0-9]+/, "")
+    .slice(0, 100);
+  return isName(name) ? name : "jobs";
+}
+
+function usualForge(dir: string): Forge {
+  if (existsSync(join(dir, ".gitlab-ci.yml"))) return "gitlab";
+  try {
+    return /url = .*gitlab/.test(readFileSync(join(dir, ".git", "config"), "utf8"))
+      ? "gitlab"
+      : "github";
+  } catch {
+    return "github";
+  }
+}
+
+/** Answers whether it was written: what is there already is somebody's. */
+function writeNew(dir: string, path: string, text: string): boolean {
+  return tried(join(dir, path), () => {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text, { flag: "wx" });
+  });
+}
+
+/** The state belongs to one machine, and holds secrets. */
+function ignoreState(dir: string): boolean {
+  const path = join(dir, ".gitignore");
+  return tried(path, () => {
+    const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+    if (/^\/?\.sched\/?$/m.test(before)) throw Object.assign(new Error(), { code: "EEXIST" });
+    mkdirSync(dir, { recursive: true });
+    const end = before === "" || before.endsWith("\n") ? "" : "\n";
+    writeFileSync(path, `${before}${end}.sched/\n`);
+  });
+}
+
+function bringSchemas(dir: string): void {
+  const folder = join(dir, schemasFolder);
+  tried(folder, () => {
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    for (const [name, text] of shippedSchemas()) writeFileSync(join(folder, name), text);
+  });
+}
+
+function tried(path: string, write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    if (error.code === "EEXIST") return false;
+    return refuse("files/unwritable", {
+      detail: `${path} cannot be written (${String(error.code)}).`,
+      hint: "Look at the permissions of its folder.",
+    });
+  }
+}
+
+function reportText(written: readonly string[], place: string): string {
+  const inThere = place === "" ? "" : ` -C ${escapeControls(place)}`;
+  if (written.length === 0)
+    return `Nothing to write: the project is there. Its schemas are in ${schemasFolder}.\n`;
+  return `${written.map((path) => `Wrote ${escapeControls(path)}\n`).join("")}
+Next:
+  sched${inThere} plan     what an apply would do
+  sched${inThere} apply    make it so
+  sched${inThere} serve    fire what is due
+`;
+}
