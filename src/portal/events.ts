@@ -26,35 +26,51 @@ const askingMs = 5_000;
 
 /** Listens to the service until the answer is called; begins again by itself when the connection is lost. */
 export function startListening(): () => void {
+  let source: EventSource | undefined;
+  // Browsers open six connections to a service for all pages of it: one that nobody looks at must not hold any.
+  const look = (): void => {
+    source?.close();
+    source = document.visibilityState === "visible" ? listen() : undefined;
+    if (source !== undefined) tell(anything);
+  };
+  look();
+  document.addEventListener("visibilitychange", look);
+  const timer = setInterval(() => {
+    if (liveness.value !== "live" && document.visibilityState === "visible") tell(anything);
+  }, askingMs);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    source?.close();
+    clearInterval(timer);
+  };
+}
+
+function listen(): EventSource {
   const source = new EventSource(`${apiRoot}/events`);
   source.addEventListener("open", () => (liveness.value = "live"));
   source.addEventListener("error", () => {
     if (liveness.value === "live") liveness.value = "lost";
   });
-  for (const kind of eventKinds) {
-    source.addEventListener(kind, (event) => tell(happeningOf(kind, event)));
-  }
-  const timer = setInterval(() => {
-    if (liveness.value !== "live" && document.visibilityState === "visible") tell(anything);
-  }, askingMs);
-  return () => {
-    source.close();
-    clearInterval(timer);
-  };
+  source.addEventListener("message", ({ data }) => {
+    const happening = happeningOf(String(data));
+    if (happening !== undefined) tell(happening);
+  });
+  return source;
 }
 
 const anything: Happening = { kind: "asked", address: undefined };
 
-/** Names of events, as the service gives them. */
-const eventKinds = ["message", "run", "status", "change"] as const;
+/** What of a message says that something is to be loaded anew; undefined: nothing. */
+function happeningOf(text: string): Happening | undefined {
+  const { kind, address } = JSON.parse(text) as EventMessage;
+  return kind === "note" ? undefined : { kind, address: address ?? undefined };
+}
 
-function happeningOf(kind: string, event: Event): Happening {
-  try {
-    const data = JSON.parse(String((event as MessageEvent).data)) as { readonly address?: unknown };
-    return { kind, address: typeof data.address === "string" ? data.address : undefined };
-  } catch {
-    return { kind, address: undefined };
-  }
+/** As the service sends them. */
+interface EventMessage {
+  readonly kind: string;
+  /** `collection` or `collection/job`; null: the service itself. */
+  readonly address: string | null;
 }
 
 function tell(happening: Happening): void {

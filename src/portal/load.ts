@@ -14,8 +14,9 @@ export interface Loading<Value> {
   readonly reload: () => void;
 }
 
-/** Not more often than this, however much happens. */
+/** Not more often than this, however much happens; and not while the service is busy answering: firing goes first. */
 const pauseMs = 1_000;
+const pauseFactor = 10;
 
 /**
  * Loads something when the key is another one, and again when something happens that concerns it. `load` is given a signal that
@@ -74,8 +75,10 @@ class Reloading<Value> {
     this.#isBusy = true;
     while (this.#isWanted && !this.#ended.signal.aborted) {
       this.#isWanted = false;
+      const began = performance.now();
       await this.#ask();
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      const restMs = Math.max(pauseMs, pauseFactor * (performance.now() - began));
+      await new Promise((resolve) => setTimeout(resolve, restMs));
     }
     this.#isBusy = false;
   }

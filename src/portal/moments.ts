@@ -79,3 +79,9 @@ export function wallText(instant: number): string {
   const zoneMs = new Date(instant).getTimezoneOffset() * minute;
   return new Date(instant - zoneMs).toISOString().slice(0, 16);
 }
+
+/** What a field for moments holds, by the reader's clock, as ISO 8601 in UTC; undefined: nothing, or no moment. */
+export function instantOfField(text: string | null): string | undefined {
+  const instant = Date.parse(text ?? "");
+  return Number.isNaN(instant) ? undefined : `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}

@@ -1,7 +1,10 @@
 import type { ComponentType } from "preact";
 import { lazyView } from "./lazy.tsx";
 import { CollectionPage } from "./pages/collection.tsx";
+import { JobPage } from "./pages/job.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
+import { RunPage } from "./pages/run.tsx";
+import { RunsPage } from "./pages/runs.tsx";
 import { matchPath, type Params } from "./paths.ts";
 
 /** What a page is given: the names in its path. Its query it reads and writes through the router. */
@@ -31,6 +34,13 @@ const pages: readonly Page[] = [
     title: ({ job = "" }) => `Edit ${job}`,
     view: lazyView(editJobPage),
   },
+  {
+    pattern: "/collections/:collection/:job",
+    title: ({ collection = "", job = "" }) => `${collection}/${job}`,
+    view: JobPage,
+  },
+  { pattern: "/runs", title: () => "Runs", view: RunsPage },
+  { pattern: "/runs/*run", title: ({ run = "" }) => run, view: RunPage },
 ];
 
 /** The form checks by the code that checks files, which is a long script. */

@@ -41,7 +41,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     },
     importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },
     portal: {
-      rooms: ["model", "ports", "schedule", "library", "plan", "config"],
+      rooms: ["model", "ports", "schedule", "library", "plan", "config", "ui"],
       packages: ["preact", "@preact/signals", "yaml"],
     },
     ui: { rooms: ["model", "ports", "schedule", "plan"], packages: ["ink", "react"] },

@@ -75,7 +75,10 @@ export async function openPage(base: string, look: Look = "light"): Promise<Open
     timezoneId: "Europe/Berlin",
     reducedMotion: "reduce",
   });
-  onTestFinished(() => context.close());
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === "fail") await shoot(page, `failed-${task.name}`);
+    await context.close();
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const complaints: string[] = [];

@@ -4,6 +4,8 @@ import { project, sched, serve, type Serving } from "./command.ts";
 export interface PortalSetting {
   /** Files of the project, applied before it is served. */
   readonly files: Readonly<Record<string, string>>;
+  /** `serve.yaml`; absent: none. */
+  readonly config?: string;
   /** Tokens to make, by name, with their roles. */
   readonly tokens?: Readonly<Record<string, string>>;
 }
@@ -33,7 +35,9 @@ export async function servePortal(setting: PortalSetting): Promise<ServedPortal>
     const applied = await sched(folder.dir, ["apply", "--auto-approve"]);
     expect(applied.code, applied.err).toBe(0);
   }
-  const serving = await serve(folder.dir);
+  const { config } = setting;
+  if (config !== undefined) folder.write("serve.yaml", config);
+  const serving = await serve(folder.dir, config === undefined ? [] : ["--config", "serve.yaml"]);
   onTestFinished(async () => void (await serving.stop()));
   return { dir: folder.dir, base: `http://${serving.address}`, tokens, serving };
 }

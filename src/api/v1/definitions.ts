@@ -17,8 +17,14 @@ import type { Answer, Input, Service } from "./route.ts";
 export async function getDefinitions({ owner }: Service, { query }: Input): Promise<Answer> {
   const { address } = query as { readonly address?: string };
   const body = await owner.definitions(address);
-  if (address !== undefined) found(body, address);
+  if (address !== undefined && !isThere(body, address)) unknownAddress(address);
   return { status: 200, body };
+}
+
+/** A collection, or the job or WebJob of it that is meant. */
+function isThere({ collections: [one] }: DefinitionsDocument, address: string): boolean {
+  if (one === undefined) return false;
+  return !address.includes("/") || one.jobs.length + one.webJobs.length > 0;
 }
 
 export async function getCollection({ owner }: Service, { params }: Input): Promise<Answer> {

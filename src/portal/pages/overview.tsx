@@ -1,53 +1,245 @@
 import type { VNode } from "preact";
-import type { StatusDocument } from "../../ports/owner.ts";
-import { call } from "../api.ts";
+import type { JobStatus, StatusDocument } from "../../ports/owner.ts";
+import type { HealthDocument } from "../../ports/owner-wire.ts";
+import type { RunsPage } from "../../ports/runs.ts";
+import { call, withQuery } from "../api.ts";
 import { useLoaded } from "../load.ts";
+import { type CollectionRow, type Failing, type Overview, overviewOf } from "../overview.ts";
 import { Moment } from "../parts/moment.tsx";
 import { EmptyNote, Shown } from "../parts/notes.tsx";
 import { StateWord } from "../parts/state-word.tsx";
-import { collectionPath } from "../paths.ts";
+import { type Column, Table } from "../parts/table.tsx";
+import { Tile } from "../parts/tile.tsx";
+import { collectionPath, jobPath, runPath } from "../paths.ts";
+import { place } from "../router.ts";
+import { whyText } from "../run-words.ts";
 
-/** Every collection with what is up in it. */
+interface Known {
+  readonly status: StatusDocument;
+  readonly overview: Overview;
+  readonly health: HealthDocument;
+}
+
+/** What is up, what is wrong first; or what a search found. */
 export function OverviewPage(): VNode {
-  const { loaded, reload } = useLoaded("overview", (signal) =>
-    call<StatusDocument>("/status", { signal }),
+  const { loaded, reload } = useLoaded("overview", readOverview);
+  const find = (place.value.query.get("find") ?? "").toLowerCase();
+  return (
+    <Shown of={loaded} what="the overview" retry={reload}>
+      {({ status, overview, health }) =>
+        find === "" ? (
+          <All overview={overview} health={health} />
+        ) : (
+          <FoundJobs find={find} jobs={status.collections.flatMap(({ jobs }) => jobs)} />
+        )
+      }
+    </Shown>
   );
+}
+
+async function readOverview(signal: AbortSignal): Promise<Known> {
+  const [status, failures, health] = await Promise.all([
+    call<StatusDocument>("/status", { signal }),
+    call<RunsPage>(withQuery("/runs", { status: "failed", limit: 100 }), { signal }),
+    call<HealthDocument>("/health", { signal }),
+  ]);
+  return { status, overview: overviewOf(status, failures.runs), health };
+}
+
+interface AllProps {
+  readonly overview: Overview;
+  readonly health: HealthDocument;
+}
+
+function All({ overview, health }: AllProps): VNode {
+  const { rows, totals, failing } = overview;
+  const wrong = health.checks.filter(({ ok }) => !ok);
   return (
     <>
-      <h1>Overview</h1>
-      <Shown of={loaded} what="the collections" retry={reload}>
-        {({ collections }) =>
-          collections.length === 0 ? (
-            <EmptyNote>
-              <p>Nothing is applied here yet.</p>
-            </EmptyNote>
-          ) : (
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Collection</th>
-                  <th scope="col">State</th>
-                  <th scope="col">Jobs</th>
-                </tr>
-              </thead>
-              <tbody>
-                {collections.map(({ name, state, hold, jobs }) => (
-                  <tr key={name}>
-                    <td>
-                      <a href={collectionPath(name)}>{name}</a>
-                    </td>
-                    <td>
-                      <StateWord word={hold === null ? state : "paused"} />
-                      {hold === null ? null : <Moment at={hold.until} none="" />}
-                    </td>
-                    <td>{jobs.length}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )
-        }
-      </Shown>
+      <div class="head">
+        <h1>Overview</h1>
+        <StateWord
+          word={wrong.length === 0 ? "firing" : "not firing"}
+          tone={wrong.length === 0 ? "good" : "bad"}
+        />
+        <span class="quiet">sched {health.version}</span>
+      </div>
+      {wrong.map(({ name, why }) => (
+        <p key={name} class="note failed" role="alert">
+          <strong>Nothing is fired:</strong> {why ?? name}
+        </p>
+      ))}
+      {rows.length === 0 ? (
+        <EmptyNote>
+          <p>
+            Nothing is applied here yet. In a folder with job collections, <code>sched plan</code>{" "}
+            shows what would be, and <code>sched apply</code> makes it so.
+          </p>
+        </EmptyNote>
+      ) : (
+        <>
+          <Totals {...totals} />
+          <FailingJobs failing={failing} />
+          <section class="stack" aria-label="Collections">
+            <h2>Collections</h2>
+            <Table label="Collections" columns={columns} rows={rows} keyOf={({ name }) => name} />
+          </section>
+        </>
+      )}
     </>
   );
 }
+
+function Totals({ jobs, running, failing, paused, next }: Overview["totals"]): VNode {
+  return (
+    <dl class="tiles">
+      <Tile name="Jobs">{jobs.toLocaleString("en")}</Tile>
+      <Tile name="Failing" isBad={failing > 0}>
+        {failing.toLocaleString("en")}
+      </Tile>
+      <Tile name="Running now">{running.toLocaleString("en")}</Tile>
+      <Tile name="Paused">{paused.toLocaleString("en")}</Tile>
+      <Tile
+        name="Next due"
+        below={next === null ? undefined : <a href={jobPath(next.address)}>{next.address}</a>}
+      >
+        <Moment at={next?.at ?? null} form="relative" none="nothing" />
+      </Tile>
+    </dl>
+  );
+}
+
+function FailingJobs({ failing }: { readonly failing: readonly Failing[] }): VNode | null {
+  if (failing.length === 0) return null;
+  return (
+    <section class="stack" aria-label="Failing jobs">
+      <h2>Failing jobs</h2>
+      <Table
+        label="Failing jobs"
+        columns={failingColumns}
+        rows={failing}
+        keyOf={({ job }) => job.address}
+      />
+    </section>
+  );
+}
+
+const failingColumns: readonly Column<Failing>[] = [
+  {
+    name: "Job",
+    cell: ({ job }) => (
+      <a class="name" href={jobPath(job.address)}>
+        {job.address}
+      </a>
+    ),
+  },
+  {
+    name: "State",
+    cell: ({ job }) => <StateWord word={job.state === "faulted" ? "faulted" : "failed"} />,
+  },
+  {
+    name: "Failed",
+    cell: ({ run }) =>
+      run === undefined ? (
+        <span class="quiet">a while ago</span>
+      ) : (
+        <a href={runPath(run.id)}>
+          <Moment at={run.attempts.at(-1)?.endTime ?? run.scheduledTime} form="relative" />
+        </a>
+      ),
+  },
+  {
+    name: "Why",
+    cell: ({ run }) => <span class="why">{run === undefined ? "" : whyText(run)}</span>,
+  },
+  {
+    name: "Next",
+    cell: ({ job }) => <Moment at={job.nextExecutionTime} form="relative" none="none" />,
+  },
+];
+
+const columns: readonly Column<CollectionRow>[] = [
+  {
+    name: "Collection",
+    cell: ({ name }) => (
+      <a class="name" href={collectionPath(name)}>
+        {name}
+      </a>
+    ),
+  },
+  {
+    name: "State",
+    cell: ({ state, hold }) => (
+      <>
+        <StateWord word={state} />
+        {hold === null || hold.until === null ? null : (
+          <span class="quiet">
+            {" "}
+            until <Moment at={hold.until} />
+          </span>
+        )}
+      </>
+    ),
+  },
+  { name: "Jobs", isNumber: true, cell: ({ jobs }) => jobs.toLocaleString("en") },
+  {
+    name: "Failing",
+    isNumber: true,
+    cell: ({ failing }) =>
+      failing === 0 ? (
+        <span class="quiet">0</span>
+      ) : (
+        <StateWord word={String(failing)} tone="bad" />
+      ),
+  },
+  {
+    name: "Running",
+    isNumber: true,
+    cell: ({ running }) => <span class={running === 0 ? "quiet" : ""}>{running}</span>,
+  },
+  { name: "Next due", cell: ({ next }) => <Moment at={next} form="relative" none="nothing" /> },
+  { name: "Project", cell: ({ project }) => project ?? <span class="quiet">no files</span> },
+];
+
+interface FoundJobsProps {
+  readonly find: string;
+  readonly jobs: readonly JobStatus[];
+}
+
+function FoundJobs({ find, jobs }: FoundJobsProps): VNode {
+  const found = jobs.filter(({ address }) => address.toLowerCase().includes(find));
+  return (
+    <>
+      <h1>Found</h1>
+      <p class="quiet">
+        {found.length.toLocaleString("en")} of {jobs.length.toLocaleString("en")} jobs have “{find}”
+        in their address. <a href="/">All collections</a>
+      </p>
+      {found.length === 0 ? (
+        <EmptyNote>No job and no collection is called so.</EmptyNote>
+      ) : (
+        <Table label="Jobs" columns={foundColumns} rows={found} keyOf={({ address }) => address} />
+      )}
+    </>
+  );
+}
+
+const foundColumns: readonly Column<JobStatus>[] = [
+  {
+    name: "Job",
+    cell: ({ address }) => (
+      <a class="name" href={jobPath(address)}>
+        {address}
+      </a>
+    ),
+  },
+  {
+    name: "State",
+    cell: ({ state, hold }) => <StateWord word={hold === null ? state : "paused"} />,
+  },
+  { name: "Last", cell: (job) => <Moment at={job.lastExecutionTime} form="relative" /> },
+  {
+    name: "Next",
+    cell: (job) => <Moment at={job.nextExecutionTime} form="relative" none="none" />,
+  },
+];

@@ -36,7 +36,7 @@ interface StateWordProps {
   /** Absent: by the word. */
   readonly tone?: Tone;
   /** Said when the pointer rests on it. */
-  readonly title?: string;
+  readonly title?: string | undefined;
 }
 
 /** A state as a word with a shape and a colour. */

@@ -22,6 +22,12 @@ export function jobYaml(collection: string, name: string, definition: JsonObject
   };
 }
 
+/** A WebJob as people keep it in git, as far as its definition says: its files stand beside it. */
+export function webJobYaml(collection: string, name: string, definition: JsonObject): string {
+  const { content: _, ...written } = definition;
+  return yamlText({ jobCollection: collection, webJobs: { [name]: plainText(written) } });
+}
+
 /** Lists of words and numbers stand on one line, as people write them. */
 function yamlText(value: object): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
