@@ -41,6 +41,11 @@ const access: Readonly<Record<string, Need>> = {
   "PATCH /api/v1/jobs/:collection/:job": "apply",
   "DELETE /api/v1/jobs/:collection/:job": "apply",
   "GET /api/v1/events": "read",
+  // What changes a WebJob asks for the right to apply WebJobs as well.
+  "GET /api/v1/webJobs/:collection/:webJob": "read",
+  "PUT /api/v1/webJobs/:collection/:webJob": "apply",
+  "PATCH /api/v1/webJobs/:collection/:webJob": "apply",
+  "DELETE /api/v1/webJobs/:collection/:webJob": "apply",
   "GET /api/v1/runs": "read",
   "GET /api/v1/runs/:run": "read",
   "POST /api/v1/runs": "operate",

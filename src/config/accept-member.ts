@@ -1,5 +1,7 @@
 import type { JobDefinition } from "../model/job.ts";
+import type { DesiredCollection } from "../model/desired.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
+import type { WebJobDefinition } from "../model/web-job.ts";
 import { acceptCollection } from "./accept-desired.ts";
 import type { Fault } from "./faults.ts";
 import { plans } from "./rules/quota-rules.ts";
@@ -24,26 +26,37 @@ export interface JobPlace {
 
 /** One job, in the language of the files; marked literals (`encodeLiterals`) are its secrets. */
 export function acceptJob(sent: unknown, place: JobPlace): Accepted<JobDefinition> {
-  const { collection, settings, name, others } = place;
   if (!isMapping(sent)) return { faults: [noObject("A job")] };
+  // What it is made of is what is about to be found out.
+  const job = { name: place.name, definition: sent as unknown as JobDefinition };
+  const { faults, collection } = acceptMember({ jobs: [job], webJobs: [] }, place);
+  return faults.length > 0 ? { faults } : { faults, definition: collection?.jobs[0]?.definition };
+}
+
+/** One WebJob, in the language of the files, with `content` where they have `source`. */
+export function acceptWebJob(sent: unknown, place: JobPlace): Accepted<WebJobDefinition> {
+  if (!isMapping(sent)) return { faults: [noObject("A WebJob")] };
+  const webJob = { name: place.name, definition: sent as unknown as WebJobDefinition };
+  const { faults, collection } = acceptMember({ jobs: [], webJobs: [webJob] }, place);
+  return faults.length > 0
+    ? { faults }
+    : { faults, definition: collection?.webJobs[0]?.definition };
+}
+
+function acceptMember(
+  members: Pick<DesiredCollection, "jobs" | "webJobs">,
+  { collection: name, settings, name: member, others }: JobPlace,
+) {
   const { sku, quota } = settings;
-  const limits = {
+  const definition = {
     ...(sku === undefined ? {} : { sku }),
     ...(quota === undefined ? {} : { quota }),
   };
-  // What it is made of is what is about to be found out.
-  const definition = sent as unknown as JobDefinition;
-  const read = acceptCollection({
-    name: collection,
-    definition: limits,
-    jobs: [{ name, definition }],
-    webJobs: [],
-  });
-  const beyond = tooMany(settings, others + 1);
-  const faults = [...beyond, ...read.faults.map((fault) => within(fault, `/jobs/${name}`))];
-  return faults.length > 0
-    ? { faults }
-    : { faults, definition: read.collection?.jobs[0]?.definition };
+  const kind = members.jobs.length > 0 ? "jobs" : "webJobs";
+  const { faults, collection } = acceptCollection({ name, definition, ...members });
+  const beyond = kind === "jobs" ? tooMany(settings, others + 1) : [];
+  const inside = faults.map((fault) => within(fault, `/${kind}/${member}`));
+  return { faults: [...beyond, ...inside], collection };
 }
 
 export interface SettingsPlace {

@@ -2,6 +2,8 @@ import { type ContentDigest, hashOf } from "../model/content.ts";
 import type { Desired } from "../model/desired.ts";
 import { problem, ProblemError } from "../model/problem.ts";
 import { findWebJob } from "../model/recorded.ts";
+import type { WebJobDefinition } from "../model/web-job.ts";
+import type { ChangeRequest } from "../ports/definitions.ts";
 import type { OwnerContents } from "../ports/owner.ts";
 import type { StateStore } from "../ports/state-store.ts";
 
@@ -39,16 +41,38 @@ async function refersTo(
  */
 export async function refuseMissingContents(
   { collections }: Desired,
+  store: Pick<StateStore, "recorded" | "contents">,
+): Promise<void> {
+  const webJobs = collections.flatMap(({ name: collection, webJobs }) =>
+    webJobs.map(({ name, definition }) => ({ address: `${collection}/${name}`, definition })),
+  );
+  await refuseMissing(webJobs, store);
+}
+
+/** The same for one definition by itself. */
+export async function refuseMissingContent(
+  { kind, address, definition }: ChangeRequest,
+  store: Pick<StateStore, "recorded" | "contents">,
+): Promise<void> {
+  if (kind === "webJob" && definition !== null)
+    await refuseMissing([{ address, definition }], store);
+}
+
+interface Placed {
+  readonly address: string;
+  readonly definition: WebJobDefinition;
+}
+
+async function refuseMissing(
+  webJobs: readonly Placed[],
   { recorded, contents }: Pick<StateStore, "recorded" | "contents">,
 ): Promise<void> {
   const users = new Map<ContentDigest, string[]>();
-  for (const { name: collection, webJobs } of collections) {
-    for (const { name, definition } of webJobs) {
-      const { content } = definition;
-      const known = findWebJob(recorded, `${collection}/${name}`)?.definition.content;
-      if (content === undefined || content === known) continue;
-      users.set(content, [...(users.get(content) ?? []), `${collection}/${name}`]);
-    }
+  for (const { address, definition } of webJobs) {
+    const { content } = definition;
+    const known = findWebJob(recorded, address)?.definition.content;
+    if (content === undefined || content === known) continue;
+    users.set(content, [...(users.get(content) ?? []), address]);
   }
   const missing: string[] = [];
   for (const [digest, addresses] of users) {

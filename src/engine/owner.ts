@@ -34,7 +34,7 @@ import type { HistoryQuery } from "../ports/state-store.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
 import { desiredAt } from "../plan/version.ts";
-import { ownerContents, refuseMissingContents } from "./contents.ts";
+import { ownerContents, refuseMissingContent, refuseMissingContents } from "./contents.ts";
 import type { Engine } from "./engine.ts";
 import { type EventBoard, nothingHappens } from "./event-board.ts";
 import { logNamed } from "./logs.ts";
@@ -238,10 +238,11 @@ class LocalOwner implements Owner {
   }
 
   async change(request: ChangeRequest): Promise<ChangeAnswer> {
-    const { vault } = this.#engine.store;
-    const { value, literals } = sealed(request, vault);
+    const { store } = this.#engine;
+    const { value, literals } = sealed(request, store.vault);
     // Kept before a definition refers to them: a seal without its value could never be opened.
-    if (literals.length > 0) await vault.keep(literals);
+    if (literals.length > 0) await store.vault.keep(literals);
+    await refuseMissingContent(value, store);
     return this.#engine.submit(changing(value, this.#parts.rules));
   }
 

@@ -1,3 +1,4 @@
+import components from "./components.json" with { type: "json" };
 import type { JsonSchema } from "./route.ts";
 import { closed, revision } from "./schemas.ts";
 
@@ -80,13 +81,18 @@ export const safety: JsonSchema = whole({
   }),
 });
 
-const hold: JsonSchema = {
-  oneOf: [whole({ by: text, since: text, note: textOrNull, until: moment }), { type: "null" }],
-};
+export const held: JsonSchema = whole({
+  by: text,
+  since: text,
+  note: textOrNull,
+  until: moment,
+});
+
+const hold: JsonSchema = { oneOf: [held, { type: "null" }] };
 
 const countOrNull: JsonSchema = { type: ["integer", "null"], minimum: 0 };
 
-const webJobStatus: JsonSchema = whole({
+export const webJobStatus: JsonSchema = whole({
   type: { enum: ["triggered", "continuous"] },
   status: textOrNull,
   message: textOrNull,
@@ -96,7 +102,7 @@ const webJobStatus: JsonSchema = whole({
   debug: textOrNull,
 });
 
-const jobStatus: JsonSchema = closed(
+export const jobStatus: JsonSchema = closed(
   {
     address: text,
     kind: { enum: ["job", "webJob"] },
@@ -131,6 +137,18 @@ export const status: JsonSchema = whole({
   ),
 });
 
+const { historyRecord } = components;
+
+/** As `historyRecord`; a run that is open has the same shape, and the status `running`. */
+export const run: JsonSchema = {
+  ...historyRecord,
+  properties: {
+    ...historyRecord.properties,
+    status: { enum: [...historyRecord.properties.status.enum, "running"] },
+    underWaySince: { ...text, description: "Of an open run whose attempt is under way" },
+  },
+};
+
 /** What `next`, `explain` and `simulate` compute from: what is not named here may change. */
 export const timing: JsonSchema = {
   type: "object",
@@ -139,25 +157,27 @@ export const timing: JsonSchema = {
     address: text,
     definition: component("jobDefinition"),
     webJob: { enum: ["triggered", "continuous"] },
-    anchor: { type: "object" },
-    createdAt: instant,
-    cursor: instant,
-    finished: { enum: ["completed", "faulted"] },
+    anchor: {
+      type: "object",
+      required: ["createdAt"],
+      properties: { createdAt: instant, gridStart: instant },
+    },
+    hold: {
+      type: "object",
+      required: ["by", "since"],
+      properties: { by: text, since: instant, note: text, until: instant },
+    },
     disabledBy: { enum: ["job", "collection"] },
+    finished: { enum: ["completed", "faulted"] },
+    finishedAt: instant,
+    createdAt: instant,
+    cursor: { ...instant, description: "Occurrences up to here are decided" },
+    due: { ...listOf(instant), description: "Due and undecided; told of one job alone" },
+    last: run,
   },
 };
 
 export const timings: JsonSchema = listOf(timing);
-
-/** A run that is open has the same shape, and the status `running`. */
-export const run: JsonSchema = {
-  type: "object",
-  required: ["id", "key", "address", "scheduledTime", "status", "attempts"],
-  anyOf: [
-    component("historyRecord"),
-    { type: "object", properties: { status: { const: "running" } } },
-  ],
-};
 
 export const runsPage: JsonSchema = whole({ formatVersion, runs: listOf(run), next: textOrNull });
 
@@ -187,7 +207,7 @@ export const missing: JsonSchema = whole({ missing: listOf(text) });
 
 export const bytes: JsonSchema = { type: "string", format: "binary" };
 
-const audited: JsonSchema = closed(
+export const audited: JsonSchema = closed(
   {
     at: text,
     by: text,
@@ -205,13 +225,28 @@ const audited: JsonSchema = closed(
   ["at", "by", "action", "address"],
 );
 
+/** One complaint of a refusal: `Problem` of the catalogue. */
+export const reported: JsonSchema = closed(
+  {
+    severity: { enum: ["error", "warning"] },
+    code: text,
+    summary: text,
+    detail: text,
+    hint: text,
+    document: count,
+    path: text,
+    range: component("range"),
+  },
+  ["severity", "code", "summary", "detail"],
+);
+
 /** A line of NDJSON: a sign of life, a record, or a refusal that came too late for a status of its own. */
 function lineOf(record: JsonSchema): JsonSchema {
   return {
     oneOf: [
       whole({ kind: { const: "waiting" } }),
       whole({ kind: { const: "record" }, record }),
-      whole({ kind: { const: "refused" }, problems: listOf({ type: "object" }) }),
+      whole({ kind: { const: "refused" }, problems: listOf(reported) }),
     ],
   };
 }
@@ -220,9 +255,9 @@ export const runLine: JsonSchema = lineOf(run);
 export const auditLine: JsonSchema = lineOf(audited);
 export const logLine: JsonSchema = lineOf(whole({ line: text }));
 
-const certificate: JsonSchema = whole({ thumbprint: text, subject: text, expires: text });
+export const certificate: JsonSchema = whole({ thumbprint: text, subject: text, expires: text });
 
-const definedJob: JsonSchema = closed(
+export const definedJob: JsonSchema = closed(
   {
     name: text,
     definition: component("jobDefinition"),
@@ -235,7 +270,7 @@ const definedJob: JsonSchema = closed(
   ["name", "definition", "etag", "managed", "createdAt", "status"],
 );
 
-const definedWebJob: JsonSchema = whole({
+export const definedWebJob: JsonSchema = whole({
   name: text,
   definition: component("webJobDefinition"),
   etag: text,

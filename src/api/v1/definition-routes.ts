@@ -7,6 +7,8 @@ import * as schemas from "./schemas.ts";
 const collectionPath = `${apiRoot}/collections/:collection`;
 const jobPath = `${apiRoot}/jobs/:collection/:job`;
 
+const webJobPath = `${apiRoot}/webJobs/:collection/:webJob`;
+
 const changed = {
   schema: answers.changed,
   versioned: "resource",
@@ -104,5 +106,51 @@ export const definitionRoutes: readonly Route[] = [
     query: schemas.changeQuery,
     answer: deleted,
     handle: definitions.deleteJob,
+  },
+  {
+    method: "GET",
+    path: webJobPath,
+    operation: "getWebJob",
+    summary: "A WebJob with its status",
+    params: schemas.webJobParams,
+    answer: {
+      schema: answers.definedWebJob,
+      versioned: "resource",
+      status: 200,
+      describes: "The WebJob, without secrets",
+    },
+    handle: definitions.getWebJob,
+  },
+  {
+    method: "PUT",
+    path: webJobPath,
+    operation: "putWebJob",
+    summary: "Create a WebJob, of a script or of files that are kept already, or replace it",
+    params: schemas.webJobParams,
+    query: schemas.changeQuery,
+    body: schemas.definitionPlaces.webJobDefinition,
+    answer: changed,
+    handle: definitions.putWebJob,
+  },
+  {
+    method: "PATCH",
+    path: webJobPath,
+    operation: "patchWebJob",
+    summary: "Change a WebJob by a JSON merge patch",
+    params: schemas.webJobParams,
+    query: schemas.changeQuery,
+    body: schemas.patchBody,
+    answer: { ...changed, describes: "What was done; durable" },
+    handle: definitions.patchWebJob,
+  },
+  {
+    method: "DELETE",
+    path: webJobPath,
+    operation: "deleteWebJob",
+    summary: "Delete a WebJob; what runs of it ends",
+    params: schemas.webJobParams,
+    query: schemas.changeQuery,
+    answer: deleted,
+    handle: definitions.deleteWebJob,
   },
 ];

@@ -1,5 +1,7 @@
-import { acceptJob, acceptSettings } from "../../config/accept-member.ts";
+import { acceptJob, acceptSettings, acceptWebJob } from "../../config/accept-member.ts";
 import type { Fault } from "../../config/faults.ts";
+import { ship } from "../../content/ship.ts";
+import { inlineContent } from "../../content/source.ts";
 import { isName } from "../../model/names.ts";
 import { type Problem, problem, ProblemError, refuse } from "../../model/problem.ts";
 import type {
@@ -7,6 +9,7 @@ import type {
   ChangeRequest,
   DefinedCollection,
   DefinedJob,
+  DefinedWebJob,
   DefinitionsDocument,
 } from "../../ports/definitions.ts";
 import type { Owner } from "../../ports/owner.ts";
@@ -52,17 +55,39 @@ export function deleteCollection(service: Service, input: Input): Promise<Answer
   return changed(service, input, () => ({ kind: "collection", definition: null }));
 }
 
+export async function getWebJob({ owner }: Service, { params }: Input): Promise<Answer> {
+  const address = addressOf(params as Params);
+  const { webJob } = knownIn(await owner.definitions(address)) ?? {};
+  const found = present(webJob, address);
+  return { status: 200, body: found, etag: `"${found.etag}"` };
+}
+
+export function putWebJob(service: Service, input: Input): Promise<Answer> {
+  return changed(service, input, (scene) => webJobOf(service, input.body, scene));
+}
+
+export function patchWebJob(service: Service, input: Input): Promise<Answer> {
+  return changed(service, input, (scene) => {
+    const merged = mergePatch(present(scene.known?.webJob, scene.address).definition, input.body);
+    return webJobOf(service, merged, scene);
+  });
+}
+
+export function deleteWebJob(service: Service, input: Input): Promise<Answer> {
+  return changed(service, input, () => ({ kind: "webJob", definition: null }));
+}
+
 export function putJob(service: Service, input: Input): Promise<Answer> {
   return changed(service, input, (scene) => ({
     kind: "job",
-    definition: accepted(acceptJob(input.body, jobPlace(scene))),
+    definition: accepted(acceptJob(input.body, memberPlace(scene))),
   }));
 }
 
 export function patchJob(service: Service, input: Input): Promise<Answer> {
   return changed(service, input, (scene) => {
     const merged = mergePatch(present(scene.known?.job, scene.address).definition, input.body);
-    return { kind: "job", definition: accepted(acceptJob(merged, jobPlace(scene))) };
+    return { kind: "job", definition: accepted(acceptJob(merged, memberPlace(scene))) };
   });
 }
 
@@ -73,18 +98,26 @@ export function deleteJob(service: Service, input: Input): Promise<Answer> {
 interface Params {
   readonly collection: string;
   readonly job?: string;
+  readonly webJob?: string;
+}
+
+function addressOf({ collection, job, webJob }: Params): string {
+  const name = job ?? webJob;
+  return name === undefined ? collection : `${collection}/${name}`;
 }
 
 interface Known {
   readonly collection: DefinedCollection;
   readonly job: DefinedJob | undefined;
+  readonly webJob: DefinedWebJob | undefined;
 }
 
 /** What there is when a change is decided. */
 interface Scene {
   readonly address: string;
   readonly known: Known | undefined;
-  readonly jobName: string;
+  /** Of the job or the WebJob. */
+  readonly name: string;
 }
 
 type Definition = ChangeRequest extends infer One
@@ -97,16 +130,17 @@ type Definition = ChangeRequest extends infer One
 async function changed(
   service: Service,
   input: Input,
-  decide: (scene: Scene) => Definition,
+  decide: (scene: Scene) => Definition | Promise<Definition>,
 ): Promise<Answer> {
   const { owner, stopping } = service;
-  const { collection, job } = input.params as Params;
-  const address = job === undefined ? collection : `${collection}/${job}`;
+  const params = input.params as Params;
+  const { job, webJob } = params;
+  const address = addressOf(params);
   const { by = "api", serial } = input.query as { by?: string; serial?: string };
   const conditions = { address, by, ...conditionsOf(input) };
   const answer = await changeInTurn(stopping, async () => {
     const document = await owner.definitions(address);
-    const wanted = decide({ address, known: knownIn(document), jobName: job ?? "" });
+    const wanted = await decide({ address, known: knownIn(document), name: job ?? webJob ?? "" });
     const asked = { ...conditions, ...wanted, serial: Number(serial ?? document.serial) };
     return changeAt(owner, asked);
   });
@@ -126,20 +160,23 @@ function conditionsOf({ headers }: Input): Pick<ChangeRequest, "match" | "isNew"
 
 async function answered(owner: Owner, body: ChangeAnswer, address: string): Promise<Answer> {
   const known = knownIn(await owner.definitions(address));
-  const etag = (address.includes("/") ? known?.job : known?.collection)?.etag;
+  const member = known?.job ?? known?.webJob;
+  const etag = (address.includes("/") ? member : known?.collection)?.etag;
   const status = body.created ? 201 : 200;
   return { status, body, ...(etag === undefined ? {} : { etag: `"${etag}"` }) };
 }
 
 function knownIn({ collections }: DefinitionsDocument): Known | undefined {
   const [collection] = collections;
-  return collection && { collection, job: collection.jobs[0] };
+  if (collection === undefined) return undefined;
+  return { collection, job: collection.jobs[0], webJob: collection.webJobs[0] };
 }
 
 function found(document: DefinitionsDocument, address: string): Known {
   const known = knownIn(document);
   if (known === undefined) return unknownAddress(address);
-  return address.includes("/") && known.job === undefined ? unknownAddress(address) : known;
+  const member = known.job ?? known.webJob;
+  return address.includes("/") && member === undefined ? unknownAddress(address) : known;
 }
 
 function present<One>(known: One | undefined, address: string): One {
@@ -157,11 +194,22 @@ function settingsPlace(known: Known | undefined, collection: string) {
   return { collection, jobs: known?.collection.jobs ?? [] };
 }
 
-function jobPlace({ known, address, jobName: name }: Scene) {
+function memberPlace({ known, address, name }: Scene) {
   const collection = known?.collection ?? unknownAddress(address.split("/")[0] ?? "");
-  if (!isName(name)) refuse("api/request", { detail: `"${name}" is no name of a job.` });
+  if (!isName(name))
+    refuse("api/request", { detail: `"${name}" is no name of a job or a WebJob.` });
   const others = collection.jobCount - (known?.job === undefined ? 0 : 1);
   return { collection: collection.name, settings: collection.definition, name, others };
+}
+
+/** A script that stands in the definition is kept as the WebJob's files; other files were brought before. */
+async function webJobOf({ owner }: Service, sent: unknown, scene: Scene): Promise<Definition> {
+  const definition = accepted(acceptWebJob(sent, memberPlace(scene)));
+  const { script, language } = definition;
+  if (script === undefined || language === undefined) return { kind: "webJob", definition };
+  const content = inlineContent(language, script);
+  await ship([content], owner.contents);
+  return { kind: "webJob", definition: { ...definition, content: content.digest } };
 }
 
 function accepted<One>({

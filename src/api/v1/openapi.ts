@@ -1,7 +1,8 @@
-import { problemType } from "../../ports/owner-wire.ts";
+import { bytesType, problemType } from "../../ports/owner-wire.ts";
 import { needOf } from "../access.ts";
 import { component } from "./answers.ts";
 import components from "./components.json" with { type: "json" };
+import { parts } from "./parts.ts";
 import type { JsonSchema, Route } from "./route.ts";
 import { definitionPlaces } from "./schemas.ts";
 
@@ -18,7 +19,7 @@ export function openapi(routes: readonly Route[], version: string): JsonSchema {
     paths,
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
-      schemas: { ...components, Problem: problemSchema },
+      schemas: { ...components, ...mapped(parts, inside), Problem: problemSchema },
     },
   };
 }
@@ -36,23 +37,25 @@ function operation(route: Route): JsonSchema {
     security: need === "anyone" ? [] : [{ token: [] }],
     ...(need === undefined ? {} : { "x-role": need }),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { "application/json": { schema: described(route.body) } },
-          },
-        }),
+    ...bodyOf(route),
     responses: { [String(route.answer.status)]: answer(route), default: refusal },
   };
+}
+
+function bodyOf({ body, takesFiles }: Route): JsonSchema {
+  if (takesFiles === true) return bodyOfType(bytesType, { type: "string", format: "binary" });
+  return body === undefined ? {} : bodyOfType("application/json", described(body));
+}
+
+function bodyOfType(type: string, schema: JsonSchema): JsonSchema {
+  return { requestBody: { required: true, content: { [type]: { schema } } } };
 }
 
 function answer({ answer: { status, type = "application/json", ...answer } }: Route): JsonSchema {
   const { describes: description, schema, versioned } = answer;
   if (status === 204 || schema === undefined) return { description };
   const headers = versioned === undefined ? {} : { headers: { ETag: etags[String(versioned)] } };
-  return { description, ...headers, content: { [type]: { schema } } };
+  return { description, ...headers, content: { [type]: { schema: described(schema) } } };
 }
 
 const etags: Readonly<Record<string, JsonSchema>> = {
@@ -92,19 +95,29 @@ const ifNoneMatch: JsonSchema = {
   description: "`*`: only if nothing is there yet; else 412",
 };
 
-/** Where a request holds definitions, the document says what they are made of. */
+/** Where a request holds definitions, and wherever a part has a name, the document refers to what it is made of. */
 function described(schema: JsonSchema): JsonSchema {
-  const place = Object.entries(definitionPlaces).find(([, each]) => each === schema);
-  if (place !== undefined) return component(place[0]);
+  const name = names.get(schema);
+  return name === undefined ? inside(schema) : component(name);
+}
+
+const names = new Map(
+  [...Object.entries(definitionPlaces), ...Object.entries(parts)].map(([name, one]) => [one, name]),
+);
+
+function inside(schema: JsonSchema): JsonSchema {
   const changed = Object.entries(schema).map(([key, value]) => {
-    if (key === "properties") return [key, mapped(value as Readonly<Record<string, JsonSchema>>)];
-    return [key, key === "items" ? described(value as JsonSchema) : value];
+    if (key === "properties") return [key, mapped(value as Members, described)];
+    if (key === "items") return [key, described(value as JsonSchema)];
+    return [key, key === "oneOf" ? (value as JsonSchema[]).map(described) : value];
   });
   return Object.fromEntries(changed) as JsonSchema;
 }
 
-function mapped(members: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return Object.fromEntries(Object.entries(members).map(([key, each]) => [key, described(each)]));
+type Members = Readonly<Record<string, JsonSchema>>;
+
+function mapped(members: Members, change: (schema: JsonSchema) => JsonSchema): Members {
+  return Object.fromEntries(Object.entries(members).map(([key, each]) => [key, change(each)]));
 }
 
 function parametersOf(schema: JsonSchema | undefined, place: "path" | "query"): JsonSchema[] {
@@ -139,6 +152,6 @@ const problemSchema: JsonSchema = {
     detail: text,
     code: text,
     hint: text,
-    problems: { type: "array", items: { type: "object" } },
+    problems: { type: "array", items: component("reportedProblem") },
   },
 };

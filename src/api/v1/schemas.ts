@@ -38,7 +38,20 @@ function memberOf(
   return closed(members, ["name", "definition"]);
 }
 
-const desired: JsonSchema = closed(
+export const desiredCollection: JsonSchema = closed(
+  {
+    name,
+    definition: definitionPlaces.collectionDefinition,
+    jobs: { type: "array", items: memberOf(definitionPlaces.jobDefinition) },
+    webJobs: {
+      type: "array",
+      items: memberOf(definitionPlaces.webJobDefinition, { scripts }),
+    },
+  },
+  ["name", "definition", "jobs", "webJobs"],
+);
+
+export const desired: JsonSchema = closed(
   {
     project: { type: "string", minLength: 1, maxLength: 256 },
     imports: { type: "array", items: address, maxItems: 100_000 },
@@ -51,21 +64,7 @@ const desired: JsonSchema = closed(
       ]),
       maxItems: 100_000,
     },
-    collections: {
-      type: "array",
-      items: closed(
-        {
-          name,
-          definition: definitionPlaces.collectionDefinition,
-          jobs: { type: "array", items: memberOf(definitionPlaces.jobDefinition) },
-          webJobs: {
-            type: "array",
-            items: memberOf(definitionPlaces.webJobDefinition, { scripts }),
-          },
-        },
-        ["name", "definition", "jobs", "webJobs"],
-      ),
-    },
+    collections: { type: "array", items: desiredCollection },
   },
   ["project", "collections"],
 );
@@ -160,6 +159,11 @@ export const logsQuery: JsonSchema = closed(
 );
 
 export const jobParams: JsonSchema = closed({ collection: name, job: name }, ["collection", "job"]);
+
+export const webJobParams: JsonSchema = closed({ collection: name, webJob: name }, [
+  "collection",
+  "webJob",
+]);
 
 export const collectionParams: JsonSchema = closed({ collection: name }, ["collection"]);
 

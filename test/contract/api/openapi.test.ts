@@ -1,7 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { needOf } from "../../../src/api/access.ts";
+import components from "../../../src/api/v1/components.json" with { type: "json" };
 import { openapi } from "../../../src/api/v1/openapi.ts";
+import { parts } from "../../../src/api/v1/parts.ts";
 import { routes } from "../../../src/api/v1/table.ts";
 import { roles } from "../../../src/model/role.ts";
 
@@ -159,6 +161,10 @@ test("operations have names of their own, and their paths the parameters they na
   }
 });
 
+test("no part of the document hides one that the schemas of files have", () => {
+  expect(Object.keys(components).filter((name) => Object.hasOwn(parts, name))).toEqual([]);
+});
+
 test("every schema compiles, and every answer but an empty one has one", () => {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: "doc", components: document.components });
@@ -180,7 +186,8 @@ test("every schema compiles, and every answer but an empty one has one", () => {
 
 test("a request's definitions are described member by member", () => {
   const apply = document.paths["/api/v1/apply"]?.["post"];
-  const body = JSON.stringify(apply?.requestBody);
+  expect(JSON.stringify(apply?.requestBody)).toContain('"#/components/schemas/desired"');
+  const body = JSON.stringify(document.components.schemas["desiredCollection"]);
   for (const name of ["collectionDefinition", "jobDefinition", "webJobDefinition"]) {
     expect(body).toContain(`"#/components/schemas/${name}"`);
   }
