@@ -68,9 +68,12 @@ await build({
   format: "esm",
   target: "node24",
 });
+// Both share what they have in common, so that an error of the one is an error of the other.
 await build({
   ...common,
-  entryPoints: { index: "src/index.ts" },
+  entryPoints: { index: "src/index.ts", client: "src/client/index.ts" },
+  splitting: true,
+  chunkNames: "library-[hash]",
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   format: "esm",

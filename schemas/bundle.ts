@@ -21,6 +21,8 @@ export interface Schema {
   description?: string;
   default?: unknown;
   pattern?: string;
+  /** Said to json-schema-to-typescript alone: the type as it is to be printed. */
+  tsType?: string;
 }
 
 export type Definitions = Record<string, Schema>;

@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the schemas: the types of what people write, the validators, the parts of the API, and
- * the manual's pages about actions. `--check` writes nothing and ends with 1 when a committed file differs from what the schemas say.
+ * Writes what is generated from the schemas: the types of what people write, the validators, the parts of the API and
+ * of its client, and pages of the manual. `--check` writes nothing and ends with 1 when a committed file differs from what the schemas say.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Ajv } from "ajv";
@@ -38,15 +38,30 @@ const outputs: Readonly<Record<string, string>> = {
   ...manualPages(all),
 };
 
-const differing = Object.entries(outputs).filter(([path, text]) => text !== committed(path));
-if (process.argv.includes("--check")) {
-  for (const [path] of differing) {
-    console.error(`${path} is not what schemas/ says: run \`npm run generate\` and commit it.`);
+const isCheck = process.argv.includes("--check");
+let changed = settled(outputs);
+// The document of the API is made of what was just written, so it is read only now.
+const { apiDocument } = await import("./api-document.ts");
+const { clientOperations, clientTypes } = await import("./client.ts");
+const api = apiDocument();
+const ofTheApi: Readonly<Record<string, string>> = {
+  "src/client/wire-types.ts": await clientTypes(api, notice),
+  "src/client/operations.ts": clientOperations(api, notice),
+};
+changed += settled(ofTheApi);
+const total = Object.keys(outputs).length + Object.keys(ofTheApi).length;
+if (isCheck) process.exitCode = changed === 0 ? 0 : 1;
+else console.log(`${changed} of ${total} generated files changed.`);
+
+/** Writes what is not what is committed, or complains about it; answers how many files that were. */
+function settled(files: Readonly<Record<string, string>>): number {
+  const differing = Object.entries(files).filter(([path, text]) => text !== committed(path));
+  for (const [path, text] of differing) {
+    if (!isCheck) writeFileSync(place(path), text);
+    else
+      console.error(`${path} is not what schemas/ says: run \`npm run generate\` and commit it.`);
   }
-  process.exitCode = differing.length === 0 ? 0 : 1;
-} else {
-  for (const [path, text] of differing) writeFileSync(place(path), text);
-  console.log(`${differing.length} of ${Object.keys(outputs).length} generated files changed.`);
+  return differing.length;
 }
 
 async function types(all: Definitions): Promise<string> {

@@ -1,5 +1,13 @@
 /** The library: what another program may import. */
 export {
+  type CallOptions,
+  ConnectionError,
+  createClient,
+  RefusedError,
+  SchedError,
+  type SchedClient,
+} from "./client/index.ts";
+export {
   between,
   describe,
   next,

@@ -2,10 +2,11 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { bytesType } from "../ports/owner-wire.ts";
+import { ConnectionError } from "./errors.ts";
 import type { Target } from "./target.ts";
 
 export interface Call {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: string;
   /** With its query. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,19 +24,6 @@ export interface Reply {
   readonly status: number;
   readonly type: string;
   readonly message: IncomingMessage;
-}
-
-/** The connection failed: before anything was sent, or so that the other side may have read the request. */
-export class ConnectionError extends Error {
-  readonly code: string;
-  readonly mayHaveArrived: boolean;
-
-  constructor(code: string, mayHaveArrived: boolean) {
-    super(`connection failed (${code})`);
-    this.name = "ConnectionError";
-    this.code = code;
-    this.mayHaveArrived = mayHaveArrived;
-  }
 }
 
 /** Sends one request; resolves when the answer begins. Rejects with `ConnectionError` alone. */
@@ -89,9 +77,13 @@ function pour(
   source.pipe(outgoing);
 }
 
+export function readWhole({ message }: Reply): Promise<string> {
+  return reading(text(message));
+}
+
 /** The whole answer as JSON; undefined where it is empty or no JSON. */
-export async function readJson({ message }: Reply): Promise<unknown> {
-  const body = await reading(text(message));
+export async function readJson(reply: Reply): Promise<unknown> {
+  const body = await readWhole(reply);
   try {
     return JSON.parse(body) as unknown;
   } catch {
@@ -121,6 +113,15 @@ export async function* readText({ message }: Reply): AsyncGenerator<string> {
     }
   } finally {
     message.destroy();
+  }
+}
+
+/** The answer as it comes. Leaving early ends the connection. */
+export async function* readBytes({ message }: Reply): AsyncGenerator<Uint8Array> {
+  try {
+    yield* message as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw asConnectionError(error, true);
   }
 }
 

@@ -1,6 +1,6 @@
 import { codes, type ProblemCode } from "../model/codes.ts";
 import { type Problem, problem, ProblemError } from "../model/problem.ts";
-import { ConnectionError } from "./exchange.ts";
+import { ConnectionError } from "./errors.ts";
 
 /** Turns what went wrong on the other side, or on the way, into the problem a command ends with. */
 

@@ -1,65 +1,47 @@
-import { secondMs } from "../model/time.ts";
 import type { OwnerContents } from "../ports/owner.ts";
-import { apiRoot, hashesAtOnce, type MissingAnswer } from "../ports/owner-wire.ts";
-import { type Call, ConnectionError, readJson, send } from "./exchange.ts";
-import { lostConnection } from "./refusal.ts";
-import type { Target } from "./target.ts";
+import { hashesAtOnce } from "../ports/owner-wire.ts";
+import type { SchedClient } from "./client.ts";
+import { RefusedError } from "./errors.ts";
 
-/** How long a connection may be silent on which files go. */
-const silenceMs = 60 * secondMs;
+/** What became of a call, with its failures as the problems a command ends with. */
+export type Told = <Value>(answer: Promise<Value>, changing?: "changing") => Promise<Value>;
 
-export interface ContentCalls {
-  /** Sends one call and reads its answer; every failure is a `ProblemError`. */
-  readonly ask: (call: Call) => Promise<unknown>;
-  /** What a refused answer means. */
-  readonly refused: (answer: unknown, status: number) => Error;
-}
-
-/** The files of WebJobs behind a connection. */
-export function remoteContents(target: Target, { ask, refused }: ContentCalls): OwnerContents {
+/** The files of WebJobs behind a connection. `told` and `failure` say failures as a command does. */
+export function remoteContents(
+  { content }: SchedClient,
+  told: Told,
+  failure: (error: unknown) => unknown,
+): OwnerContents {
   return {
     missing: async (hashes) => {
       const missing: string[] = [];
       for (let at = 0; at < hashes.length; at += hashesAtOnce) {
-        const body = { hashes: hashes.slice(at, at + hashesAtOnce) };
-        const path = `${apiRoot}/content/missing`;
-        const answer = await ask({ method: "POST", path, body, silenceMs });
-        missing.push(...(answer as MissingAnswer).missing);
+        const some = hashes.slice(at, at + hashesAtOnce);
+        missing.push(...(await told(content.missing({ hashes: some }))).missing);
       }
       return missing;
     },
-    put: async (sha256, bytes) => {
-      await ask({ method: "PUT", path: `${apiRoot}/content/${sha256}`, bytes, silenceMs });
-    },
+    put: (sha256, bytes) => told(content.put(sha256, bytes), "changing"),
     get: async (sha256, address) => {
-      const query = address === undefined ? "" : `?address=${encodeURIComponent(address)}`;
-      const path = `${apiRoot}/content/${sha256}${query}`;
-      const reply = await sent(target, { method: "GET", path, silenceMs });
-      if (reply.status < 300) return piecesOf(target, reply.message);
-      const answer = await readJson(reply);
-      if (reply.status === 404) return undefined;
-      throw refused(answer, reply.status);
+      const bytes = await told(content.get(sha256, { address }).catch(nothingThere));
+      return bytes === undefined ? undefined : piecesOf(bytes, failure);
     },
   };
 }
 
-async function sent(target: Target, call: Call) {
-  try {
-    return await send(target, call);
-  } catch (error) {
-    throw lostConnection(error, target.place, false);
-  }
+function nothingThere(error: unknown): undefined {
+  if (error instanceof RefusedError && error.status === 404) return undefined;
+  throw error;
 }
 
 /** Ends with `owner/unreachable` where the connection does before the last byte. */
 async function* piecesOf(
-  target: Target,
-  message: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array>,
+  failure: (error: unknown) => unknown,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* message;
+    yield* bytes;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "cut off";
-    throw lostConnection(new ConnectionError(code, true), target.place, false);
+    throw failure(error);
   }
 }

@@ -1,265 +1,142 @@
-import type { AuditRecord } from "../model/audit.ts";
+import type { Desired } from "../model/desired.ts";
 import { encodeDesired, encodeLiterals, encodeMasked } from "../model/desired-json.ts";
 import type { Plan } from "../model/plan.ts";
 import { ProblemError } from "../model/problem.ts";
-import type { HistoryRecord } from "../model/run.ts";
-import { formatMoment, secondMs } from "../model/time.ts";
-import type {
-  ApplyAnswer,
-  LogLine,
-  Owner,
-  RecordedTiming,
-  ReleaseAnswer,
-  SafetyDocument,
-  StateDocument,
-  StatusDocument,
-} from "../ports/owner.ts";
+import { formatMoment } from "../model/time.ts";
+import type { ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
+import type { Owner, RecordedTiming } from "../ports/owner.ts";
+import type { EventBatch, EventMessage, EventsRequest } from "../ports/events.ts";
+import type { RunsQuery } from "../ports/runs.ts";
 import type { RunDescription } from "../ports/request-description.ts";
-import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
-import type { RunDetail, RunsPage, RunsQuery } from "../ports/runs.ts";
-import {
-  apiRoot,
-  type ApplyBody,
-  type HoldBody,
-  type PlanBody,
-  protocol,
-  type RunBody,
-  type SafetyBody,
-  type StreamLine,
-} from "../ports/owner-wire.ts";
-import { type Call, ConnectionError, readJson, readLines, send } from "./exchange.ts";
-import { remoteEvents } from "./remote-events.ts";
-import { remoteContents } from "./remote-contents.ts";
-import { lostConnection, memberOf, otherProtocol, refusalOf } from "./refusal.ts";
-import { type ServiceAddress, serviceTarget, socketTarget, type Target } from "./target.ts";
-import { unreachable, untaken } from "./service-words.ts";
+import type { SchedClient } from "./client.ts";
+import { RefusedError } from "./errors.ts";
+import type { Versioned } from "./options.ts";
+import { refusalOf, lostConnection } from "./refusal.ts";
+import { remoteContents, type Told } from "./remote-contents.ts";
+import { untaken } from "./service-words.ts";
+import type { Target } from "./target.ts";
+import type * as wire from "./wire-types.ts";
 
-/**
- * The owner behind a local socket. Undefined when nobody listens there (no file, or a dead process's); refuses with
- * `owner/unreachable` when somebody does but does not answer, or speaks another protocol.
- */
-export async function connectOwner(socketPath: string): Promise<Owner | undefined> {
-  const target = socketTarget(socketPath);
-  try {
-    return await connected(target);
-  } catch (error) {
-    target.agent.destroy();
-    if (error instanceof ConnectionError && nobodyThere.has(error.code)) return undefined;
-    throw lostConnection(error, socketPath, false);
-  }
-}
-
-/**
- * The owner at a service's address. Refuses with `backend/insecure` before anything is sent, with `owner/unreachable`
- * (no answer, no trust, another protocol), `api/no-token`, `api/role` and `api/too-many`.
- */
-export async function connectService(address: ServiceAddress): Promise<Owner> {
-  const target = serviceTarget(address);
-  try {
-    return await connected(target);
-  } catch (error) {
-    target.agent.destroy();
-    throw error instanceof ConnectionError ? unreachable(error.code, target.place) : error;
-  }
-}
-
-async function connected(target: Target): Promise<Owner> {
-  const reply = await send(target, {
-    method: "GET",
-    path: `${apiRoot}/health`,
-    silenceMs: quickMs,
-  });
-  const about = await readJson(reply);
-  if (target.isRemote && reply.status >= 300) throw refused(target, about, reply.status);
-  if (memberOf(about, "protocol") !== protocol) throw otherProtocol(memberOf(about, "version"));
-  return remoteOwner(target);
-}
-
-/** A refusal in the words of whoever has the token in hand, where the service is another machine's. */
-function refused({ isRemote, place }: Target, body: unknown, status: number): ProblemError {
-  return (isRemote ? untaken(body, status, place) : undefined) ?? refusalOf(body, status);
-}
-
-const nobodyThere: ReadonlySet<string> = new Set(["ENOENT", "ECONNREFUSED", "ENOTSOCK"]);
-
-/** Silence that nobody explains, where the answer is at hand; where it has to be computed; between heartbeats. */
-const quickMs = 30 * secondMs;
-const patientMs = 600 * secondMs;
-const streamMs = 60 * secondMs;
-
-function remoteOwner(target: Target): Owner {
-  const ask: Ask = (call) => exchange(target, call);
+/** The `Owner` that a command asks, over the typed client alone: its failures become the problems a command ends with. */
+export function remoteOwner(client: SchedClient, target: Target): Owner {
+  const told: Told = (answer, changing) =>
+    answer.catch((error: unknown) => {
+      throw failureAt(target, changing === "changing")(error);
+    });
   return {
-    plan: async (desired, options) => {
-      const body: PlanBody = { desired: encodeDesired(desired), options };
-      return (await ask(post("plan", body, patientMs))) as Plan;
-    },
+    plan: async (desired, options) =>
+      (await told(client.plan({ desired: sent(desired), options }), "changing")) as Plan,
     apply: async (desired, request) => {
-      const body: ApplyBody = { desired: encodeDesired(desired), request };
-      return (await ask(post("apply", body, patientMs))) as ApplyAnswer;
+      const body = { desired: sent(desired), request };
+      return withoutEtag(await told(client.apply(body), "changing"));
     },
-    run: async (address, request) => {
-      const body: RunBody = { address, ...request };
-      for await (const record of streamed(target, post("runs", body, streamMs))) return record;
-      throw lostConnection(new ConnectionError("no result", true), target.place, true);
-    },
-    describe: async (address, request) =>
-      (await ask({
-        ...get("requests", { address, for: request.for }),
-        silenceMs: patientMs,
-      })) as RunDescription,
-    cancel: async (run, by) =>
-      (await ask({ ...get("runs", { run, by }), method: "DELETE" })) as HistoryRecord,
-    hold: async (address, request) => {
-      const body: HoldBody = { address, ...request };
-      await ask(post("holds", body, quickMs));
-    },
-    release: async (address, { by, catchUp }) => {
-      const query = { address, by, catchUp: catchUp === undefined ? undefined : String(catchUp) };
-      return (await ask({ ...get("holds", query), method: "DELETE" })) as ReleaseAnswer;
-    },
-    change: async (request) => (await ask(changeCall(request))) as ChangeAnswer,
-    ...looking(target, ask),
-    events: (request, signal) =>
-      remoteEvents(target, { request, signal }, (answer, status) =>
-        refused(target, answer, status),
-      ),
-    contents: remoteContents(target, {
-      ask,
-      refused: (answer, status) => refused(target, answer, status),
-    }),
-    close: () => Promise.resolve(target.agent.destroy()).then(() => undefined),
+    run: (address, request) => told(client.runs.create({ address, ...request }), "changing"),
+    cancel: (run, by) => told(client.runs.cancel({ run, by }), "changing"),
+    hold: (address, request) => told(client.holds.create({ address, ...request }), "changing"),
+    release: (address, request) => told(client.holds.delete({ address, ...request }), "changing"),
+    change: async (request) => withoutEtag(await told(changed(client, request), "changing")),
+    ...looking(client, told),
+    ...pastRuns(client, told),
+    ...streaming(client, failureAt(target, false)),
+    contents: remoteContents(client, told, failureAt(target, false)),
+    close: async () => client.close(),
   };
 }
 
-type Ask = (call: Call) => Promise<unknown>;
+/** Its secrets go to the owner of the state in the clear; its type is looser than what the API takes. */
+function sent(desired: Desired): wire.Desired {
+  return encodeDesired(desired) as wire.Desired;
+}
 
-/** What changes nothing. */
+/** What changes nothing, and answers at once. */
 function looking(
-  target: Target,
-  ask: Ask,
-): Pick<
-  Owner,
-  | "status"
-  | "history"
-  | "runs"
-  | "runDetail"
-  | "job"
-  | "jobs"
-  | "audit"
-  | "logs"
-  | "state"
-  | "definitions"
-  | "safety"
-> {
+  client: SchedClient,
+  told: Told,
+): Pick<Owner, "status" | "describe" | "job" | "jobs" | "state" | "definitions" | "safety"> {
   return {
-    status: async (address) => (await ask(get("status", { address }))) as StatusDocument,
-    ...pastRuns(target, ask),
-    job: (address) => jobOrNothing(ask, address),
-    jobs: async () => (await ask(get("jobs", {}))) as readonly RecordedTiming[],
-    audit: ({ address, since, last }) =>
-      streamed<AuditRecord>(target, {
-        ...get("audit", {
-          address,
-          since: since === undefined ? undefined : formatMoment(since),
-          last: last === undefined ? undefined : String(last),
-        }),
-        silenceMs: streamMs,
-      }),
-    logs: ({ of, last, follow }, signal) =>
-      streamed<LogLine>(target, {
-        ...get("logs", {
-          of,
-          last: last === undefined ? undefined : String(last),
-          follow: follow === true ? "true" : undefined,
-        }),
-        silenceMs: streamMs,
-        signal,
-      }),
+    status: (address) => told(client.status({ address })),
+    describe: async (address, request) =>
+      (await told(client.runs.describe({ address, ...request }))) as RunDescription,
+    job: (address) => jobOrNothing(client, told, address),
+    jobs: async () => (await told(client.jobs.list())) as readonly RecordedTiming[],
     definitions: async (address) =>
-      (await ask(get("definitions", { address }))) as DefinitionsDocument,
-    state: async () => (await ask(get("state", {}))) as StateDocument,
-    safety: async (desired) => {
-      const body: SafetyBody = { desired: encodeMasked(desired) };
-      return (await ask(post("safety", body, patientMs))) as SafetyDocument;
+      (await told(client.collections.list({ address }))) as DefinitionsDocument,
+    state: async () => withoutEtag(await told(client.state())),
+    safety: (desired) => {
+      const masked = encodeMasked(desired) as wire.Desired;
+      return told(client.safety({ desired: masked }));
     },
   };
 }
 
-/** Runs that ended, and those that are open. */
-function pastRuns(target: Target, ask: Ask): Pick<Owner, "history" | "runs" | "runDetail"> {
+/** Runs that ended, and those that are open, page by page. */
+function pastRuns(client: SchedClient, told: Told): Pick<Owner, "runs" | "runDetail"> {
   return {
-    history: ({ address, status, since, running, last }) =>
-      streamed(target, {
-        ...get("history", {
-          address,
-          status,
-          since: since === undefined ? undefined : formatMoment(since),
-          running: running === undefined ? undefined : String(running),
-          last: last === undefined ? undefined : String(last),
-        }),
-        silenceMs: streamMs,
-      }),
-    runs: async (query) => (await ask(runsCall(query))) as RunsPage,
-    runDetail: async (run) => (await ask(get(`runs/${encodeURIComponent(run)}`, {}))) as RunDetail,
+    runs: (query) => told(client.runs.list(pageOptions(query))),
+    runDetail: (run) => told(client.runs.get(run)),
   };
-}
-
-function post(route: string, body: unknown, silenceMs: number): Call {
-  return { method: "POST", path: `${apiRoot}/${route}`, body, silenceMs };
-}
-
-function get(route: string, query: Readonly<Record<string, string | undefined>>): Call {
-  const parameters = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-  );
-  const path = `${apiRoot}/${route}${parameters.length === 0 ? "" : `?${parameters.join("&")}`}`;
-  return { method: "GET", path, silenceMs: quickMs };
 }
 
 /** Which collections there are to see is not the client's to say: the token tells. */
-function runsCall(query: RunsQuery): Call {
-  const { address, status, reason, order, cursor, since, until } = query;
-  return get("runs", {
-    address,
-    status,
-    reason,
-    order,
-    cursor,
-    limit: String(query.limit),
-    since: since === undefined ? undefined : formatMoment(since),
-    until: until === undefined ? undefined : formatMoment(until),
-    manual: query.manual === undefined ? undefined : String(query.manual),
-    running: query.running === undefined ? undefined : String(query.running),
-  });
+function pageOptions({ since, until, ...query }: RunsQuery): wire.GetRunsOptions {
+  return { ...query, since: momentOf(since), until: momentOf(until) };
 }
 
-function changeCall({ kind, address, definition, ...conditions }: ChangeRequest): Call {
-  const { by, serial, match, isNew } = conditions;
-  const room = kind === "collection" ? "collections" : `${kind}s`;
-  const query = { by, serial: serial === undefined ? undefined : String(serial) };
+type Failure = (error: unknown) => unknown;
+
+/** What comes line by line. */
+function streaming(
+  client: SchedClient,
+  failure: Failure,
+): Pick<Owner, "history" | "audit" | "logs" | "events"> {
   return {
-    ...get(`${room}/${address}`, query),
-    method: definition === null ? "DELETE" : "PUT",
-    ...(definition === null ? {} : { body: encodeLiterals(definition) }),
-    headers: {
-      ...(match === undefined ? {} : { "if-match": match === "*" ? match : `"${match}"` }),
-      ...(isNew === true ? { "if-none-match": "*" } : {}),
-    },
-    silenceMs: quickMs,
+    history: ({ since, ...query }) =>
+      streamed(client.history({ ...query, since: momentOf(since) }), failure),
+    audit: ({ since, ...query }) =>
+      streamed(client.audit({ ...query, since: momentOf(since) }), failure),
+    logs: (request, signal) => streamed(client.logs({ ...request, signal }), failure, signal),
+    events: (request, signal) => streamed(batches(client, request, signal), failure, signal),
   };
 }
 
+/** Each event is a batch: what was sent together is read together all the same. */
+async function* batches(
+  client: SchedClient,
+  { address, after }: EventsRequest,
+  signal: AbortSignal,
+): AsyncGenerator<EventBatch> {
+  const stream = client.events({ address, after, signal });
+  for await (const message of stream) {
+    yield { messages: [message as EventMessage], last: stream.last ?? null };
+  }
+}
+
+function momentOf(since: number | undefined): string | undefined {
+  return since === undefined ? undefined : formatMoment(since);
+}
+
+async function* streamed<Item>(
+  items: AsyncIterable<Item>,
+  failure: Failure,
+  signal?: AbortSignal,
+): AsyncGenerator<Item> {
+  try {
+    yield* items;
+  } catch (error) {
+    if (signal?.aborted !== true) throw failure(error);
+  }
+}
+
 async function jobOrNothing(
-  ask: (call: Call) => Promise<unknown>,
+  client: SchedClient,
+  told: Told,
   address: string,
 ): Promise<RecordedTiming | undefined> {
   const [collection = "", job = ""] = address.split("/");
   // A collection on its own is no job; the route of one has both names.
   if (collection === "" || job === "") return undefined;
   try {
-    const path = `jobs/${encodeURIComponent(collection)}/${encodeURIComponent(job)}`;
-    return (await ask(get(path, {}))) as RecordedTiming;
+    return (await told(client.jobs.get(collection, job))) as RecordedTiming;
   } catch (error) {
     const unknown = error instanceof ProblemError && error.problems[0]?.code === "address/unknown";
     if (unknown) return undefined;
@@ -267,29 +144,56 @@ async function jobOrNothing(
   }
 }
 
-/** Sends and reads one answer; every failure is a `ProblemError`. */
-async function exchange(target: Target, call: Call): Promise<unknown> {
-  try {
-    const reply = await send(target, call);
-    const answer = await readJson(reply);
-    if (reply.status >= 300) throw refused(target, answer, reply.status);
-    return answer;
-  } catch (error) {
-    throw lostConnection(error, target.place, call.method !== "GET");
-  }
+function changed(client: SchedClient, request: ChangeRequest) {
+  const { kind, address, definition, by, serial, match, isNew } = request;
+  const [collection = "", name = ""] = address.split("/");
+  const room = roomOf(client, kind, [collection, name]);
+  const conditions = { by, serial, ifMatch: match };
+  if (definition === null) return room.delete(conditions);
+  const options = { ...conditions, ifNoneMatch: isNew === true ? "*" : undefined };
+  return room.put(encodeLiterals(definition), options);
 }
 
-async function* streamed<Item = HistoryRecord>(target: Target, call: Call): AsyncGenerator<Item> {
-  try {
-    const reply = await send(target, call);
-    if (reply.status >= 300) throw refused(target, await readJson(reply), reply.status);
-    for await (const json of readLines(reply)) {
-      const line = json as StreamLine<Item>;
-      if (line.kind === "refused") throw refusalOf(line, reply.status);
-      if (line.kind === "record") yield line.record;
-    }
-  } catch (error) {
-    if (call.signal?.aborted === true) return;
-    throw lostConnection(error, target.place, call.method !== "GET");
-  }
+/** One place of the API for each kind of definition; the kind says of which the definition is. */
+function roomOf(
+  { collections, jobs, webJobs }: SchedClient,
+  kind: ChangeRequest["kind"],
+  [collection, name]: readonly [string, string],
+) {
+  const rooms = {
+    collection: {
+      put: (sent: unknown, options: wire.PutCollectionOptions) =>
+        collections.put(collection, sent as wire.CollectionDefinition, options),
+      delete: (options: wire.DeleteCollectionOptions) => collections.delete(collection, options),
+    },
+    job: {
+      put: (sent: unknown, options: wire.PutJobOptions) =>
+        jobs.put(collection, name, sent as wire.JobDefinition, options),
+      delete: (options: wire.DeleteJobOptions) => jobs.delete(collection, name, options),
+    },
+    webJob: {
+      put: (sent: unknown, options: wire.PutWebJobOptions) =>
+        webJobs.put(collection, name, sent as wire.WebJobDefinition, options),
+      delete: (options: wire.DeleteWebJobOptions) => webJobs.delete(collection, name, options),
+    },
+  };
+  return rooms[kind];
+}
+
+/** The version of an answer stands in its headers: it is no part of the document. */
+function withoutEtag<Document>(answer: Document & Versioned): Document {
+  const { etag: _, ...document } = answer;
+  return document as Document;
+}
+
+/**
+ * How a call that failed is told. A refusal is told in the words of whoever has the token in hand, where the service is
+ * another machine's. `changing`: the call may have taken effect all the same.
+ */
+export function failureAt({ isRemote, place }: Target, changing: boolean): Failure {
+  return (error) => {
+    if (!(error instanceof RefusedError)) return lostConnection(error, place, changing);
+    const { body, status } = error;
+    return (isRemote ? untaken(body, status, place) : undefined) ?? refusalOf(body, status);
+  };
 }

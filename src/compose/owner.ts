@@ -103,7 +103,7 @@ async function servingOwner(stateDir: string): Promise<Found | undefined> {
   const socket = (await lockHolder(stateDir))?.socket;
   if (socket === undefined || !(await isOurs(socket))) return undefined;
   // Loaded when something serves, so that other commands do not pay for it.
-  const { connectOwner } = await import("../client/remote-owner.ts");
+  const { connectOwner } = await import("../client/connect.ts");
   const owner = await connectOwner(socket);
   return owner === undefined ? undefined : { owner, close: () => owner.close() };
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { connectService } from "../client/remote-owner.ts";
+import { connectService } from "../client/connect.ts";
 import { refuse } from "../model/problem.ts";
 import type { Owner } from "../ports/owner.ts";
 import type { ProcessEnvironment } from "./house.ts";

@@ -93,7 +93,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
       packages: ["node:*", "commander"],
     },
     library: { rooms: ["model", "schedule"], packages: [] },
-    "index.ts": { rooms: ["library"], packages: [] },
+    "index.ts": { rooms: ["library", "client"], packages: [] },
     "start.ts": { rooms: ["cli"], packages: ["node:*"] },
     "old-node.ts": { rooms: [], packages: ["node:*"] },
     "compiled-bundle.ts": { rooms: [], packages: ["node:*"] },

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer, type ServerOptions } from "../../src/api/server.ts";
 import { placeSocket } from "../../src/api/socket-file.ts";
-import { connectOwner } from "../../src/client/remote-owner.ts";
+import { connectOwner } from "../../src/client/connect.ts";
 import type { Owner } from "../../src/ports/owner.ts";
 import type { HealthCheck } from "../../src/ports/owner-wire.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer, type ServerOptions } from "../../src/api/server.ts";
-import { connectService } from "../../src/client/remote-owner.ts";
+import { connectService } from "../../src/client/connect.ts";
 import { tokenDoor, tokensIn } from "../../src/compose/tokens.ts";
 import type { TokenRights } from "../../src/config/load-serve.ts";
 import type { Role } from "../../src/model/role.ts";

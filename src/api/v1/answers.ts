@@ -4,10 +4,10 @@ import { closed, revision } from "./schemas.ts";
 
 /** The shapes of answers, for the OpenAPI document; tests hold what is really answered against them. */
 
-const text: JsonSchema = { type: "string" };
-const textOrNull: JsonSchema = { type: ["string", "null"] };
-const count: JsonSchema = { type: "integer", minimum: 0 };
-const formatVersion: JsonSchema = { const: "1.0" };
+export const text: JsonSchema = { type: "string" };
+export const textOrNull: JsonSchema = { type: ["string", "null"] };
+export const count: JsonSchema = { type: "integer", minimum: 0 };
+export const formatVersion: JsonSchema = { const: "1.0" };
 const moment: JsonSchema = { type: ["string", "null"], format: "date-time" };
 const instant: JsonSchema = { type: "integer", description: "Milliseconds since 1970" };
 
@@ -15,12 +15,12 @@ export function component(name: string): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-function listOf(items: JsonSchema): JsonSchema {
+export function listOf(items: JsonSchema): JsonSchema {
   return { type: "array", items };
 }
 
 /** All members are there. */
-function whole(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+export function whole(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return closed(properties, Object.keys(properties));
 }
 
@@ -254,53 +254,3 @@ function lineOf(record: JsonSchema): JsonSchema {
 export const runLine: JsonSchema = lineOf(run);
 export const auditLine: JsonSchema = lineOf(audited);
 export const logLine: JsonSchema = lineOf(whole({ line: text }));
-
-export const certificate: JsonSchema = whole({ thumbprint: text, subject: text, expires: text });
-
-export const definedJob: JsonSchema = closed(
-  {
-    name: text,
-    definition: component("jobDefinition"),
-    etag: text,
-    managed: { type: "boolean", description: "It came from files: a change is drift" },
-    createdAt: text,
-    status: jobStatus,
-    certificates: { type: "object", additionalProperties: certificate },
-  },
-  ["name", "definition", "etag", "managed", "createdAt", "status"],
-);
-
-export const definedWebJob: JsonSchema = whole({
-  name: text,
-  definition: component("webJobDefinition"),
-  etag: text,
-  managed: { type: "boolean", description: "It came from files: a change is drift" },
-  createdAt: text,
-  status: jobStatus,
-  detailedStatus: textOrNull,
-});
-
-export const collection: JsonSchema = whole({
-  name: text,
-  definition: component("collectionDefinition"),
-  etag: text,
-  project: textOrNull,
-  jobCount: count,
-  webJobCount: count,
-  jobs: listOf(definedJob),
-  webJobs: listOf(definedWebJob),
-});
-
-export const definitions: JsonSchema = whole({
-  formatVersion,
-  lineage: text,
-  serial: count,
-  collections: listOf(collection),
-});
-
-export const changed: JsonSchema = whole({
-  lineage: text,
-  serial: count,
-  changed: { type: "boolean", description: "False: it was so already" },
-  created: { type: "boolean" },
-});

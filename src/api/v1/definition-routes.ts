@@ -1,5 +1,5 @@
 import { apiRoot } from "../../ports/owner-wire.ts";
-import * as answers from "./answers.ts";
+import * as answers from "./definition-answers.ts";
 import * as definitions from "./definitions.ts";
 import type { Route } from "./route.ts";
 import * as schemas from "./schemas.ts";

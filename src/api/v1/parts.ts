@@ -1,4 +1,6 @@
 import * as answers from "./answers.ts";
+import * as definitions from "./definition-answers.ts";
+import { eventMessage } from "./event-answers.ts";
 import type { JsonSchema } from "./route.ts";
 import { desired, desiredCollection, revision } from "./schemas.ts";
 
@@ -19,15 +21,18 @@ export const parts = {
   safetyDocument: answers.safety,
   runDescription: answers.runDescription,
   run: answers.run,
+  runsPage: answers.runsPage,
+  runDetail: answers.runDetail,
+  eventMessage,
   auditRecord: answers.audited,
   recordedTiming: answers.timing,
-  definitionsDocument: answers.definitions,
-  definedCollection: answers.collection,
-  definedJob: answers.definedJob,
-  definedWebJob: answers.definedWebJob,
-  certificateFacts: answers.certificate,
+  definitionsDocument: definitions.definitions,
+  definedCollection: definitions.collection,
+  definedJob: definitions.definedJob,
+  definedWebJob: definitions.definedWebJob,
+  certificateFacts: definitions.certificate,
   reportedProblem: answers.reported,
   applyAnswer: answers.applied,
-  changeAnswer: answers.changed,
+  changeAnswer: definitions.changed,
   releaseAnswer: answers.released,
 } as const satisfies Readonly<Record<string, JsonSchema>>;

@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { startServer } from "../../../src/api/server.ts";
 import { placeSocket } from "../../../src/api/socket-file.ts";
-import { connectOwner } from "../../../src/client/remote-owner.ts";
+import { connectOwner } from "../../../src/client/connect.ts";
 import { ProblemError } from "../../../src/model/problem.ts";
 import type { HistoryRecord } from "../../../src/model/run.ts";
 import { recordOf, scriptedOwner } from "../../support/scripted-owner.ts";

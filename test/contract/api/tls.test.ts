@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:tls";
 import { afterEach, describe, expect, test } from "vitest";
-import { connectService } from "../../../src/client/remote-owner.ts";
+import { connectService } from "../../../src/client/connect.ts";
 import { connectBackend } from "../../../src/compose/remote.ts";
 import { readCertificate, watchCertificate } from "../../../src/compose/certificate.ts";
 import { tokensIn } from "../../../src/compose/tokens.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ConnectionError } from "../../../src/client/exchange.ts";
+import { ConnectionError } from "../../../src/client/errors.ts";
 import { lostConnection, refusalOf } from "../../../src/client/refusal.ts";
 import { problemBody } from "../../../src/api/problem-response.ts";
 import { codes, type ProblemCode } from "../../../src/model/codes.ts";
