@@ -90,6 +90,7 @@ function contextOf(
     job,
     startedAt: scheduledTime,
     scheduledTime,
+    traceparent: "",
     number,
     redelivery: false,
     manual: false,

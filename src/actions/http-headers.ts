@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { formatSecond } from "../model/time.ts";
+import { tagOf } from "../model/trace.ts";
 import type { AttemptContext } from "../ports/action-runner.ts";
 import { compileText, type Filling, type FireText, type Needs } from "./fill.ts";
 import { unsent } from "./result.ts";
@@ -9,7 +10,7 @@ export interface FireHeaders {
   /** Flat: name, value, name, value … */
   readonly constant: readonly string[];
   readonly filled: readonly (readonly [name: string, value: FireText])[];
-  /** Azure's own that the user has not set. */
+  /** The trace and Azure's own that the user has not set. */
   readonly azure: readonly AzureHeader[];
   readonly givesAuthorization: boolean;
 }
@@ -162,10 +163,14 @@ interface AzureHeader {
   readonly value: (context: AttemptContext, due: string) => string | undefined;
 }
 
-/** What receivers of Azure Scheduler's calls looked at (reference 3.2), in the forms of its queue messages (3.3). */
+/**
+ * What a definition may set itself: the trace, and what receivers of Azure Scheduler's calls looked at (reference 3.2), in
+ * the forms of its queue messages (3.3).
+ */
 const azureHeaders: readonly AzureHeader[] = [
+  azureHeader("traceparent", ({ traceparent }) => traceparent),
   // One tag for all attempts of an occurrence, one request id for each.
-  azureHeader("x-ms-execution-tag", ({ key }) => executionTag(key)),
+  azureHeader("x-ms-execution-tag", ({ key }) => tagOf(key)),
   azureHeader("x-ms-client-request-id", requestId),
   azureHeader("x-ms-scheduler-jobid", ({ job }) => job),
   azureHeader("x-ms-scheduler-jobcollection", ({ collection }) => collection),
@@ -184,25 +189,6 @@ function azureUnless(given: ReadonlySet<string>): readonly AzureHeader[] {
 function azureHeader(name: string, value: AzureHeader["value"]): AzureHeader {
   return { name, value };
 }
-
-/** 32 hexadecimal digits, the same for all attempts of an occurrence: FNV-1a four times, cheaper than a digest. */
-export function executionTag(key: string): string {
-  let [a, b, c, d] = [0x811c9dc5, 0x1b873593, 0x85ebca6b, 0xc2b2ae35];
-  for (let index = 0; index < key.length; index++) {
-    const unit = key.charCodeAt(index);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit ^ (a >>> 15), 0x01000193);
-    c = Math.imul(c ^ unit ^ (b >>> 15), 0x01000193);
-    d = Math.imul(d ^ unit ^ (c >>> 15), 0x01000193);
-  }
-  tagBytes.writeInt32BE(a, 0);
-  tagBytes.writeInt32BE(b, 4);
-  tagBytes.writeInt32BE(c, 8);
-  tagBytes.writeInt32BE(d, 12);
-  return tagBytes.toString("hex");
-}
-
-const tagBytes = Buffer.alloc(16);
 
 /** A UUID that is unique without being random each time: this process's own bytes, and a count. */
 export function requestId(): string {

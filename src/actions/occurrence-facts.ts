@@ -1,11 +1,12 @@
 import { formatSecond } from "../model/time.ts";
+import { tagOf } from "../model/trace.ts";
 import type { AttemptContext } from "../ports/action-runner.ts";
-import { executionTag, requestId } from "./http-headers.ts";
+import { requestId } from "./http-headers.ts";
 
 /**
  * What every message tells of the attempt that sent it, as application properties: the names and values of the headers
  * of an HTTP call (promise P5), so that a receiver reads the same wherever it listens. Those of the definition may
- * replace Azure's, not ours.
+ * replace Azure's and the trace, not ours.
  */
 export function withFacts<Value>(
   own: Readonly<Record<string, Value>>,
@@ -15,12 +16,15 @@ export function withFacts<Value>(
   const region =
     context.location === undefined ? {} : { [`${azure}execution-region`]: context.location };
   return {
-    "x-ms-execution-tag": executionTag(context.key),
+    "x-ms-execution-tag": tagOf(context.key),
     "x-ms-client-request-id": requestId(),
     [`${azure}jobid`]: context.job,
     [`${azure}jobcollection`]: context.collection,
     [`${azure}expected-execution-time`]: due.slice(0, 19),
     ...region,
+    // The one is what W3C names it, the other what the clients of Service Bus look for.
+    traceparent: context.traceparent,
+    "Diagnostic-Id": context.traceparent,
     ...own,
     "Idempotency-Key": context.key,
     "X-Sched-Scheduled-Time": due,

@@ -1,6 +1,7 @@
+import { tagOf } from "../model/trace.ts";
 import { formatSecond } from "../model/time.ts";
 import type { AttemptContext } from "../ports/action-runner.ts";
-import { executionTag, requestId } from "./http-headers.ts";
+import { requestId } from "./http-headers.ts";
 import { madeToFitXml, xmlText } from "./xml.ts";
 
 /**
@@ -9,7 +10,7 @@ import { madeToFitXml, xmlText } from "./xml.ts";
  */
 export function azureEnvelope(message: string, context: AttemptContext): string {
   const members: readonly (readonly [name: string, value: string])[] = [
-    ["ExecutionTag", executionTag(context.key)],
+    ["ExecutionTag", tagOf(context.key)],
     ["ClientRequestId", requestId()],
     ["ExpectedExecutionTime", formatSecond(context.scheduledTime).slice(0, 19)],
     ["SchedulerJobId", context.job],

@@ -62,7 +62,7 @@ class WebJobRunner implements ActionAdapter<WebJobAction> {
   async #run(action: WebJobAction, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
     const { context, timeoutMs } = attempt;
     const { address, definition } = this.#wanted(action, attempt);
-    const { runId, scheduledTime, number, startedAt } = context;
+    const { runId, traceparent, scheduledTime, number, startedAt } = context;
     const texts = await startTexts(
       { address, definition, run: { runId, scheduledTime, number } },
       this.#access,
@@ -72,6 +72,7 @@ class WebJobRunner implements ActionAdapter<WebJobAction> {
         address,
         definition,
         runId,
+        traceparent,
         id: azureRunId(startedAt),
         startedAt,
         scheduledTime,

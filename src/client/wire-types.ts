@@ -616,6 +616,7 @@ readonly endTime: Moment
 readonly outcome: ("succeeded" | "failed" | "timedOut" | "interrupted" | "cancelled")
 readonly message: (string | null)
 readonly response: (string | null)
+readonly traceparent?: string
 }
 export interface Revision {
 readonly commit: string

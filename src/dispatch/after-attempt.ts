@@ -1,8 +1,7 @@
-import type { ErrorAction } from "../model/action.ts";
 import type { AfterAttempt } from "../model/entry.ts";
 import type { JobDefinition } from "../model/job.ts";
 import { defaultRetryPolicy, defaults, type RetryPolicy } from "../model/policy.ts";
-import type { OpenRun, Outcome, RunFailure, Step } from "../model/run.ts";
+import { actionOf, type OpenRun, type Outcome, type RunFailure, type Step } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import { isTooLate, retryAt } from "./retry-pause.ts";
 
@@ -94,14 +93,6 @@ export function afterDeletion(run: OpenRun, end: AttemptEnd): AfterAttempt {
   return end.outcome === "succeeded" && run.phase.step.action !== "error"
     ? { kind: "end", status: "succeeded" }
     : { kind: "end", status: "failed", failure: failureOf(run, end) };
-}
-
-/** The action that a step carries out; undefined where the definition has no such error action. */
-export function actionOf(
-  definition: JobDefinition,
-  step: Step,
-): JobDefinition["action"] | ErrorAction | undefined {
-  return step.action === "error" ? definition.action.errorAction?.[step.index] : definition.action;
 }
 
 /**

@@ -10,9 +10,8 @@ import {
   type RecordedCollection,
   type RecordedJob,
 } from "../model/recorded.ts";
-import type { OpenRun } from "../model/run.ts";
+import { actionOf, type OpenRun } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
-import { actionOf } from "./after-attempt.ts";
 import { DueJobs, type Slot } from "./due-jobs.ts";
 import type { HostLimits } from "./host-limits.ts";
 import { LaneNames } from "./lanes.ts";

@@ -1,7 +1,6 @@
 import { nameKey } from "../model/names.ts";
 import { findJob, type Recorded } from "../model/recorded.ts";
-import type { OpenRun } from "../model/run.ts";
-import { actionOf } from "./after-attempt.ts";
+import { actionOf, type OpenRun } from "../model/run.ts";
 import { definitionOf } from "./endings.ts";
 
 /**

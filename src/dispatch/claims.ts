@@ -11,10 +11,9 @@ import {
   type RecordedCollection,
   webJobThatIs,
 } from "../model/recorded.ts";
-import type { OpenRun, RunFailure, Step } from "../model/run.ts";
+import { actionOf, type OpenRun, type RunFailure, type Step } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
 import { jitterMsOf } from "../schedule/jitter.ts";
-import { actionOf } from "./after-attempt.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Slot } from "./due-jobs.ts";
 import { definitionOf } from "./endings.ts";

@@ -3,6 +3,7 @@ import { parseDuration } from "../model/duration.ts";
 import { idempotencyKey } from "../model/names.ts";
 import { defaults } from "../model/policy.ts";
 import { minuteMs } from "../model/time.ts";
+import { traceparentOf } from "../model/trace.ts";
 import type { Attempt } from "../ports/action-runner.ts";
 
 /** What a runner is given for a start. */
@@ -15,6 +16,7 @@ export function attemptOf(start: Omit<Start, "lane">, lineage: string): Attempt 
     context: {
       runId: start.run,
       key: idempotencyKey(lineage, start.run, start.step.action),
+      traceparent: traceparentOf(idempotencyKey(lineage, start.run, "main"), start.number),
       collection: start.address.slice(0, slash),
       job: start.address.slice(slash + 1),
       scheduledTime: start.scheduledTime,

@@ -1,9 +1,8 @@
-import { actionOf } from "../dispatch/after-attempt.ts";
 import type { Start } from "../dispatch/claims.ts";
 import type { DefinitionChange, EndedEntry, Entry, NotifyingEntry } from "../model/entry.ts";
 import type { RunId } from "../model/names.ts";
 import { findJob, type Recorded } from "../model/recorded.ts";
-import type { ActionRole } from "../model/run.ts";
+import { actionOf, type ActionRole } from "../model/run.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
 import type { EventSink } from "../ports/event-sink.ts";
 import type { Batch } from "./batch.ts";

@@ -1,9 +1,8 @@
-import { actionOf } from "../dispatch/after-attempt.ts";
 import { definitionOf } from "../dispatch/endings.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
 import { findJob, findWebJob, jobsIn, type Recorded, type RecordedJob } from "../model/recorded.ts";
-import type { HistoryRecord, OpenRun } from "../model/run.ts";
+import { actionOf, type HistoryRecord, type OpenRun } from "../model/run.ts";
 import { azureRunId, azureRunsOf } from "../model/web-job-run.ts";
 import type { LogQuery } from "../ports/web-job-host.ts";
 import { openRunsNamed, recordsOfRun, runIdOf } from "./open-runs.ts";

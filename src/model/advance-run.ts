@@ -7,9 +7,11 @@ import type {
   StartedEntry,
 } from "./entry.ts";
 import { type Fold, jobAt } from "./fold.ts";
+import { idempotencyKey } from "./names.ts";
 import { jobOfRun, recordEnded, type RunEnd } from "./records.ts";
-import type { AttemptRecord, OpenRun, RunPhase, Step } from "./run.ts";
+import { actionOf, type AttemptRecord, type OpenRun, type RunPhase, type Step } from "./run.ts";
 import type { Revision } from "./revision.ts";
+import { carriesTrace, traceparentOf } from "./trace.ts";
 import { formatMoment, type Instant } from "./time.ts";
 
 export type RunEntry = ClaimedEntry | StartedEntry | EndedEntry | AbandonedEntry | NotifyingEntry;
@@ -130,7 +132,7 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
   if (phase.kind !== "running" || phase.number !== entry.number || phase.fence !== entry.fence) {
     return;
   }
-  const attempts = [...run.attempts, attemptRecord(phase, entry)];
+  const attempts = [...run.attempts, traced(fold, run, attemptRecord(phase, entry))];
   if (entry.outcome === "failed" || entry.outcome === "timedOut") countFailure(fold, run);
   const { next } = entry;
   if (next.kind === "end") {
@@ -182,6 +184,15 @@ function attemptRecord(
     message: entry.message,
     response: entry.response,
   };
+}
+
+/** Told to its target: what it can be found by there. */
+function traced(fold: Fold, run: OpenRun, record: AttemptRecord): AttemptRecord {
+  const definition = run.definition ?? jobAt(fold, run.address)?.definition;
+  const action = definition && actionOf(definition, run.phase.step);
+  if (action === undefined || !carriesTrace(action)) return record;
+  const key = idempotencyKey(fold.lineage, run.id, "main");
+  return { ...record, traceparent: traceparentOf(key, record.number) };
 }
 
 function countFailure(fold: Fold, run: OpenRun): void {

@@ -1,3 +1,4 @@
+import type { ErrorAction } from "./action.ts";
 import type { JobDefinition } from "./job.ts";
 import type { RunId } from "./names.ts";
 import type { NoticeCondition } from "./notify.ts";
@@ -23,6 +24,8 @@ export interface AttemptRecord {
   readonly message: string | null;
   /** At most 2,048 bytes of what the target answered. */
   readonly response: string | null;
+  /** The trace of the run and the span of this attempt, where the target was told of them, as W3C writes them. */
+  readonly traceparent?: string;
 }
 
 /** One occurrence or manual run that has ended, in the shape that `sched history --json` prints. */
@@ -113,3 +116,11 @@ export type RunPhase =
     }
   /** Behind another run of its job or group (`overlap: queue`, limits). */
   | { readonly kind: "queued"; readonly step: Step; readonly number: number };
+
+/** The action that a step carries out; undefined where the definition has no such error action. */
+export function actionOf(
+  definition: JobDefinition,
+  step: Step,
+): JobDefinition["action"] | ErrorAction | undefined {
+  return step.action === "error" ? definition.action.errorAction?.[step.index] : definition.action;
+}

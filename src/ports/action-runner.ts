@@ -20,6 +20,8 @@ export interface AttemptContext {
   readonly runId: string;
   /** `Idempotency-Key`, with `/error` behind it for an error action, `/notify` for a notification. */
   readonly key: string;
+  /** The trace of the run, and the span of this attempt in it, as W3C writes them. */
+  readonly traceparent: string;
   readonly collection: string;
   readonly job: string;
   readonly scheduledTime: Instant;

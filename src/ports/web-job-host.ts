@@ -101,6 +101,8 @@ export interface WebJobRun {
   readonly definition: WebJobDefinition;
   /** Ours: `billing/cleanup@2026-01-01T01:00:00Z`, or that of the job that the WebJob is joined to. */
   readonly runId: string;
+  /** The trace of the run and the span of this attempt, as W3C writes them. */
+  readonly traceparent?: string | undefined;
   /** Azure's: 18 digits; the name of its folder. An attempt has one of its own. */
   readonly id: string;
   readonly startedAt: Instant;

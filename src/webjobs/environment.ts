@@ -28,6 +28,7 @@ export interface RunIdentity {
   readonly id: string;
   /** Ours. */
   readonly runId: string;
+  readonly traceparent?: string | undefined;
   readonly scheduledTime: Instant;
   readonly number: number;
 }
@@ -90,6 +91,7 @@ function schedVariables({ folders, run }: EnvironmentParts): Environment {
       SCHED_JOB_RUN: run.runId,
       SCHED_JOB_SCHEDULED_TIME: formatSecond(run.scheduledTime),
       SCHED_JOB_ATTEMPT: String(run.number),
+      ...(run.traceparent === undefined ? {} : { SCHED_JOB_TRACEPARENT: run.traceparent }),
     }),
   };
 }

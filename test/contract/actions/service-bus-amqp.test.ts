@@ -118,6 +118,8 @@ test("a message arrives with every property that Azure had", async () => {
     "x-ms-scheduler-jobcollection": "billing",
     "x-ms-scheduler-expected-execution-time": "2026-01-01T01:00:00",
     "x-ms-scheduler-execution-region": "eu-1",
+    traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    "Diagnostic-Id": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
   });
 });
 

@@ -83,6 +83,7 @@ export const context: AttemptContext = {
   job: "heartbeat",
   startedAt: Date.parse("2026-01-01T01:00:00.250Z"),
   scheduledTime: Date.UTC(2026, 0, 1, 1),
+  traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
   number: 1,
   redelivery: false,
   manual: false,

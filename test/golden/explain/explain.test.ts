@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadProject } from "../../../src/config/load.ts";
@@ -6,6 +5,7 @@ import { anchorOf, firesAtOnce, newAnchor } from "../../../src/plan/anchor.ts";
 import { jobOfWebJob } from "../../../src/model/web-job.ts";
 import { explain } from "../../../src/ui/explain/explanation.ts";
 import { renderExplanation } from "../../../src/ui/explain/text.ts";
+import { exampleFolders } from "../../support/example-folders.ts";
 import { root } from "../../support/imports.ts";
 
 /**
@@ -14,11 +14,8 @@ import { root } from "../../support/imports.ts";
  */
 const now = Date.parse("2026-03-09T12:00:00Z");
 
-const folders = readdirSync(join(root, "examples"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
 
-test.each(folders)("the jobs of examples/%s, explained", async (folder) => {
+test.each(exampleFolders)("the jobs of examples/%s, explained", async (folder) => {
   const environment = folder === "many-collections" ? "dev" : undefined;
   const { desired } = loadProject(join(root, "examples", folder), { environment });
   const texts = (desired?.collections ?? []).flatMap(({ name, definition, jobs, webJobs }) => [

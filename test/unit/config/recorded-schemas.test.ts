@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -9,6 +8,7 @@ import { encodeSnapshot } from "../../../src/state/encode.ts";
 import { frozen } from "../../../src/state/snapshot.ts";
 import { anyEntries } from "../../support/any-entries.ts";
 import { schemaValidator } from "../../support/schemas.ts";
+import { exampleFolders } from "../../support/example-folders.ts";
 
 const examples = join(import.meta.dirname, "../../../examples");
 
@@ -31,7 +31,7 @@ test("whatever has happened, a snapshot is what the schema of state.json says", 
   );
 });
 
-test.each(readdirSync(examples).filter((name) => !name.includes(".")))(
+test.each(exampleFolders)(
   "what examples/%s wants is what the schema of definitions says",
   (name) => {
     const { desired, problems } = loadProject(

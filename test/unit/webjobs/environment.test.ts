@@ -23,6 +23,7 @@ const triggered = buildEnvironment({
   run: {
     id: "202603010000000000",
     runId: "billing/cleanup@2026-03-01T00:00:00Z",
+    traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     scheduledTime: Date.parse("2026-03-01T00:00:00Z"),
     number: 1,
   },
@@ -54,6 +55,7 @@ test("a triggered run sees Azure's variables, ours, its own and four of the host
     SCHED_JOB_RUN: "billing/cleanup@2026-03-01T00:00:00Z",
     SCHED_JOB_SCHEDULED_TIME: "2026-03-01T00:00:00Z",
     SCHED_JOB_ATTEMPT: "1",
+    SCHED_JOB_TRACEPARENT: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     SCHED_JOB_MARK: "h.l.1",
   });
 });

@@ -1,0 +1,57 @@
+import type { Action, ErrorAction } from "./action.ts";
+
+/**
+ * Trace contexts as W3C has them (https://www.w3.org/TR/trace-context/). They are made of the key of a run instead of
+ * being drawn: so they are the same wherever and whenever somebody asks, and nothing needs to be kept for them.
+ */
+
+/** `00-…-…-01` of an attempt. @param key of its run; @param number of the attempt, from 1 */
+export function traceparentOf(key: string, number: number): string {
+  const [a, b, c, d] = lanesOf(key);
+  // Two attempts of a run never share a span: each step of the mixing can be undone.
+  const [left, right] = [mixed(a ^ mixed(number)), mixed(c ^ number)];
+  return `00-${hex(a)}${hex(b)}${hex(c)}${hex(d)}-${hex(left)}${hex(right)}-01`;
+}
+
+/** 32 hexadecimal digits, the same for all attempts with this key: FNV-1a four times, cheaper than a digest. */
+export function tagOf(key: string): string {
+  const [a, b, c, d] = lanesOf(key);
+  return hex(a) + hex(b) + hex(c) + hex(d);
+}
+
+/** Whether an action tells its target of the trace: a storage queue has nothing to tell it in, and a header of the definition wins. */
+export function carriesTrace(action: Action | ErrorAction): boolean {
+  if (action.type === "storageQueue") return false;
+  if (action.type !== "http" && action.type !== "https") return true;
+  for (const name of Object.keys(action.request.headers ?? none)) {
+    if (name.length === header.length && name.toLowerCase() === header) return false;
+  }
+  return true;
+}
+
+const header = "traceparent";
+const none = {};
+
+function lanesOf(key: string): readonly [number, number, number, number] {
+  let [a, b, c, d] = [0x811c9dc5, 0x1b873593, 0x85ebca6b, 0xc2b2ae35];
+  for (let index = 0; index < key.length; index++) {
+    const unit = key.charCodeAt(index);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit ^ (a >>> 15), 0x01000193);
+    c = Math.imul(c ^ unit ^ (b >>> 15), 0x01000193);
+    d = Math.imul(d ^ unit ^ (c >>> 15), 0x01000193);
+  }
+  return [a, b, c, d];
+}
+
+/** The last step of MurmurHash3. */
+function mixed(value: number): number {
+  let bits = value;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
+}
+
+function hex(bits: number): string {
+  return (bits >>> 0).toString(16).padStart(8, "0");
+}
