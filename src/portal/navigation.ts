@@ -8,5 +8,8 @@ export interface Destination {
 export const navigation: readonly Destination[] = [
   { path: "/", label: "Overview", key: "o" },
   { path: "/runs", label: "Runs", key: "r" },
+  { path: "/webjobs", label: "WebJobs", key: "w" },
+  { path: "/changes", label: "Changes", key: "d" },
+  { path: "/health", label: "Health", key: "h" },
   { path: "/new", label: "New job", key: "n" },
 ];

@@ -1,10 +1,14 @@
 import type { ComponentType } from "preact";
+import { ChangesPage } from "./pages/changes.tsx";
 import { lazyView } from "./lazy.tsx";
 import { CollectionPage } from "./pages/collection.tsx";
+import { HealthPage } from "./pages/health.tsx";
 import { JobPage } from "./pages/job.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
 import { RunPage } from "./pages/run.tsx";
 import { RunsPage } from "./pages/runs.tsx";
+import { WebJobPage } from "./pages/web-job.tsx";
+import { WebJobsPage } from "./pages/web-jobs.tsx";
 import { matchPath, type Params } from "./paths.ts";
 
 /** What a page is given: the names in its path. Its query it reads and writes through the router. */
@@ -28,6 +32,14 @@ const pages: readonly Page[] = [
     title: ({ collection = "" }) => collection,
     view: CollectionPage,
   },
+  { pattern: "/webjobs", title: () => "WebJobs", view: WebJobsPage },
+  {
+    pattern: "/webjobs/:collection/:name",
+    title: ({ name = "" }) => name,
+    view: WebJobPage,
+  },
+  { pattern: "/changes", title: () => "Changes", view: ChangesPage },
+  { pattern: "/health", title: () => "Health", view: HealthPage },
   { pattern: "/new", title: () => "New job", view: lazyView(newJobPage) },
   {
     pattern: "/edit/:collection/:job",
