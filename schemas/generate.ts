@@ -42,11 +42,13 @@ const isCheck = process.argv.includes("--check");
 let changed = settled(outputs);
 // The document of the API is made of what was just written, so it is read only now.
 const { apiDocument } = await import("./api-document.ts");
+const { apiPage } = await import("./api-page.ts");
 const { clientOperations, clientTypes } = await import("./client.ts");
 const api = apiDocument();
 const ofTheApi: Readonly<Record<string, string>> = {
   "src/client/wire-types.ts": await clientTypes(api, notice),
   "src/client/operations.ts": clientOperations(api, notice),
+  "docs/api.md": apiPage(api),
 };
 changed += settled(ofTheApi);
 const total = Object.keys(outputs).length + Object.keys(ofTheApi).length;

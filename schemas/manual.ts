@@ -101,11 +101,13 @@ const typeWords: Readonly<Record<string, string>> = {
   array: "a list",
 };
 
-function code(value: unknown): string {
+/** A value as it would be written. */
+export function code(value: unknown): string {
   return `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 }
 
-function cell(text: string): string {
+/** A text in a cell of a table. */
+export function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
