@@ -133,10 +133,10 @@ export class Tallies implements EventSink {
         this.troubles.add([event.code]);
         return;
       case "applied":
-      case "held":
-      case "released":
         this.applies += 1;
         return;
+      case "held":
+      case "released":
       case "ready":
       case "settings":
       case "note":
