@@ -106,10 +106,11 @@ export function bodyForm({ body }: Operation): "nothing" | "json" | "bytes" {
 }
 
 /**
- * How an answer comes. What is asked for by POST comes in lines where it takes long; one of them is the answer.
+ * How an answer comes. What changes something comes in lines where it takes long, and one of them is the answer; what only
+ * reads has many.
  */
-export function answerForm({ answer, method }: Operation): AnswerForm {
-  if (answer.type === streamType) return method === "GET" ? "lines" : "line";
+export function answerForm({ answer, role }: Operation): AnswerForm {
+  if (answer.type === streamType) return role === "operate" ? "line" : "lines";
   const form = answer.type === undefined ? "nothing" : forms[answer.type.split(";")[0] ?? ""];
   if (form !== undefined) return form;
   throw new Error(`The client has no way to read an answer of the type ${answer.type}.`);

@@ -15,6 +15,7 @@ import type {
 import { allows } from "./access.ts";
 import { contentsFor } from "./caller-contents.ts";
 import type { Caller, Role } from "../model/role.ts";
+import type { OwnerOutlook } from "../ports/outlook.ts";
 import type { Asking } from "./guard.ts";
 
 /**
@@ -37,6 +38,7 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
       return reach.only(owner.history(query), ({ address }) => address);
     },
     ...runsFor(owner, reach, caller),
+    outlook: outlookFor(owner.outlook, reach, caller),
     run: (address, request) => {
       reach.check(address);
       return owner.run(address, { ...request, by: who(request.by) });
@@ -88,6 +90,28 @@ function runsFor(
     runDetail: async (run) => {
       reach.check(run);
       return owner.runDetail(run);
+    },
+  };
+}
+
+/** What will be due within reach; of a project that is sent, all of it is the caller's own. */
+function outlookFor(owner: OwnerOutlook, reach: Reach, { collections }: Caller): OwnerOutlook {
+  return {
+    occurrences: async (query) => {
+      reach.check(query.address);
+      return owner.occurrences({ ...query, collections });
+    },
+    simulate: (query) => {
+      reach.check(query.address);
+      return owner.simulate({ ...query, collections });
+    },
+    load: async (query) => {
+      reach.check(query.address);
+      return owner.load({ ...query, collections });
+    },
+    explain: async (address, at) => {
+      reach.check(address);
+      return owner.explain(address, at);
     },
   };
 }

@@ -35,7 +35,15 @@ const silences: Readonly<Record<Operation["answers"], number>> = {
 
 /** Answers that are computed from all there is, before their first byte. */
 const patientMs = 10 * minuteMs;
-const takesLong: ReadonlySet<string> = new Set(["plan", "apply", "safety", "runs.describe"]);
+const takesLong: ReadonlySet<string> = new Set([
+  "plan",
+  "apply",
+  "safety",
+  "runs.describe",
+  "occurrences",
+  "load",
+  "explain",
+]);
 
 /**
  * Calls an operation with the arguments of its method. Answers a promise, or lines to iterate over; both end in

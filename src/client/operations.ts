@@ -39,4 +39,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   patchWebJob: {"call":"webJobs.patch","method":"PATCH","path":"/api/v1/webJobs/{collection}/{webJob}","query":["by","serial"],"headers":["If-Match"],"sends":"json","answers":"json"},
   deleteWebJob: {"call":"webJobs.delete","method":"DELETE","path":"/api/v1/webJobs/{collection}/{webJob}","query":["by","serial"],"headers":["If-Match"],"sends":"nothing","answers":"json"},
   getEvents: {"call":"events","method":"GET","path":"/api/v1/events","query":["address","after"],"headers":[],"sends":"nothing","answers":"events"},
+  getOccurrences: {"call":"occurrences","method":"GET","path":"/api/v1/occurrences","query":["address","from","to","limit","cursor"],"headers":[],"sends":"nothing","answers":"json"},
+  simulate: {"call":"simulate","method":"POST","path":"/api/v1/simulate","query":[],"headers":[],"sends":"json","answers":"lines"},
+  getLoad: {"call":"load","method":"POST","path":"/api/v1/load","query":[],"headers":[],"sends":"json","answers":"json"},
+  getExplanation: {"call":"explain","method":"GET","path":"/api/v1/explanations","query":["address","at"],"headers":[],"sends":"nothing","answers":"json"},
 };

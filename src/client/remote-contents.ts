@@ -6,6 +6,8 @@ import { RefusedError } from "./errors.ts";
 /** What became of a call, with its failures as the problems a command ends with. */
 export type Told = <Value>(answer: Promise<Value>, changing?: "changing") => Promise<Value>;
 
+export type Failure = (error: unknown) => unknown;
+
 /** The files of WebJobs behind a connection. `told` and `failure` say failures as a command does. */
 export function remoteContents(
   { content }: SchedClient,

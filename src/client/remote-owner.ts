@@ -12,7 +12,9 @@ import type { SchedClient } from "./client.ts";
 import { RefusedError } from "./errors.ts";
 import type { Versioned } from "./options.ts";
 import { refusalOf, lostConnection } from "./refusal.ts";
-import { remoteContents, type Told } from "./remote-contents.ts";
+import { streamed } from "./streamed.ts";
+import { type Failure, remoteContents, type Told } from "./remote-contents.ts";
+import { remoteOutlook } from "./remote-outlook.ts";
 import { untaken } from "./service-words.ts";
 import type { Target } from "./target.ts";
 import type * as wire from "./wire-types.ts";
@@ -38,6 +40,7 @@ export function remoteOwner(client: SchedClient, target: Target): Owner {
     ...looking(client, told),
     ...pastRuns(client, told),
     ...streaming(client, failureAt(target, false)),
+    outlook: remoteOutlook(client, told, failureAt(target, false)),
     contents: remoteContents(client, told, failureAt(target, false)),
     close: async () => client.close(),
   };
@@ -82,8 +85,6 @@ function pageOptions({ since, until, ...query }: RunsQuery): wire.GetRunsOptions
   return { ...query, since: momentOf(since), until: momentOf(until) };
 }
 
-type Failure = (error: unknown) => unknown;
-
 /** What comes line by line. */
 function streaming(
   client: SchedClient,
@@ -113,18 +114,6 @@ async function* batches(
 
 function momentOf(since: number | undefined): string | undefined {
   return since === undefined ? undefined : formatMoment(since);
-}
-
-async function* streamed<Item>(
-  items: AsyncIterable<Item>,
-  failure: Failure,
-  signal?: AbortSignal,
-): AsyncGenerator<Item> {
-  try {
-    yield* items;
-  } catch (error) {
-    if (signal?.aborted !== true) throw failure(error);
-  }
 }
 
 async function jobOrNothing(

@@ -818,6 +818,76 @@ readonly until: (string | null)
 readonly cause: (Run | null)
 readonly caused: readonly Run[]
 }
+export interface ToldOccurrence {
+readonly scheduledTime: string
+readonly local: string
+readonly timeZone: string
+readonly address: string
+}
+export interface OccurrencesPage {
+readonly formatVersion: "1.0"
+readonly occurrences: readonly {
+readonly scheduledTime: string
+readonly local: string
+readonly timeZone: string
+readonly address: string
+readonly paused: boolean
+}[]
+readonly next: (string | null)
+}
+export interface LoadDocument {
+readonly formatVersion: "1.0"
+readonly from: string
+readonly to: string
+readonly unit: ("minute" | "hour" | "day")
+readonly jobs: number
+readonly occurrences: number
+readonly counts: readonly number[]
+readonly peak: ({
+readonly at: string
+readonly occurrences: number
+} | null)
+}
+export interface Explanation {
+readonly formatVersion: "1.0"
+readonly address: string
+readonly kind: ("job" | "webJob")
+readonly description: (string | null)
+readonly schedule: string
+readonly timeZone: string
+readonly place: (string | null)
+readonly applied: boolean
+readonly notes: readonly string[]
+readonly verdict: {
+readonly answer: ("will" | "willNot" | "did" | "didNot" | "running" | "undecided")
+readonly summary: string
+readonly reasons: readonly string[]
+}
+readonly at: ({
+readonly scheduledTime: string
+readonly local: string
+readonly localText: string
+readonly inMs: number
+} | null)
+readonly previous: ({
+readonly scheduledTime: string
+readonly local: string
+readonly localText: string
+readonly inMs: number
+} | null)
+readonly next: readonly {
+readonly scheduledTime: string
+readonly local: string
+readonly localText: string
+readonly inMs: number
+}[]
+readonly hazards: readonly {
+readonly code: string
+readonly detail: string
+readonly hint: string
+readonly ignored: boolean
+}[]
+}
 export interface AuditRecord {
 readonly at: string
 readonly by: string
@@ -1287,6 +1357,66 @@ readonly address?: string | undefined
  */
 readonly after?: string | undefined
 }
+export interface GetOccurrencesOptions {
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly address?: string | undefined
+/**
+ * Then or later; now
+ */
+readonly from?: string | undefined
+/**
+ * Before; seven days behind `from`
+ */
+readonly to?: string | undefined
+/**
+ * At most so many a page, 1 to 1000; 100
+ */
+readonly limit?: number | undefined
+/**
+ * `next` of the page before, with the same window
+ */
+readonly cursor?: string | undefined
+}
+export interface SimulateBody {
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly address?: string
+/**
+ * Then or later; now
+ */
+readonly from?: string
+/**
+ * Before; seven days behind `from`
+ */
+readonly to?: string
+readonly desired?: Desired
+}
+export interface GetLoadBody {
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly address?: string
+/**
+ * Then or later; now
+ */
+readonly from?: string
+/**
+ * Before; seven days behind `from`
+ */
+readonly to?: string
+readonly desired?: Desired
+readonly unit: ("minute" | "hour" | "day")
+}
+export interface GetExplanationOptions {
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly address: string
+readonly at?: string | undefined
+}
 
 export interface Methods {
 readonly health: {
@@ -1317,6 +1447,14 @@ audit(options?: GetAuditOptions & CallOptions): AsyncGenerator<AuditRecord, void
 logs(options: GetLogsOptions & CallOptions): AsyncGenerator<GetLogsAnswer, void, undefined>;
 /** What happens, as server-sent events, until the service stops. Asks for the role `read`. */
 events(options?: GetEventsOptions & CallOptions): EventStream<EventMessage>;
+/** What is due by the schedules as they are, to come or past, a page at a time. Asks for the role `read`. */
+occurrences(options?: GetOccurrencesOptions & CallOptions): Promise<OccurrencesPage>;
+/** Every occurrence of a window, of what is recorded or of the desired collections. Asks for the role `read`. */
+simulate(body: SimulateBody, options?: CallOptions): AsyncGenerator<ToldOccurrence, void, undefined>;
+/** How much is due in each minute, hour or day of a window. Asks for the role `read`. */
+load(body: GetLoadBody, options?: CallOptions): Promise<LoadDocument>;
+/** Whether a job runs and why: from now on, or at a moment, past or to come. Asks for the role `read`. */
+explain(options: GetExplanationOptions & CallOptions): Promise<Explanation>;
 readonly content: {
 /** Which files of WebJobs, or lists of them, are not kept yet. Asks for the role `apply`. */
 missing(body: ListMissingContentBody, options?: CallOptions): Promise<ListMissingContentAnswer>;

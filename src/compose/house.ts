@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { servedTypes } from "../actions/served.ts";
 import { HostLimits } from "../dispatch/host-limits.ts";
 import { Engine } from "../engine/engine.ts";
@@ -87,6 +88,7 @@ export function furnish(parts: HouseParts): House {
     },
     readCertificate: parts.readCertificate,
     board: parts.board,
+    breathe: () => setImmediate(),
     describer: parts.describer,
     newId: randomUUID,
     ...(safeguards === undefined ? {} : { safeguards }),

@@ -29,6 +29,7 @@ import type {
   RunDescription,
 } from "../ports/request-description.ts";
 import type { EventBatch, EventsRequest } from "../ports/events.ts";
+import type { OwnerOutlook } from "../ports/outlook.ts";
 import type { RunDetail, RunsPage, RunsQuery } from "../ports/runs.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
@@ -44,6 +45,7 @@ import { historyOf, newestRecord, refuseEnded } from "./histories.ts";
 import { runningRecord } from "./open-records.ts";
 import { runDetail } from "./run-detail.ts";
 import { pageOfRuns } from "./runs.ts";
+import { Outlook } from "./outlook-owner.ts";
 import { placeOrNone } from "./places.ts";
 import { changing } from "./changing.ts";
 import { type CertificateReader, definitionsOf } from "./definitions.ts";
@@ -66,6 +68,8 @@ export interface OwnerParts {
   readonly newId: () => string;
   /** Tells what a run would send; absent: nobody here could send it. */
   readonly describer?: ActionDescriber | undefined;
+  /** Lets everything else go on between two pieces of a long computation; absent: there is nothing else. */
+  readonly breathe?: () => Promise<void>;
   /** What happens, for those who watch; absent: nothing does. */
   readonly board?: EventBoard | undefined;
   /** What may be shown of a client certificate; absent: nothing. */
@@ -79,11 +83,16 @@ export function localOwner(parts: OwnerParts): Owner {
 
 class LocalOwner implements Owner {
   readonly contents: OwnerContents;
+  readonly outlook: OwnerOutlook;
   readonly #engine: Engine;
   readonly #parts: OwnerParts;
 
   constructor(parts: OwnerParts) {
     this.#engine = parts.engine;
+    this.outlook = new Outlook(parts.engine, {
+      breathe: parts.breathe ?? (() => Promise.resolve()),
+      timingOf: (address) => this.job(address),
+    });
     this.#parts = parts;
     this.contents = ownerContents(parts.engine.store);
   }

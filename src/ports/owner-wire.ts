@@ -33,6 +33,14 @@ export interface SafetyBody {
   readonly desired: Desired;
 }
 
+export interface SimulateBody {
+  readonly address?: string;
+  /** ISO 8601. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly desired?: Desired;
+}
+
 export interface RunBody extends RunRequest {
   readonly address: string;
 }

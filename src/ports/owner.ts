@@ -11,6 +11,7 @@ import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "./definit
 import type { ContentAccess } from "./content-store.ts";
 import type { DescribeRequest, RunDescription } from "./request-description.ts";
 import type { EventBatch, EventsRequest } from "./events.ts";
+import type { OwnerOutlook } from "./outlook.ts";
 import type { RunDetail, RunsPage, RunsQuery } from "./runs.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
@@ -71,6 +72,8 @@ export interface Owner {
   audit(query: AuditQuery): AsyncIterable<AuditRecord>;
   /** The files of WebJobs: brought before an apply that refers to them, and shown in a plan. */
   readonly contents: OwnerContents;
+  /** What will be due, what was, and why. */
+  readonly outlook: OwnerOutlook;
   close(): Promise<void>;
 }
 

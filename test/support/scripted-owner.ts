@@ -9,6 +9,12 @@ import { isSealed, Secret } from "../../src/model/secret.ts";
 import { formatSecond } from "../../src/model/time.ts";
 import type { JobDefinition } from "../../src/model/job.ts";
 import { publicDefinition } from "../../src/plan/sensitive.ts";
+import { explain } from "../../src/outlook/explanation.ts";
+import { loadOf } from "../../src/outlook/load.ts";
+import { recordedFacts } from "../../src/outlook/recorded-facts.ts";
+import { recordedJobs } from "../../src/outlook/simulated-jobs.ts";
+import { toldOccurrences } from "../../src/outlook/told-occurrences.ts";
+import type { OwnerOutlook } from "../../src/ports/outlook.ts";
 import type { DefinedCollection } from "../../src/ports/definitions.ts";
 import type {
   HoldRequest,
@@ -170,6 +176,10 @@ export function scriptedOwner(): ScriptedOwner {
         return bytes && Readable.from([bytes]);
       },
     },
+    outlook: scriptedOutlook((address) => {
+      const shown = address === undefined ? [...jobs.keys()] : [address];
+      return shown.map((each) => timingOf(each, known(each).definition));
+    }),
     close: async () => {
       owner.closed = true;
     },
@@ -181,6 +191,31 @@ async function everyOne<Item>(items: Iterable<Item> | AsyncIterable<Item>): Prom
   const found: Item[] = [];
   for await (const item of items) found.push(item);
   return found;
+}
+
+const atOnce = (): Promise<void> => Promise.resolve();
+
+/** As the schedules of the jobs say. */
+function scriptedOutlook(
+  timingsOf: (address: string | undefined) => readonly RecordedTiming[],
+): OwnerOutlook {
+  return {
+    occurrences: async ({ address, limit, cursor = "0", ...window }) => {
+      const all = toldOccurrences(recordedJobs(timingsOf(address)), window, atOnce);
+      const told = (await everyOne(all)).map((each) => ({ ...each, paused: false }));
+      const end = Number(cursor) + limit;
+      const next = end < told.length ? String(end) : null;
+      return { formatVersion: "1.0", occurrences: told.slice(Number(cursor), end), next };
+    },
+    simulate: (query) => toldOccurrences(recordedJobs(timingsOf(query.address)), query, atOnce),
+    load: (query) => loadOf(recordedJobs(timingsOf(query.address)), query, atOnce),
+    explain: async (address, at) => {
+      const facts = timingsOf(address).map((timing) =>
+        recordedFacts(timing, { now: 0, ...(at === undefined ? {} : { at }) }),
+      );
+      return facts.map(explain)[0] ?? refuse("address/unknown", { detail: address });
+    },
+  };
 }
 
 function moved(address: string): never {

@@ -241,7 +241,7 @@ export const reported: JsonSchema = closed(
 );
 
 /** A line of NDJSON: a sign of life, a record, or a refusal that came too late for a status of its own. */
-function lineOf(record: JsonSchema): JsonSchema {
+export function lineOf(record: JsonSchema): JsonSchema {
   return {
     oneOf: [
       whole({ kind: { const: "waiting" } }),

@@ -1,6 +1,7 @@
 import * as answers from "./answers.ts";
 import * as definitions from "./definition-answers.ts";
 import { eventMessage } from "./event-answers.ts";
+import * as outlook from "./outlook-answers.ts";
 import type { JsonSchema } from "./route.ts";
 import { desired, desiredCollection, revision } from "./schemas.ts";
 
@@ -24,6 +25,10 @@ export const parts = {
   runsPage: answers.runsPage,
   runDetail: answers.runDetail,
   eventMessage,
+  toldOccurrence: outlook.toldOccurrence,
+  occurrencesPage: outlook.occurrencesPage,
+  loadDocument: outlook.load,
+  explanation: outlook.explanation,
   auditRecord: answers.audited,
   recordedTiming: answers.timing,
   definitionsDocument: definitions.definitions,

@@ -5,6 +5,7 @@ import { contentRoutes } from "./content-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import * as handlers from "./handlers.ts";
 import { metrics, metricsType } from "./metrics.ts";
+import { outlookRoutes } from "./outlook-routes.ts";
 import type { Route } from "./route.ts";
 import { runRoutes } from "./run-routes.ts";
 import * as schemas from "./schemas.ts";
@@ -239,4 +240,5 @@ export const routes: readonly Route[] = [
   },
   ...definitionRoutes,
   ...eventRoutes,
+  ...outlookRoutes,
 ];

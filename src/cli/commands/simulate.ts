@@ -2,11 +2,9 @@ import { withReader } from "../../compose/owner.ts";
 import type { LoadResult } from "../../config/load.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { parseDuration } from "../../model/duration.ts";
-import { nameKey } from "../../model/names.ts";
 import { isError, refuse } from "../../model/problem.ts";
 import { dayMs, formatSecond, type Instant } from "../../model/time.ts";
-import { anchorOf, newAnchor, startedAnewBy } from "../../plan/anchor.ts";
-import type { RecordedTiming } from "../../ports/owner.ts";
+import { recordedJobs, writtenJobs } from "../../outlook/simulated-jobs.ts";
 import { systemClock } from "../../system-clock.ts";
 import { csvHeading, csvRecord } from "../../ui/simulate/csv.ts";
 import { icsBegin, icsEnd, icsEvents } from "../../ui/simulate/ics.ts";
@@ -16,12 +14,12 @@ import {
   type SimulatedJob,
   type SimulatedOccurrence,
   type Simulation,
-} from "../../ui/simulate/simulation.ts";
+} from "../../outlook/simulation.ts";
 import { renderSummary, Tally } from "../../ui/simulate/summary.ts";
 import { simulationText } from "../../ui/simulate/text.ts";
 import { version } from "../../version.ts";
 import { type Context, contextOf } from "../context.ts";
-import { asJob, hasFiles } from "../find-job.ts";
+import { hasFiles } from "../find-job.ts";
 import { readProject } from "../project.ts";
 import { FileProblems } from "../report.ts";
 import { type Invocation, textOption } from "../specification.ts";
@@ -85,41 +83,9 @@ async function jobsOf(
   const recorded = await withReader(context, (owner) => owner.jobs());
   const jobs =
     files.desired === undefined
-      ? recorded.filter(isActive).map(recordedJob)
+      ? recordedJobs(recorded)
       : writtenJobs(files.desired.collections, recorded, now);
-  return jobs.sort((one, other) => (one.address < other.address ? -1 : 1));
-}
-
-function isActive({ disabledBy, finished }: RecordedTiming): boolean {
-  return disabledBy === undefined && finished === undefined;
-}
-
-function recordedJob({ address, definition, anchor }: RecordedTiming): SimulatedJob {
-  return { address, description: definition.description, timing: definition, anchor };
-}
-
-function writtenJobs(
-  collections: NonNullable<LoadResult["desired"]>["collections"],
-  recorded: readonly RecordedTiming[],
-  now: Instant,
-): SimulatedJob[] {
-  const known = new Map(recorded.map((job) => [nameKey(job.address), job]));
-  return collections
-    .filter(({ definition }) => definition.state === undefined)
-    .flatMap(({ name, jobs, webJobs }) =>
-      [...jobs, ...webJobs.map((webJob) => asJob(name, webJob))].flatMap(
-        ({ name: job, definition }): SimulatedJob[] => {
-          const address = `${name}/${job}`;
-          const before = known.get(nameKey(address));
-          const goesOn =
-            before !== undefined && startedAnewBy(before.definition, definition).length === 0;
-          if (definition.state !== undefined || (goesOn && before.finished !== undefined))
-            return [];
-          const anchor = goesOn ? before.anchor : anchorOf(newAnchor(definition, now, false));
-          return [{ address, description: definition.description, timing: definition, anchor }];
-        },
-      ),
-    );
+  return jobs.toSorted((one, other) => (one.address < other.address ? -1 : 1));
 }
 
 interface Form {

@@ -3,7 +3,7 @@ import { escapeControls } from "../escape.ts";
 import { revisionText } from "../revision-text.ts";
 import { styleOf } from "../style.ts";
 import { tableLines } from "../table.ts";
-import { counted } from "../words.ts";
+import { counted } from "../../outlook/words.ts";
 
 /** A line a change, oldest first. */
 export function renderAudit(records: readonly AuditRecord[], colour: boolean): string {

@@ -1,7 +1,7 @@
 import type { Examination, FilesExamination } from "../../ports/examination.ts";
 import type { MissingSecret, SafetyDocument } from "../../ports/owner.ts";
 import { escapeControls } from "../escape.ts";
-import { counted, grouped } from "../words.ts";
+import { counted, grouped } from "../../outlook/words.ts";
 
 /** What `sched doctor` found. */
 export type ExaminationShown = Omit<Examination, "formatVersion"> & {

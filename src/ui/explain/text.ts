@@ -2,9 +2,9 @@ import type { HistoryRecord } from "../../model/run.ts";
 import { escapeControls } from "../escape.ts";
 import { type Style, styleOf } from "../style.ts";
 import { tableLines } from "../table.ts";
-import { awayText } from "../words.ts";
-import type { ExplainedHazard, Explanation, Occurrence } from "./explanation.ts";
-import { recordWords } from "./record-words.ts";
+import { awayText } from "../../outlook/words.ts";
+import type { ExplainedHazard, ExplainedOccurrence, Explanation } from "../../ports/outlook.ts";
+import { recordWords } from "../../outlook/record-words.ts";
 
 export interface ExplainTextOptions {
   readonly colour: boolean;
@@ -76,7 +76,7 @@ function occurrences({ previous, next, timeZone }: Explanation, style: Style): s
     .join("\n");
 }
 
-function distance({ inMs }: Occurrence): string {
+function distance({ inMs }: ExplainedOccurrence): string {
   return inMs < 0 ? `${awayText(-inMs)} ago` : `in ${awayText(inMs)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { HistoryRecord } from "../../model/run.ts";
 import { formatSecond, type Instant } from "../../model/time.ts";
 import { escapeControls } from "../escape.ts";
-import { counted, grouped } from "../words.ts";
+import { counted, grouped } from "../../outlook/words.ts";
 
 /** Before the first run begins: how many there are to be, and of what. */
 export function backfillBegins(address: string, occurrences: readonly Instant[]): string {

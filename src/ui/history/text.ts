@@ -3,7 +3,7 @@ import { escapeControls } from "../escape.ts";
 import { revisionText } from "../revision-text.ts";
 import { type Paint, type Style, styleOf } from "../style.ts";
 import { type Cell, tableLines } from "../table.ts";
-import { grouped, tookText } from "../words.ts";
+import { grouped, tookText } from "../../outlook/words.ts";
 
 export interface HistoryTextOptions {
   readonly colour: boolean;

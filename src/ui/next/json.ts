@@ -1,6 +1,7 @@
 import type { Timing } from "../../model/recurrence.ts";
 import { formatSecond, type Instant } from "../../model/time.ts";
 import { clockOf } from "../../schedule/job-clock.ts";
+import { localIso } from "../../outlook/local-iso.ts";
 import { wallTime } from "../../schedule/wall-text.ts";
 
 /** The coming occurrences of a job, or of a rule from the command line. */
@@ -33,13 +34,4 @@ export function nextDocument({ address, timing, occurrences }: NextOccurrences):
       local: localIso(instant, wallTime(instant, clock).offset),
     })),
   };
-}
-
-/** `2026-03-29T03:30:00+02:00`. */
-export function localIso(instant: Instant, offsetSeconds: number): string {
-  const local = formatSecond(instant + offsetSeconds * 1_000).slice(0, 19);
-  if (offsetSeconds === 0) return `${local}Z`;
-  const minutes = Math.floor(Math.abs(offsetSeconds) / 60);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${local}${offsetSeconds < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -4,7 +4,7 @@ import { clockOf } from "../../schedule/job-clock.ts";
 import { localText } from "../../schedule/wall-text.ts";
 import { escapeControls } from "../escape.ts";
 import { tableLines } from "../table.ts";
-import { awayText } from "../words.ts";
+import { awayText } from "../../outlook/words.ts";
 import type { NextOccurrences } from "./json.ts";
 
 /** The rule in words, then its coming occurrences: on the job's clock, in UTC, and how far away. */

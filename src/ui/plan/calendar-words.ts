@@ -1,6 +1,6 @@
 import type { CalendarEffect, CalendarSummary } from "../../model/plan.ts";
 import type { Clock } from "../../schedule/clock.ts";
-import { counted, durationInWords, grouped } from "../words.ts";
+import { counted, durationInWords, grouped } from "../../outlook/words.ts";
 import { localList } from "./local-times.ts";
 
 /** So many of the coming occurrences are shown. */

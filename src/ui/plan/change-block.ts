@@ -1,7 +1,7 @@
 import type { PlannedAction, PlannedChange } from "../../model/plan.ts";
 import { escapeControls } from "../escape.ts";
 import type { Paint, Style } from "../style.ts";
-import { counted } from "../words.ts";
+import { counted } from "../../outlook/words.ts";
 import { effectWords } from "./calendar-words.ts";
 import { fileLines, otherFields } from "./file-lines.ts";
 import { clockOfChange } from "./local-times.ts";

@@ -1,7 +1,7 @@
 import type { FieldChange, PlannedChange } from "../../model/plan.ts";
 import { escapeControls } from "../escape.ts";
 import type { Paint, Style } from "../style.ts";
-import { counted, grouped } from "../words.ts";
+import { counted, grouped } from "../../outlook/words.ts";
 import { nameOf } from "./values.ts";
 
 /** Without `--full`: files of a WebJob that are named, and lines that are shown of one. */

@@ -3,7 +3,7 @@ import type { Plan, PlannedChange } from "../../model/plan.ts";
 import type { Range } from "../../model/problem.ts";
 import { rangeOf } from "../../plan/place.ts";
 import { annotation, problemsGithub } from "../diagnostics/github.ts";
-import { counted } from "../words.ts";
+import { counted } from "../../outlook/words.ts";
 import { calendarWords, effectWords } from "./calendar-words.ts";
 import { headingOf, touchesCalendar } from "./change-block.ts";
 import { clockOfChange } from "./local-times.ts";

@@ -1,7 +1,7 @@
 import type { Plan, PlannedChange } from "../../model/plan.ts";
 import { escapeControls } from "../escape.ts";
 import { styleOf } from "../style.ts";
-import { counted } from "../words.ts";
+import { counted } from "../../outlook/words.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { actionWords, changeBlock, headingOf } from "./change-block.ts";
 import { secretUseWords } from "./secret-words.ts";

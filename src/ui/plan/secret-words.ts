@@ -1,5 +1,5 @@
 import type { PlannedSecretUse } from "../../model/plan.ts";
-import { grouped } from "../words.ts";
+import { grouped } from "../../outlook/words.ts";
 
 /** So many addresses are named; the rest is counted. */
 const namedMax = 3;

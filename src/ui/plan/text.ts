@@ -2,7 +2,7 @@ import type { Plan, PlannedChange, PlannedHold } from "../../model/plan.ts";
 import { problemsText } from "../diagnostics/text.ts";
 import { escapeControls } from "../escape.ts";
 import { type Style, styleOf } from "../style.ts";
-import { counted } from "../words.ts";
+import { counted } from "../../outlook/words.ts";
 import { calendarWords } from "./calendar-words.ts";
 import {
   actionWords,

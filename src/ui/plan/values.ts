@@ -3,7 +3,7 @@ import type { FieldChange, PlannedChange } from "../../model/plan.ts";
 import { sensitive } from "../../model/secret.ts";
 import { compareFields } from "../../plan/fields.ts";
 import { escapeControls } from "../escape.ts";
-import { grouped } from "../words.ts";
+import { grouped } from "../../outlook/words.ts";
 
 /** Longer texts are cut, and the cut is said. */
 const shownMax = 400;

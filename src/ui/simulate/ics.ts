@@ -1,6 +1,6 @@
 import { formatSecond, type Instant } from "../../model/time.ts";
 import { describeTiming } from "../../schedule/describe.ts";
-import type { SimulatedJob, SimulatedOccurrence } from "./simulation.ts";
+import type { SimulatedJob, SimulatedOccurrence } from "../../outlook/simulation.ts";
 
 /** The beginning of an iCalendar (RFC 5545); `version` is that of sched. */
 export function icsBegin(version: string): string {

@@ -1,6 +1,6 @@
 import { formatSecond, type Instant, minuteMs } from "../../model/time.ts";
-import { counted, grouped } from "../words.ts";
-import type { SimulatedOccurrence, Simulation } from "./simulation.ts";
+import { counted, grouped } from "../../outlook/words.ts";
+import type { SimulatedOccurrence, Simulation } from "../../outlook/simulation.ts";
 
 /** What a window comes to. */
 export interface SimulationSummary {

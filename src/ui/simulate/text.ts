@@ -1,7 +1,7 @@
 import { formatSecond } from "../../model/time.ts";
 import { localText } from "../../schedule/wall-text.ts";
 import { escapeControls } from "../escape.ts";
-import type { SimulatedOccurrence } from "./simulation.ts";
+import type { SimulatedOccurrence } from "../../outlook/simulation.ts";
 
 /** One occurrence as a line for a person: UTC, the job, and its own clock where that is another. */
 export function simulationText({ job, clock, at }: SimulatedOccurrence): string {

@@ -1,6 +1,6 @@
 import { formatMoment, type Instant } from "../../model/time.ts";
 import { escapeControls } from "../escape.ts";
-import { counted } from "../words.ts";
+import { counted } from "../../outlook/words.ts";
 
 /** What a restore would bring back. */
 export interface RestorableShown {

@@ -1,6 +1,6 @@
 import type { ReleaseAnswer } from "../../ports/owner.ts";
 import { escapeControls } from "../escape.ts";
-import { counted } from "../words.ts";
+import { counted } from "../../outlook/words.ts";
 
 export interface Release {
   readonly address: string;

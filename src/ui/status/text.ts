@@ -2,7 +2,7 @@ import type { CollectionStatus, HoldStatus, JobStatus, StatusDocument } from "..
 import { escapeControls } from "../escape.ts";
 import { type Paint, type Style, styleOf } from "../style.ts";
 import { type Cell, tableLines } from "../table.ts";
-import { counted, grouped } from "../words.ts";
+import { counted, grouped } from "../../outlook/words.ts";
 
 export interface StatusTextOptions {
   readonly colour: boolean;

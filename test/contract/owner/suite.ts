@@ -157,6 +157,38 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     await behind.return?.();
   });
 
+  check("what will be due is told by pages, in one go, as counts, and why", async (at) => {
+    await apply(at, desired(at, "one"));
+    const { outlook } = at.owner;
+    const address = "billing/report";
+    const from = Date.parse("2098-12-31T00:00:00Z");
+    const window = { address, from, to: from + 5 * 86_400_000 };
+    const page = await outlook.occurrences({ ...window, limit: 2 });
+    expect(page.occurrences).toMatchObject([
+      { scheduledTime: "2099-01-01T00:00:00Z", timeZone: "UTC", address, paused: false },
+      { scheduledTime: "2099-01-02T00:00:00Z" },
+    ]);
+    const rest = await outlook.occurrences({ ...window, limit: 2, cursor: page.next ?? "" });
+    expect(rest.occurrences.map(({ local }) => local)).toEqual([
+      "2099-01-03T00:00:00Z",
+      "2099-01-04T00:00:00Z",
+    ]);
+    expect(rest.next).toBeNull();
+    const told: string[] = [];
+    for await (const { scheduledTime } of outlook.simulate(window)) told.push(scheduledTime);
+    expect(told.map((text) => text.slice(8, 10))).toEqual(["01", "02", "03", "04"]);
+    expect(await outlook.load({ ...window, unit: "day" })).toMatchObject({
+      jobs: 1,
+      occurrences: 4,
+      counts: [0, 1, 1, 1, 1],
+      peak: { at: "2099-01-01T00:00:00Z", occurrences: 1 },
+    });
+    const why = await outlook.explain(address, Date.parse("2099-01-02T00:00:01Z"));
+    expect(why.verdict).toMatchObject({ answer: "willNot", summary: "It will not run then." });
+    expect((await outlook.explain(address)).verdict.answer).toBe("will");
+    expect(await codeOf(outlook.explain("billing/absent"))).toBe("address/unknown");
+  });
+
   check("a manual run is waited for and stands in the history", async (at) => {
     await apply(at, desired(at, "one"));
     const record = await at.owner.run("billing/report", { by: "tester" });

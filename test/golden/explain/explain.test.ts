@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { loadProject } from "../../../src/config/load.ts";
 import { anchorOf, firesAtOnce, newAnchor } from "../../../src/plan/anchor.ts";
 import { jobOfWebJob } from "../../../src/model/web-job.ts";
-import { explain } from "../../../src/ui/explain/explanation.ts";
+import { explain } from "../../../src/outlook/explanation.ts";
 import { renderExplanation } from "../../../src/ui/explain/text.ts";
 import { exampleFolders } from "../../support/example-folders.ts";
 import { root } from "../../support/imports.ts";

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import type { HistoryRecord } from "../../../src/model/run.ts";
 import type { RecordedTiming } from "../../../src/ports/owner.ts";
 import { jitterMsOf } from "../../../src/schedule/jitter.ts";
-import { explain } from "../../../src/ui/explain/explanation.ts";
-import type { ExplainFacts } from "../../../src/ui/explain/facts.ts";
+import { explain } from "../../../src/outlook/explanation.ts";
+import type { ExplainFacts } from "../../../src/outlook/facts.ts";
 import { renderExplanation } from "../../../src/ui/explain/text.ts";
-import { isAbout } from "../../../src/ui/explain/verdict.ts";
+import { isAbout } from "../../../src/outlook/verdict.ts";
 
 const now = Date.parse("2026-03-09T12:00:00Z");
 const applied = Date.parse("2026-03-01T00:00:00Z");

@@ -4,7 +4,7 @@ import { hourMs } from "../../../src/model/time.ts";
 import { csvHeading, csvRecord } from "../../../src/ui/simulate/csv.ts";
 import { icsBegin, icsEnd, icsEvents } from "../../../src/ui/simulate/ics.ts";
 import { simulationLine } from "../../../src/ui/simulate/json.ts";
-import { occurrencesOf, type SimulatedJob } from "../../../src/ui/simulate/simulation.ts";
+import { occurrencesOf, type SimulatedJob } from "../../../src/outlook/simulation.ts";
 import { renderSummary, Tally } from "../../../src/ui/simulate/summary.ts";
 import { simulationText } from "../../../src/ui/simulate/text.ts";
 

@@ -8,7 +8,7 @@ import { renderNext } from "../../../src/ui/next/text.ts";
 import { renderMarkdown } from "../../../src/ui/plan/markdown.ts";
 import { renderPlan } from "../../../src/ui/plan/text.ts";
 import { renderStatus } from "../../../src/ui/status/text.ts";
-import { durationInWords, grouped, tookText } from "../../../src/ui/words.ts";
+import { durationInWords, grouped, tookText } from "../../../src/outlook/words.ts";
 import { planAt, projectOf, stateAfter } from "../../support/plan-scenarios.ts";
 
 const wide = { colour: false, columns: 120 };

@@ -1,7 +1,7 @@
-import type { Anchor, Timing } from "../../model/recurrence.ts";
-import type { HistoryRecord } from "../../model/run.ts";
-import type { Instant } from "../../model/time.ts";
-import type { RecordedTiming } from "../../ports/owner.ts";
+import type { Anchor, Timing } from "../model/recurrence.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { Instant } from "../model/time.ts";
+import type { RecordedTiming } from "../ports/owner.ts";
 
 /** Everything that is known about a job when somebody asks about it. */
 export interface ExplainFacts {

@@ -1,23 +1,15 @@
-import type { Hold } from "../../model/recorded.ts";
-import type { HistoryRecord } from "../../model/run.ts";
-import { formatSecond, type Instant, lastInstant, secondMs } from "../../model/time.ts";
-import { clockOf } from "../../schedule/job-clock.ts";
-import { compileTiming } from "../../schedule/next.ts";
-import { localText } from "../../schedule/wall-text.ts";
-import { whyNotDue } from "../../schedule/why-not.ts";
-import { awayText } from "../words.ts";
+import type { Hold } from "../model/recorded.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import { formatSecond, type Instant, lastInstant, secondMs } from "../model/time.ts";
+import { clockOf } from "../schedule/job-clock.ts";
+import { compileTiming } from "../schedule/next.ts";
+import { localText } from "../schedule/wall-text.ts";
+import { whyNotDue } from "../schedule/why-not.ts";
+import { awayText } from "./words.ts";
+import type { Verdict } from "../ports/outlook.ts";
 import type { ExplainFacts } from "./facts.ts";
 import { waitsForStart } from "./jitter-words.ts";
 import { recordWords } from "./record-words.ts";
-
-/** Whether it runs, and why. */
-export interface Verdict {
-  readonly answer: "will" | "willNot" | "did" | "didNot" | "running" | "undecided";
-  /** One sentence that answers. */
-  readonly summary: string;
-  /** Clauses that say why; empty where the summary says all. */
-  readonly reasons: readonly string[];
-}
 
 /** Whether, and when, the job runs from now on. */
 export function comingVerdict(facts: ExplainFacts): Verdict {

@@ -1,54 +1,14 @@
-import { formatSecond, type Instant } from "../../model/time.ts";
-import { describeTiming } from "../../schedule/describe.ts";
-import { hazardsOf } from "../../schedule/hazards.ts";
-import { clockOf } from "../../schedule/job-clock.ts";
-import { compileTiming } from "../../schedule/next.ts";
-import { localText, wallTime } from "../../schedule/wall-text.ts";
-import { localIso } from "../next/json.ts";
+import { formatSecond, type Instant } from "../model/time.ts";
+import { describeTiming } from "../schedule/describe.ts";
+import { hazardsOf } from "../schedule/hazards.ts";
+import { clockOf } from "../schedule/job-clock.ts";
+import { compileTiming } from "../schedule/next.ts";
+import { localText, wallTime } from "../schedule/wall-text.ts";
+import { localIso } from "./local-iso.ts";
+import type { ExplainedHazard, ExplainedOccurrence, Explanation } from "../ports/outlook.ts";
 import type { ExplainFacts } from "./facts.ts";
 import { jitterNotes } from "./jitter-words.ts";
-import { comingVerdict, momentVerdict, type Verdict } from "./verdict.ts";
-
-/** What `sched explain --json` prints, and what the text is made of. */
-export interface Explanation {
-  readonly formatVersion: "1.0";
-  readonly address: string;
-  readonly kind: "job" | "webJob";
-  readonly description: string | null;
-  /** The rule in words. */
-  readonly schedule: string;
-  readonly timeZone: string;
-  /** `billing.sched.yaml:14`. */
-  readonly place: string | null;
-  readonly applied: boolean;
-  readonly notes: readonly string[];
-  /** About what comes, or about the moment that was asked for. */
-  readonly verdict: Verdict;
-  /** The moment that was asked for. */
-  readonly at: Occurrence | null;
-  /** Before and after now, or the moment that was asked for. */
-  readonly previous: Occurrence | null;
-  readonly next: readonly Occurrence[];
-  readonly hazards: readonly ExplainedHazard[];
-}
-
-export interface Occurrence {
-  readonly scheduledTime: string;
-  /** ISO 8601 with the offset of the job's clock. */
-  readonly local: string;
-  /** As a person on that clock writes it. */
-  readonly localText: string;
-  /** Milliseconds from now; negative: it is past. */
-  readonly inMs: number;
-}
-
-export interface ExplainedHazard {
-  readonly code: string;
-  readonly detail: string;
-  readonly hint: string;
-  /** The job's `ignoreWarnings` names it. */
-  readonly ignored: boolean;
-}
+import { comingVerdict, momentVerdict } from "./verdict.ts";
 
 const nextShown = 5;
 
@@ -72,9 +32,9 @@ export function explain(facts: ExplainFacts): Explanation {
       ...jitterNotes(facts, at === undefined ? next[0] : moment),
     ],
     verdict: at === undefined ? comingVerdict(facts) : momentVerdict(facts, moment),
-    at: at === undefined ? null : occurrence(facts, moment),
-    previous: previous === undefined ? null : occurrence(facts, previous),
-    next: next.map((each) => occurrence(facts, each)),
+    at: at === undefined ? null : occurrenceAt(facts, moment),
+    previous: previous === undefined ? null : occurrenceAt(facts, previous),
+    next: next.map((each) => occurrenceAt(facts, each)),
     hazards: hazards(facts),
   };
 }
@@ -87,7 +47,7 @@ function around({ timing, anchor, recorded, at }: ExplainFacts, moment: Instant)
   return { previous: hasPast ? timetable.previous(moment) : undefined, next };
 }
 
-function occurrence({ timing, now }: ExplainFacts, instant: Instant): Occurrence {
+function occurrenceAt({ timing, now }: ExplainFacts, instant: Instant): ExplainedOccurrence {
   const clock = clockOf(timing);
   return {
     scheduledTime: formatSecond(instant),

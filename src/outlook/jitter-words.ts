@@ -1,6 +1,6 @@
-import { formatSecond, type Instant, secondMs } from "../../model/time.ts";
-import { jitterMsOf } from "../../schedule/jitter.ts";
-import { durationInWords } from "../words.ts";
+import { formatSecond, type Instant, secondMs } from "../model/time.ts";
+import { jitterMsOf } from "../schedule/jitter.ts";
+import { durationInWords } from "./words.ts";
 import type { ExplainFacts } from "./facts.ts";
 
 /** A note for jobs whose occurrences begin later than they are due; `due` is the one that is told as an example. */

@@ -1,5 +1,5 @@
-import type { HistoryRecord, SkipReason } from "../../model/run.ts";
-import { counted, tookText } from "../words.ts";
+import type { HistoryRecord, SkipReason } from "../model/run.ts";
+import { counted, tookText } from "./words.ts";
 
 export interface RecordWords {
   /** A sentence. */

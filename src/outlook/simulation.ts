@@ -1,9 +1,12 @@
-import type { Anchor, Timing } from "../../model/recurrence.ts";
-import type { Instant } from "../../model/time.ts";
-import type { Clock } from "../../schedule/clock.ts";
-import { clockOf } from "../../schedule/job-clock.ts";
-import { mergeOccurrences } from "../../schedule/merge.ts";
-import { compileTiming } from "../../schedule/next.ts";
+import type { Anchor, Timing } from "../model/recurrence.ts";
+import { formatSecond, type Instant } from "../model/time.ts";
+import type { Clock } from "../schedule/clock.ts";
+import { clockOf } from "../schedule/job-clock.ts";
+import { mergeOccurrences } from "../schedule/merge.ts";
+import { wallTime } from "../schedule/wall-text.ts";
+import type { ToldOccurrence } from "../ports/outlook.ts";
+import { localIso } from "./local-iso.ts";
+import { compileTiming } from "../schedule/next.ts";
 
 /** A job whose occurrences are wanted. */
 export interface SimulatedJob {
@@ -37,4 +40,14 @@ export function* occurrencesOf({ jobs, from, to }: Simulation): Generator<Simula
     const clock = clocks[index];
     if (job !== undefined && clock !== undefined) yield { job, clock, at };
   }
+}
+
+/** As it is printed, and answered. */
+export function toldOf({ job, clock, at }: SimulatedOccurrence): ToldOccurrence {
+  return {
+    scheduledTime: formatSecond(at),
+    local: localIso(at, wallTime(at, clock).offset),
+    timeZone: clock.name,
+    address: job.address,
+  };
 }

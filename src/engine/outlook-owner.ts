@@ -1,0 +1,89 @@
+import type { HistoryRecord } from "../model/run.ts";
+import { refuse } from "../model/problem.ts";
+import { dayMs, type Instant, secondMs } from "../model/time.ts";
+import type { Breathe } from "../outlook/breath.ts";
+import { explain } from "../outlook/explanation.ts";
+import { loadOf, unitMs } from "../outlook/load.ts";
+import { recordedFacts } from "../outlook/recorded-facts.ts";
+import { toldOccurrences } from "../outlook/told-occurrences.ts";
+import { isAbout } from "../outlook/verdict.ts";
+import type {
+  Explanation,
+  LoadDocument,
+  LoadQuery,
+  OccurrencesPage,
+  OccurrencesQuery,
+  OwnerOutlook,
+  SimulateQuery,
+  ToldOccurrence,
+} from "../ports/outlook.ts";
+import type { RecordedTiming } from "../ports/owner.ts";
+import type { Engine } from "./engine.ts";
+import { historyOf } from "./histories.ts";
+import { checkWindow, jobsToSimulate, type OutlookScene, pageOfOccurrences } from "./outlook.ts";
+
+const longestMs = 3_660 * dayMs;
+/** Of counts: a year by the hour is nine thousand of them, a week by the minute ten thousand. */
+const unitsMax = 12_000;
+
+export interface OutlookParts {
+  readonly breathe: Breathe;
+  readonly timingOf: (address: string) => Promise<RecordedTiming | undefined>;
+}
+
+/** What will be due, what was, and why: asked of the engine's state, computed in pieces. */
+export class Outlook implements OwnerOutlook {
+  readonly #engine: Engine;
+  readonly #parts: OutlookParts;
+
+  constructor(engine: Engine, parts: OutlookParts) {
+    this.#engine = engine;
+    this.#parts = parts;
+  }
+
+  async occurrences(query: OccurrencesQuery): Promise<OccurrencesPage> {
+    checkWindow(query, longestMs);
+    return pageOfOccurrences(query, this.#scene);
+  }
+
+  async *simulate(query: SimulateQuery): AsyncGenerator<ToldOccurrence> {
+    checkWindow(query, longestMs);
+    yield* toldOccurrences(jobsToSimulate(query, this.#scene), query, this.#parts.breathe);
+  }
+
+  async load(query: LoadQuery): Promise<LoadDocument> {
+    checkWindow(query, unitsMax * unitMs[query.unit]);
+    return loadOf(jobsToSimulate(query, this.#scene), query, this.#parts.breathe);
+  }
+
+  async explain(address: string, at?: Instant): Promise<Explanation> {
+    const recorded = await this.#parts.timingOf(address);
+    if (recorded === undefined) return unknownJob(address);
+    const now = this.#engine.clock.now();
+    if (at === undefined) return explain(recordedFacts(recorded, { now }));
+    const record = await this.#recordAt(recorded.address, at);
+    return explain(recordedFacts(recorded, { now, at, record }));
+  }
+
+  /** What history, or a run that is open, says about a moment of a job. */
+  async #recordAt(address: string, at: Instant): Promise<HistoryRecord | undefined> {
+    const since = Math.floor(at / secondMs) * secondMs;
+    for await (const record of historyOf(this.#engine.store, { address, since, running: true })) {
+      if (isAbout(record, at)) return record;
+    }
+    return undefined;
+  }
+
+  get #scene(): OutlookScene {
+    const { store, timetables, clock } = this.#engine;
+    const { recorded } = store;
+    return { recorded, timetables, now: clock.now(), breathe: this.#parts.breathe };
+  }
+}
+
+function unknownJob(address: string): never {
+  return refuse("address/unknown", {
+    detail: `No job has the address "${address}".`,
+    hint: "`sched status` lists what there is; name a job as collection/job.",
+  });
+}
