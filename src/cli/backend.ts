@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RemoteBackend } from "../compose/remote.ts";
 import { FileProblems } from "./report.ts";
@@ -25,6 +25,35 @@ export async function backendOf(
   });
   if (problems.length > 0) throw new FileProblems(problems, sources);
   return backend.type === "http" ? remoteAt(invocation, backend.url) : undefined;
+}
+
+/**
+ * The folder that `sched.yaml` keeps the state in, where it names one and the command line does not; undefined: the usual
+ * one, or none on this machine. What keeps it from being known is told by whoever asks for the state.
+ */
+export async function stateFolderOf(invocation: Invocation): Promise<string | undefined> {
+  const { options } = invocation;
+  if (textOption(options, "state") !== undefined) return undefined;
+  const dir = resolve(textOption(options, "C") ?? ".");
+  // Nearly no project names one, and reading YAML takes longer than many a verb.
+  if (!/\bbackend\b[^]*\bpath\b/.test(textIfThere(join(dir, "sched.yaml")))) return undefined;
+  const { loadBackend } = await import("../config/load-backend.ts");
+  const { backend, problems } = loadBackend(dir, {
+    environment: textOption(options, "environment"),
+    vars: variables(invocation),
+    varFiles: variableFiles(invocation),
+    env: invocation.environment,
+  });
+  const path = problems.length === 0 && backend.type === "file" ? backend.path : undefined;
+  return path === undefined || path === null ? undefined : resolve(dir, path);
+}
+
+function textIfThere(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** The service at an address, with the token and the authorities that the command line and the environment name. */

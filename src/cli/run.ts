@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from "../model/codes.ts";
 import { problem, ProblemError } from "../model/problem.ts";
+import { stateFolderOf } from "./backend.ts";
 import { type ParsedCommandLine, parsePlainly } from "./parse-plainly.ts";
 import { FileProblems, reportDefect, reportProblems } from "./report.ts";
 import type { VerbSpecification } from "./specification.ts";
@@ -93,7 +94,9 @@ async function runVerb(
 ): Promise<ExitCode> {
   const { run } = await verb.load();
   const { env: environment } = process;
-  return run({ verb: verb.name, arguments: words, options, terminal, environment, verbs });
+  const invocation = { verb: verb.name, arguments: words, options, terminal, environment, verbs };
+  const state = await stateFolderOf(invocation);
+  return run(state === undefined ? invocation : { ...invocation, options: { ...options, state } });
 }
 
 function isVersionRequest(argv: readonly string[]): boolean {
