@@ -128,7 +128,7 @@ function showing(
 }
 
 /** Only the word `yes` approves. */
-async function approve({ terminal }: Invocation, mode: PlanMode | undefined): Promise<void> {
+export async function approve({ terminal }: Invocation, mode: PlanMode | undefined): Promise<void> {
   if (!terminal.inIsTerminal) {
     refuse("apply/no-terminal", {
       detail: "The changes above need approval, and standard input is no terminal.",
@@ -149,12 +149,13 @@ const questions = {
     "Do you want to go back to these definitions?\n  The files are not changed: put them back as well, or the next plan undoes this.",
   destroy:
     "Do you really want to destroy everything shown above?\n  There is no undo: jobs go, and their history stays for its retention.",
+  edit: "Do you want to change the state so?\n  The files are not changed: write it into them as well, or the next plan undoes this.",
   refreshOnly:
     "Do you want to take these as they are?\n  The state will say that they were applied; no definition changes, and nothing fires.",
 } as const;
 
 /** With a live line on a terminal, plainly elsewhere. */
-async function commit(
+export async function commit(
   { terminal }: Invocation,
   owner: Owner,
   desired: Desired,
@@ -170,7 +171,7 @@ async function commit(
   }
 }
 
-interface Outcome {
+export interface Outcome {
   readonly answer: ApplyAnswer;
   readonly mode: PlanMode | undefined;
 }
@@ -184,12 +185,12 @@ function printAnswer({ terminal }: Invocation, context: Context, outcome: Outcom
   return exitCodes.done;
 }
 
-function applied({ answer: { summary, serial }, mode }: Outcome): string {
+export function applied({ answer: { summary, serial }, mode }: Outcome): string {
   const { add, change, destroy } = summary;
   const state = `The state is at serial ${serial}.`;
   if (mode === "destroy") return `\nDestroy complete! Jobs: ${destroy} destroyed. ${state}\n`;
   const files =
-    mode === "earlier"
+    mode === "earlier" || mode === "edit"
       ? "\nThe files were not changed: put them back as well, or the next plan undoes this.\n"
       : "";
   return `\nApply complete! Jobs: ${add} added, ${change} changed, ${destroy} destroyed. ${state}\n${files}`;

@@ -26,7 +26,8 @@ export async function wantedOf(
 }
 
 /** What kind of plan this is, where it is not the usual one: its words are others. */
-export function modeOf({ destroy, refreshOnly, to }: PlanOptions): PlanMode | undefined {
+export function modeOf({ destroy, refreshOnly, to, edit }: PlanOptions): PlanMode | undefined {
+  if (edit !== undefined) return "edit";
   if (destroy === true) return "destroy";
   if (to !== undefined) return "earlier";
   return refreshOnly === true ? "refreshOnly" : undefined;

@@ -4,19 +4,40 @@ import type { VerbSpecification } from "./specification.ts";
 export const stateVerbs: readonly VerbSpecification[] = [
   {
     name: "state",
-    summary: "care of the state: restore",
+    summary: "care of the state: list, show, mv, rm, pull, push, restore",
     description:
-      "`state restore FILE` puts a copy of state.json in its place: a file, or a name in the state folder such as state.previous.json. It is read to its end first, everything behind it that can still be read is kept, and what was there stays under another name. Only while nothing serves.",
+      "`list` and `show` tell what is recorded; no secret is shown. `mv` renames and `rm` takes out, whatever the files say: the change is planned, shown and asked for like an apply, with the same guards, by whoever owns the state. `pull` prints a copy of all definitions as JSON, `push` makes them those of a copy: one that is of another state, or older than the state, is refused (12) without --force; a secret that the copy shows as `(sensitive)` stays as it is recorded. `restore FILE` puts a copy of state.json in its place: a file, or a name in the state folder such as state.previous.json, while nothing serves; what was there stays under another name.",
     examples: [
+      { command: "sched state list", does: "the addresses of all that is recorded" },
+      { command: "sched state show billing/nightly", does: "a job as it is recorded" },
+      {
+        command: "sched state mv billing/nightly billing/invoices --dry-run",
+        does: "what a rename by hand would do",
+      },
+      { command: "sched state rm billing/nightly", does: "take a job out; its history stays" },
+      { command: "sched state pull > copy.json", does: "a copy of the definitions" },
+      { command: "sched state push copy.json", does: "make the definitions those of a copy" },
       { command: "sched state restore", does: "the generation that comes furthest" },
       { command: "sched state restore state.previous.json", does: "the one before the last" },
-      { command: "sched state restore /backup/state.json", does: "of a backup" },
     ],
     arguments: [
-      { form: "<action>", description: "restore", choices: ["restore"] },
-      { form: "[file]", description: "what is restored (default: what comes furthest)" },
+      {
+        form: "<action>",
+        description: "what to do",
+        choices: ["list", "show", "mv", "rm", "pull", "push", "restore"],
+      },
+      {
+        form: "[what...]",
+        description: "addresses for show, mv and rm; a file for push and restore",
+      },
     ],
-    options: [{ form: "--auto-approve", description: "do not ask" }],
+    options: [
+      { form: "--dry-run", description: "show what would change, and change nothing" },
+      { form: "--auto-approve", description: "do not ask" },
+      { form: "--force", description: "push a copy that is of another state, or older" },
+      { form: "--allow-destroy", description: "allow taking out most of a project's jobs" },
+      { form: "--files", description: "pull the files of WebJobs as well" },
+    ],
     load: () => import("./commands/state.ts"),
   },
 ];

@@ -1054,6 +1054,28 @@ readonly horizonMs: number
 readonly destroy?: boolean
 readonly refreshOnly?: boolean
 readonly to?: number
+readonly edit?: ({
+readonly kind: "move"
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly from: string
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly to: string
+} | {
+readonly kind: "remove"
+/**
+ * Items: `collection`, `collection/job` or `collection/webJob`
+ */
+readonly addresses: readonly string[]
+} | {
+readonly kind: "push"
+readonly lineage: string
+readonly serial: number
+readonly force?: boolean
+})
 /**
  * @maxItems 10000
  */
@@ -1073,6 +1095,28 @@ readonly horizonMs: number
 readonly destroy?: boolean
 readonly refreshOnly?: boolean
 readonly to?: number
+readonly edit?: ({
+readonly kind: "move"
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly from: string
+/**
+ * `collection`, `collection/job` or `collection/webJob`
+ */
+readonly to: string
+} | {
+readonly kind: "remove"
+/**
+ * Items: `collection`, `collection/job` or `collection/webJob`
+ */
+readonly addresses: readonly string[]
+} | {
+readonly kind: "push"
+readonly lineage: string
+readonly serial: number
+readonly force?: boolean
+})
 /**
  * @maxItems 10000
  */

@@ -80,8 +80,8 @@ export function applying(
   };
 }
 
-function scopeOf({ destroy, refreshOnly, targets }: PlanOptions): PlanScope {
-  return { destroy, refreshOnly, targets };
+function scopeOf({ destroy, refreshOnly, targets, edit }: PlanOptions): PlanScope {
+  return { destroy, refreshOnly, targets, asked: edit !== undefined };
 }
 
 /** What an apply anchors at a wrong moment stays wrong when the clock is right again. */

@@ -34,6 +34,7 @@ import type { RunDetail, RunsPage, RunsQuery } from "../ports/runs.ts";
 import type { HistoryQuery } from "../ports/state-store.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
 import { applying, planOf, type PlanRules } from "./applying.ts";
+import { editedDesired } from "../plan/edited.ts";
 import { desiredAt } from "../plan/version.ts";
 import { ownerContents, refuseMissingContent, refuseMissingContents } from "./contents.ts";
 import type { Engine } from "./engine.ts";
@@ -278,8 +279,9 @@ class LocalOwner implements Owner {
     if (!this.#engine.serves) await this.#engine.close();
   }
 
-  /** What the files want, or what was there at an earlier serial. */
-  async #wanted(desired: Desired, { to }: PlanOptions): Promise<Desired> {
+  /** What the files want, what was there at an earlier serial, or what is there but for a change by hand. */
+  async #wanted(desired: Desired, { to, edit }: PlanOptions): Promise<Desired> {
+    if (edit !== undefined) return editedDesired(desired, edit, this.#engine.store.recorded);
     if (to === undefined) return desired;
     const { store } = this.#engine;
     const records = await store.versions(to);

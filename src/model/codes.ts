@@ -132,6 +132,7 @@ export const codes = {
   "state/moved": error("The state was changed by another node meanwhile", 14),
   "state/unwritable": error("The state cannot be written", 14),
   "state/secrets-key": error("The key of the kept secrets is not at hand", 1),
+  "state/copy": error("Not a copy of a state", 13),
   "state/declined": error("Restore was not approved", 1),
   "state/network-drive": error("The state is on a network drive", 14),
   "serve/port-in-use": error("Address already in use", 1),

@@ -38,6 +38,18 @@ export type PlannedAction =
   | "import"
   | "forget";
 
+/** A change of what is recorded of a project, by hand: all else stays as it is recorded. */
+export type StateEdit =
+  | { readonly kind: "move"; readonly from: string; readonly to: string }
+  | { readonly kind: "remove"; readonly addresses: readonly string[] }
+  /** To what a copy says, which comes as what is desired. `force`: whatever state it is of, and however old. */
+  | {
+      readonly kind: "push";
+      readonly lineage: string;
+      readonly serial: number;
+      readonly force?: boolean;
+    };
+
 export type AnyDefinition = CollectionDefinition | JobDefinition | WebJobDefinition;
 
 export interface PlannedChange {

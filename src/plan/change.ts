@@ -217,10 +217,10 @@ function deleteJob(
   collection: CollectionMatch,
   context: ChangeContext,
 ): PlannedChange {
-  const { now, destroy } = context;
+  const { now, isAskedFor } = context;
   const kind = job.webJob === undefined ? "job" : "WebJob";
   const gone = collection.desired === undefined ? `collection "${collection.name}"` : kind;
-  const reason = destroy ? null : `the ${gone} is not in the files`;
+  const reason = isAskedFor ? null : `the ${gone} is not in the files`;
   const before = courseBefore(job, recorded, { collection, now });
   const effect = effectOf(job, { before, after: undefined }, context);
   return planned({ ...shownOf(job), after: undefined, reason, calendar: effect }, context);

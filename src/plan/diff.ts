@@ -41,7 +41,7 @@ export interface PlanChangesOptions extends PlanScope {
  * of a move, and for targets that name nothing.
  */
 export function planChanges(desired: Desired, state: Recorded, options: PlanChangesOptions): Plan {
-  const { now, horizonMs, destroy = false } = options;
+  const { now, horizonMs, destroy = false, asked = false } = options;
   const relocation = relocate(desired, state, options);
   const { recorded } = relocation;
   const wanted = wantedBy(desired, recorded, options);
@@ -49,7 +49,7 @@ export function planChanges(desired: Desired, state: Recorded, options: PlanChan
   const calendar = new Calendar(now, horizonMs);
   const context: ChangeContext = {
     now,
-    destroy,
+    isAskedFor: destroy || asked,
     calendar,
     firesAtOnce: [],
     texts: new Map(),

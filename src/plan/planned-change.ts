@@ -9,8 +9,8 @@ import type { Takeover } from "./takeover.ts";
 
 export interface ChangeContext {
   readonly now: Instant;
-  /** Everything goes because that was asked for. */
-  readonly destroy: boolean;
+  /** What goes does so because that was asked for. */
+  readonly isAskedFor: boolean;
   readonly calendar: Calendar;
   readonly firesAtOnce: string[];
   /** What the members of each change become, for the digest. */

@@ -9,6 +9,8 @@ export interface PlanScope {
   readonly destroy?: boolean | undefined;
   /** Nothing is changed; what was changed outside `apply` is taken as it is. */
   readonly refreshOnly?: boolean | undefined;
+  /** What goes was named by somebody, and did not merely leave the files. */
+  readonly asked?: boolean | undefined;
   /** Addresses; only these change, and what they need. Absent or empty: everything. */
   readonly targets?: readonly string[] | undefined;
 }
@@ -59,7 +61,7 @@ function aimOf(
 }
 
 /** What the project manages, as if the files said it. */
-function recordedAsDesired(recorded: Recorded, project: string): DesiredCollection[] {
+export function recordedAsDesired(recorded: Recorded, project: string): DesiredCollection[] {
   return [...recorded.collections.values()]
     .filter((collection) => collection.project === project)
     .map(({ name, definition, jobs, webJobs }: RecordedCollection) => ({

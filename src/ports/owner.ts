@@ -1,7 +1,7 @@
 import type { AuditQuery, AuditRecord } from "../model/audit.ts";
 import type { Desired } from "../model/desired.ts";
 import type { JobDefinition } from "../model/job.ts";
-import type { Plan, PlanSummary } from "../model/plan.ts";
+import type { Plan, PlanSummary, StateEdit } from "../model/plan.ts";
 import type { Hold } from "../model/recorded.ts";
 import type { Anchor } from "../model/recurrence.ts";
 import type { Revision } from "../model/revision.ts";
@@ -92,6 +92,8 @@ export interface PlanOptions {
   readonly targets?: readonly string[];
   /** Not what the files want, but what this project had at an earlier serial. */
   readonly to?: number;
+  /** Not what the files want, but what is recorded of this project, changed by hand. */
+  readonly edit?: StateEdit;
   /** What whoever asks may do; never taken from a request. Absent: everything. */
   readonly rights?: PlanRights;
 }

@@ -74,6 +74,24 @@ const planOptions = {
   destroy: { type: "boolean" },
   refreshOnly: { type: "boolean" },
   to: { type: "integer", minimum: 0 },
+  edit: {
+    oneOf: [
+      closed({ kind: { const: "move" }, from: address, to: address }, ["kind", "from", "to"]),
+      closed({ kind: { const: "remove" }, addresses: { type: "array", items: address } }, [
+        "kind",
+        "addresses",
+      ]),
+      closed(
+        {
+          kind: { const: "push" },
+          lineage: { type: "string", maxLength: 128 },
+          serial: { type: "integer", minimum: 0 },
+          force: { type: "boolean" },
+        },
+        ["kind", "lineage", "serial"],
+      ),
+    ],
+  },
   targets: { type: "array", items: { type: "string", maxLength: 256 }, maxItems: 10_000 },
 };
 

@@ -14,7 +14,7 @@ export async function run(invocation: Invocation): Promise<0> {
     });
   }
   const { act } = await load();
-  await act(invocation, contextOf(invocation, "0s"));
+  await act(invocation, contextOf(invocation, name === "restore" ? "0s" : undefined));
   return exitCodes.done;
 }
 
@@ -23,5 +23,11 @@ type Load = () => Promise<{
 }>;
 
 const actions: Readonly<Record<string, Load>> = {
+  list: () => import("../state-list.ts"),
+  show: () => import("../state-show.ts"),
+  mv: () => import("../state-move.ts"),
+  rm: () => import("../state-remove.ts"),
+  pull: () => import("../state-pull.ts"),
+  push: () => import("../state-push.ts"),
   restore: () => import("../state-restore.ts"),
 };

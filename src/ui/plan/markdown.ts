@@ -81,6 +81,7 @@ function about({ project, serial }: Plan, { environment, mode }: MarkdownOptions
 const kinds = {
   destroy: "Everything that the project manages would be deleted",
   refreshOnly: "Refresh only: nothing is changed, and what changed is taken as it is",
+  edit: "A change by hand of what is recorded, whatever the files say",
   earlier: "Back to the definitions of an earlier serial, whatever the files say",
 } as const;
 

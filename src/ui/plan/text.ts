@@ -27,7 +27,7 @@ export interface PlanTextOptions {
 }
 
 /** A plan that is not about what the files want. */
-export type PlanMode = "destroy" | "refreshOnly" | "earlier";
+export type PlanMode = "destroy" | "refreshOnly" | "earlier" | "edit";
 
 /** A plan in Terraform's words, for a person. */
 export function renderPlan(plan: Plan, options: PlanTextOptions): string {
@@ -85,6 +85,11 @@ const nothing = {
     first: "The definitions are those of that serial.",
     why: (jobs: string) =>
       `sched compared the definitions of the earlier serial with the recorded state (${jobs}) and found no differences.`,
+  },
+  edit: {
+    first: "What is recorded is as it is to be.",
+    why: (jobs: string) =>
+      `sched compared what is recorded of this project (${jobs}) with what it is to be and found no differences.`,
   },
   refreshOnly: {
     first: "Nothing was changed outside of sched apply.",
@@ -154,6 +159,10 @@ const introductions = {
   earlier: [
     "sched compared the definitions of the earlier serial with the recorded state and made the",
     "following plan. Actions are indicated with these symbols:",
+  ],
+  edit: [
+    "sched looked at what is recorded of this project and planned this change of it, whatever the",
+    "files say. Actions are indicated with these symbols:",
   ],
   refreshOnly: [],
 } as const;
