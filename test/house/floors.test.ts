@@ -41,7 +41,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     },
     importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },
     portal: {
-      rooms: ["model", "ports", "schedule", "library", "plan", "config", "ui"],
+      rooms: ["model", "ports", "schedule", "library", "plan", "config", "outlook"],
       packages: ["preact", "@preact/signals", "yaml"],
     },
     outlook: { rooms: ["model", "ports", "schedule", "plan"], packages: [] },
