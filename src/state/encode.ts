@@ -50,10 +50,16 @@ export function encodeRuns(fold: Fold): string {
 export function* encodeCollection(collection: FoldCollection): Generator<string> {
   yield encodeCollectionHead(collection);
   yield '"jobs": {';
-  yield* lines(collection.jobs.values(), (job) => encodeJob(job, job.recent));
+  yield* lines(collection.jobs.values(), (job) => encodeWhole(encodeJob(job), job.recent));
   yield '},\n"webJobs": {';
-  yield* lines(collection.webJobs.values(), (webJob) => encodeWebJob(webJob, webJob.job.recent));
+  yield* lines(collection.webJobs.values(), (webJob) =>
+    encodeWhole(encodeWebJob(webJob), webJob.job.recent),
+  );
   yield "}}";
+}
+
+function* encodeWhole(line: string, recent: readonly HistoryRecord[]): Generator<string> {
+  yield line + encodeRecent(recent) + endOfLine;
 }
 
 /** What stands in front of a collection's jobs. */
@@ -69,13 +75,12 @@ export function encodeCollectionHead(collection: FoldCollection): string {
   return `${JSON.stringify(name)}: {\n${text.map(([key, value]) => `${member(key, value)},\n`).join("")}`;
 }
 
-/** A job in its line. Its records come last, so that they can be passed over; `recent` may be more than it holds. */
-export function* encodeJob(job: FoldJob, recent: readonly unknown[]): Generator<string> {
-  yield member(job.name, {
+/** A job in its line, up to its records: they come last, so that they can be passed over. */
+export function encodeJob(job: FoldJob): string {
+  return opened(job.name, {
     definition: job.definition,
     applied: appliedDocument(job.applied, job.definition),
     ...jobDocument(job),
-    recent,
   });
 }
 
@@ -106,13 +111,25 @@ function jobDocument(job: FoldJob): object {
   };
 }
 
-export function* encodeWebJob(webJob: FoldWebJob, recent: readonly unknown[]): Generator<string> {
-  yield member(webJob.name, {
+export function encodeWebJob(webJob: FoldWebJob): string {
+  return opened(webJob.name, {
     definition: webJob.definition,
     applied: appliedDocument(webJob.applied, webJob.definition),
     ...jobDocument(webJob.job),
-    recent,
   });
+}
+
+/** A line that its records are to follow, and `endOfLine` those. */
+function opened(name: string, document: object): string {
+  return member(name, { ...document, recent: [] }).slice(0, -endOfLine.length);
+}
+
+/** Behind the records of a job or WebJob. */
+export const endOfLine = "]}";
+
+/** Records as they stand in a line, with the comma between them. */
+export function encodeRecent(records: readonly HistoryRecord[]): string {
+  return records.map((record) => JSON.stringify(record)).join(",");
 }
 
 /** A record in the line of a segment. */

@@ -50,7 +50,7 @@ export interface FoldedFiles {
 export async function foldFiles(files: FileSystem, work: FoldWork): Promise<FoldedFiles> {
   const path = join(work.folder, snapshotName);
   const touched = new Touched();
-  await readEntries(files, work, (entry) => touched.add(entry));
+  await readLines(files, work, (line, journal) => touched.addLine(line, journal));
   const decoder = new SnapshotDecoder(path, touched);
   await visitOwn(files, work, decoder);
   const before = decoder.snapshot;
@@ -98,32 +98,21 @@ function membersOf(fold: Fold, touched: Touched): Set<object> {
   return known;
 }
 
-/** Tells the entries of all journals in order. With the snapshot before them, checks that they join on to it. */
+/** Tells the entries of all journals in order, and checks that they join on to the snapshot before them. */
 async function readEntries(
   files: FileSystem,
   work: FoldWork,
   tell: (entry: Entry) => void,
-  before?: Snapshot,
+  before: Snapshot,
 ): Promise<void> {
-  let commits = before?.commits;
-  for (const journal of work.journals) {
-    const path = join(work.folder, "journal", journalFileName(journal.number));
-    const file = await openForReading(files, path).catch((error: unknown) => {
-      throw hasCode(error, "ENOENT") ? new Damage(path, "is gone") : error;
-    });
-    commits = await closing(file, async () => {
-      const reader = new JournalReader(path, commits);
-      const { bytes: end } = journal;
-      const onBytes = (bytes: Buffer) => reader.count(bytes);
-      for await (const batch of readLineBatches(file, { end, onBytes })) {
-        for (const line of batch) reader.take(line, tell);
-      }
-      if (reader.bytes < end)
-        throw new Damage(path, `is cut off: ${reader.bytes} of ${end} bytes are there`);
-      return reader.commits;
-    });
-  }
-  if (before !== undefined && commits !== work.commits) {
+  let reader: JournalReader | undefined;
+  let { commits } = before;
+  await readLines(files, work, (line, path) => {
+    if (reader?.path !== path) reader = new JournalReader(path, commits);
+    reader.take(line, tell);
+    commits = reader.commits;
+  });
+  if (commits !== work.commits) {
     throw new Damage(
       work.folder,
       `has journals up to commit ${commits} where ${work.commits} is wanted`,
@@ -131,45 +120,58 @@ async function readEntries(
   }
 }
 
+/** Tells the lines of all journals in order, and where each stands. They are good until this returns. */
+async function readLines(
+  files: FileSystem,
+  work: FoldWork,
+  tell: (line: Buffer, path: string) => void,
+): Promise<void> {
+  for (const { number, bytes: end } of work.journals) {
+    const path = join(work.folder, "journal", journalFileName(number));
+    const file = await openForReading(files, path).catch((error: unknown) => {
+      throw hasCode(error, "ENOENT") ? new Damage(path, "is gone") : error;
+    });
+    let read = 0;
+    const onBytes = (bytes: Buffer): void => void (read += bytes.length);
+    await closing(file, async () => {
+      for await (const batch of readLineBatches(file, { end, onBytes })) {
+        for (const line of batch) tell(line, path);
+      }
+    });
+    if (read < end) throw new Damage(path, `is cut off: ${read} of ${end} bytes are there`);
+  }
+}
+
 /** One journal, line by line. */
 class JournalReader {
-  readonly #path: string;
-  #commits: number | undefined;
+  readonly path: string;
+  #commits: number;
   #hasHeader = false;
-  #bytes = 0;
 
-  constructor(path: string, commits: number | undefined) {
-    this.#path = path;
+  constructor(path: string, commits: number) {
+    this.path = path;
     this.#commits = commits;
   }
 
-  get bytes(): number {
-    return this.#bytes;
-  }
-
   /** The last commit so far. */
-  get commits(): number | undefined {
+  get commits(): number {
     return this.#commits;
-  }
-
-  count(bytes: Buffer): void {
-    this.#bytes += bytes.length;
   }
 
   take(line: Buffer, tell: (entry: Entry) => void): void {
     if (!this.#hasHeader) {
-      if (parseHeader(line, this.#path) === undefined) throw this.#spoilt();
+      if (parseHeader(line, this.path) === undefined) throw this.#spoilt();
       this.#hasHeader = true;
       return;
     }
-    const commit = parseCommit(line, this.#path);
+    const commit = parseCommit(line, this.path);
     if (commit === undefined) throw this.#spoilt();
-    if (this.#commits !== undefined && commit.n !== this.#commits + 1) throw this.#spoilt();
+    if (commit.n !== this.#commits + 1) throw this.#spoilt();
     this.#commits = commit.n;
     for (const entry of commit.entries) tell(entry);
   }
 
   #spoilt(): Damage {
-    return new Damage(this.#path, "is not what this process wrote");
+    return new Damage(this.path, "is not what this process wrote");
   }
 }

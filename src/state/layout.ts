@@ -1,3 +1,4 @@
+import { endOfLine } from "./encode.ts";
 import { Damage } from "./problems.ts";
 import type { Members } from "./reader.ts";
 
@@ -161,6 +162,22 @@ export function recentOf(line: Buffer, path: string): readonly unknown[] {
   );
   return parseLine(text, path) as unknown as readonly unknown[];
 }
+
+/**
+ * The last records of a job or WebJob, at most so many of them, as they stand and with the comma between them. Each
+ * begins with its id, and nothing within a record does, no text either: it would hold its quotes escaped.
+ */
+export function lastRecords(line: Buffer, count: number, path: string): Buffer {
+  const begin = recentStart(line, path) + recentMark.length;
+  const end = line.length - endOfLine.length;
+  let from = end;
+  for (let left = count; left > 0 && from > begin; left -= 1) {
+    from = Math.max(begin, line.lastIndexOf(recordMark, from - 2) + 1);
+  }
+  return line.subarray(from, end);
+}
+
+const recordMark = Buffer.from(',{"id":"');
 
 export function parseLine(text: string, path: string): Members {
   try {

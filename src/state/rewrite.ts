@@ -6,10 +6,12 @@ import {
   encodeCollectionHead,
   encodeHead,
   encodeJob,
+  encodeRecent,
   encodeRuns,
   encodeWebJob,
+  endOfLine,
 } from "./encode.ts";
-import { keyOfLine, recentOf, type SnapshotVisitor } from "./layout.ts";
+import { keyOfLine, lastRecords, type SnapshotVisitor } from "./layout.ts";
 import type { SnapshotWriter } from "./snapshot-text.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Touched } from "./touched.ts";
@@ -100,7 +102,7 @@ export class SnapshotRewriter implements SnapshotVisitor {
   #line<Kept extends FoldJob | FoldWebJob>(
     line: Buffer,
     kept: Kept | undefined,
-    encode: (kept: Kept, recent: readonly unknown[]) => Iterable<string>,
+    encode: (kept: Kept) => string,
   ): void {
     if (this.#collection === undefined) return;
     const { touched, known } = this.#parts;
@@ -108,9 +110,9 @@ export class SnapshotRewriter implements SnapshotVisitor {
       this.#item();
       this.#parts.writer.addBytes(line);
     } else if (kept !== undefined) {
-      const recent = latestOf(kept);
-      const before = known.has(kept) && recent.length < recentMax ? recentOf(line, this.#path) : [];
-      this.#write(kept, [...before, ...recent].slice(-recentMax), encode);
+      const room = recentMax - latestOf(kept).length;
+      const before = known.has(kept) ? lastRecords(line, room, this.#path) : none;
+      this.#write(kept, encode, before);
     }
   }
 
@@ -125,21 +127,27 @@ export class SnapshotRewriter implements SnapshotVisitor {
   /** Those that no line stood for, and the end of the list. */
   #rest<Kept extends FoldJob | FoldWebJob>(
     all: Iterable<Kept>,
-    encode: (kept: Kept, recent: readonly unknown[]) => Iterable<string>,
+    encode: (kept: Kept) => string,
   ): void {
     for (const kept of all) {
-      if (!this.#written.has(kept)) this.#write(kept, latestOf(kept), encode);
+      if (!this.#written.has(kept)) this.#write(kept, encode, none);
     }
     if (this.#separator !== "\n") this.#parts.writer.add("\n");
   }
 
+  /** Records that were there before are copied as they stand. */
   #write<Kept extends FoldJob | FoldWebJob>(
     kept: Kept,
-    recent: readonly unknown[],
-    encode: (kept: Kept, recent: readonly unknown[]) => Iterable<string>,
+    encode: (kept: Kept) => string,
+    before: Buffer,
   ): void {
+    const { writer } = this.#parts;
+    const latest = latestOf(kept);
     this.#item();
-    for (const text of encode(kept, recent)) this.#parts.writer.add(text);
+    writer.add(encode(kept));
+    if (before.length > 0) writer.addBytes(before);
+    if (before.length > 0 && latest.length > 0) writer.add(",");
+    writer.add(encodeRecent(latest) + endOfLine);
     this.#written.add(kept);
   }
 
@@ -148,6 +156,8 @@ export class SnapshotRewriter implements SnapshotVisitor {
     this.#separator = ",\n";
   }
 }
+
+const none = Buffer.alloc(0);
 
 function latestOf(kept: FoldJob | FoldWebJob): FoldJob["recent"] {
   return "job" in kept ? kept.job.recent : kept.recent;

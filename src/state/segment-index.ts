@@ -73,7 +73,11 @@ async function sumsOf(
   return [...sums].sort((a, b) => a - b);
 }
 
+/** As it stands in the line: nothing in front of it holds an unescaped quote. */
 function addressIn(line: Buffer): string {
+  const at = line.indexOf(addressMark);
+  const from = at + addressMark.length;
+  if (at >= 0) return line.toString("utf8", from, line.indexOf(quote, from));
   return (JSON.parse(line.toString("utf8")) as { readonly address: string }).address;
 }
 
@@ -89,3 +93,6 @@ function holds(sums: Buffer, wanted: number): boolean {
   }
   return false;
 }
+
+const addressMark = Buffer.from('"address":"');
+const quote = 0x22;

@@ -2,6 +2,7 @@ import type { DefinitionChange, Entry } from "../model/entry.ts";
 import { type MovedAddresses, movedAddresses } from "../model/moved-addresses.ts";
 import { nameKey } from "../model/names.ts";
 import type { OpenRun } from "../model/run.ts";
+import { parseCommit } from "./journal-lines.ts";
 
 /** Which jobs and WebJobs a list of entries may change: all others are in the next snapshot as in the one before. */
 export class Touched {
@@ -25,6 +26,23 @@ export class Touched {
   /** What happens to a run that is open when the entries begin happens to its job. */
   addRun(run: Pick<OpenRun, "address">): void {
     this.#keys.add(nameKey(run.address));
+  }
+
+  /**
+   * What the entries in a line of a journal may change. They are looked at and not parsed, unless they change
+   * definitions: what names an address says so, and a text that held the same words would have its quotes escaped.
+   */
+  addLine(line: Buffer, path: string): void {
+    if (line.includes(appliedMark)) {
+      for (const entry of parseCommit(line, path)?.entries ?? []) this.add(entry);
+      return;
+    }
+    for (let at = line.indexOf(addressMark); at >= 0;) {
+      const from = at + addressMark.length;
+      const end = line.indexOf(quote, from);
+      this.#keys.add(nameKey(line.toString("utf8", from, end)));
+      at = line.indexOf(addressMark, end);
+    }
   }
 
   add(entry: Entry): void {
@@ -84,3 +102,7 @@ export class Touched {
     for (const address of [from, to]) all.add(nameKey(address));
   }
 }
+
+const appliedMark = Buffer.from('"type":"applied"');
+const addressMark = Buffer.from('"address":"');
+const quote = 0x22;

@@ -92,6 +92,25 @@ test("a job's line keeps its last twenty records over many folds; the state in m
   expect(store.recorded.collections.get("billing")?.jobs.get("a")?.recent).toEqual([]);
 });
 
+test("an answer that looks like records, addresses and applies is none of them", async () => {
+  const files = new PowerCutFiles("/home");
+  const store = await openOn(files);
+  await store.commit([applied(1, "a", "b")]);
+  const response = ',{"id":"x"},{"type":"applied","address":"billing/b","recent":[';
+  for (let second = 1; second <= 24; second += 1) {
+    const end = { ...ended("a", second, "succeeded", succeeded), response } as Entry;
+    await store.commit([claimed("a", second), end]);
+    await store.fold();
+  }
+  const recent = await recentOf(files);
+  const attempts = [expect.objectContaining({ response })];
+  expect(recent["Billing/a"]).toEqual(
+    Array.from({ length: 20 }, () => expect.objectContaining({ attempts })),
+  );
+  expect(recent["Billing/b"]).toEqual([]);
+  expect((await openOn(files)).recorded).toEqual(store.recorded);
+});
+
 test.each([
   [
     "state.json replaced by another state",
