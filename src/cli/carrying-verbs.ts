@@ -7,7 +7,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
     name: "import",
     summary: "YAML from what you have today, with proof that the occurrences are the same",
     description:
-      "Reads a crontab, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
+      "Reads a crontab, manifests of Kubernetes, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
     examples: [
       { command: "crontab -l | sched import crontab -", does: "your own crontab, to look at" },
       {
@@ -23,6 +23,10 @@ export const carryingVerbs: readonly VerbSpecification[] = [
         does: "from Azure Scheduler, a file for each collection",
       },
       {
+        command: "kubectl get cronjobs -A -o yaml | sched import kubernetes - --into imported",
+        does: "from a cluster, a file for each namespace",
+      },
+      {
         command: "sched import webjobs site/wwwroot --into .",
         does: "the WebJobs of an App Service app, files and all",
       },
@@ -30,8 +34,8 @@ export const carryingVerbs: readonly VerbSpecification[] = [
     arguments: [
       {
         form: "<format>",
-        description: "what is imported: crontab, azure-scheduler or webjobs",
-        choices: ["crontab", "azure-scheduler", "webjobs"],
+        description: "what is imported: crontab, kubernetes, azure-scheduler or webjobs",
+        choices: ["crontab", "kubernetes", "azure-scheduler", "webjobs"],
       },
       {
         form: "<file>",
@@ -47,7 +51,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
       },
       {
         form: "--time-zone <zone>",
-        description: "clock of the machine that cron ran on (default: this machine's)",
+        description: "clock of what names none (default of a crontab: this machine's)",
       },
       { form: "--system", description: "lines have a column for the user, as /etc/crontab has" },
       { form: "--no-system", description: "lines have none, as `crontab -l` prints them" },

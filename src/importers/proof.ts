@@ -20,7 +20,15 @@ export interface Proof {
  * together. An instant at which two of them fire counts twice.
  */
 export function compareOccurrences(had: Timing, written: readonly Timing[], from: Instant): Proof {
-  const expected = occurrencesOf(had, from);
+  return compareInstants(occurrencesOf(had, from), written, from);
+}
+
+/** The same for occurrences that were worked out in another way: the first 50 behind `from`, in order. */
+export function compareInstants(
+  expected: readonly Instant[],
+  written: readonly Timing[],
+  from: Instant,
+): Proof {
   const found = written
     .flatMap((timing) => occurrencesOf(timing, from))
     .sort((a, b) => a - b)

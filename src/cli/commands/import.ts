@@ -9,6 +9,11 @@ const formats: Readonly<Record<string, () => Promise<Import>>> = {
   crontab: async () => (await import("../import-crontab.ts")).importFromCrontab,
   "azure-scheduler": async () =>
     (await import("../import-azure-scheduler.ts")).importFromAzureScheduler,
+  kubernetes: async () => {
+    const { importForeign } = await import("../import-foreign.ts");
+    const { importKubernetes } = await import("../../importers/kubernetes.ts");
+    return importForeign("kubernetes", importKubernetes);
+  },
   webjobs: async () => {
     const { importWebJobsOf } = await import("../import-web-jobs.ts");
     return (invocation) => importWebJobsOf(invocation, invocation.arguments[1] ?? "");

@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import type { ForeignOptions, Imported } from "../importers/foreign.ts";
+import { type ExitCode, exitCodes } from "../model/codes.ts";
+import { isError, refuse } from "../model/problem.ts";
+import { isTimeZone } from "../schedule/time-zone.ts";
+import { systemClock } from "../system-clock.ts";
+import { diagnosticOf } from "../ui/diagnostics/json.ts";
+import { escapeControls } from "../ui/escape.ts";
+import { contextOf } from "./context.ts";
+import { collectionOf, writtenText } from "./import-crontab.ts";
+import { type NewFile, readImported, writeNew } from "./import-files.ts";
+import { printResult } from "./output.ts";
+import { printProblems } from "./report.ts";
+import { flag, type Invocation, textOption } from "./specification.ts";
+import { instant } from "./times.ts";
+
+type ImportText = (text: string, options: ForeignOptions) => Imported;
+
+/** `sched import FORMAT FILE` for every format that is a text and becomes collections. */
+export function importForeign(
+  format: string,
+  importText: ImportText,
+): (invocation: Invocation) => Promise<ExitCode> {
+  return async (invocation) => {
+    const { options, terminal } = invocation;
+    const [, file = ""] = invocation.arguments;
+    const context = contextOf(invocation);
+    const into = textOption(options, "into");
+    const imported = importText(
+      await readImported(file, terminal),
+      optionsOf(invocation, file === "-" ? format : file),
+    );
+    const { jobs, problems } = imported;
+    const files = into === undefined ? [] : filesOf(imported, into);
+    if (files.length > 0) writeNew(files, flag(options, "force"));
+    if (!context.json) {
+      await printProblems(terminal, { problems });
+      terminal.error(proofText(imported));
+    }
+    printResult(terminal, context, {
+      text: () => (into === undefined ? yamlOf(imported) : writtenText(files)),
+      json: () => ({
+        formatVersion: "1.0",
+        complete: !problems.some(isError),
+        jobs: jobs.map(({ address, subject, compared, equal }) => ({
+          address,
+          from: subject,
+          occurrences: { compared, equal },
+        })),
+        files: files.map(({ path }) => path),
+        yaml: into === undefined ? yamlOf(imported) : null,
+        diagnostics: problems.map(diagnosticOf),
+      }),
+    });
+    return problems.some(isError) ? exitCodes.failed : exitCodes.done;
+  };
+}
+
+function optionsOf({ options }: Invocation, name: string): ForeignOptions {
+  const after = textOption(options, "after");
+  const timeZone = textOption(options, "timeZone");
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    refuse("usage/wrong", {
+      detail: `--time-zone takes an IANA name, not ${JSON.stringify(timeZone)}.`,
+      hint: "For example: --time-zone Europe/Berlin",
+    });
+  }
+  return {
+    file: escapeControls(name.slice(name.lastIndexOf("/") + 1)),
+    collection: collectionOf(textOption(options, "collection"), name.replace(/\.\w+$/, "")),
+    from: after === undefined ? systemClock.now() : instant("--after", after),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+}
+
+/** A document for each collection. */
+function yamlOf({ collections }: Imported): string {
+  return collections.map(({ text }) => text).join("---\n");
+}
+
+function filesOf({ collections }: Imported, into: string): readonly NewFile[] {
+  return collections.map(({ name, text }) => ({
+    path: join(into, `${name}.sched.yaml`),
+    text,
+    mode: 0o644,
+  }));
+}
+
+/** One line for each that was carried over. */
+function proofText({ jobs }: Imported): string {
+  return jobs
+    .map(({ address, subject, compared, equal }) => {
+      const count = compared === 0 ? "never fires" : `${equal} of ${compared} occurrences equal`;
+      return `${address}: ${count} (${escapeControls(subject)})\n`;
+    })
+    .join("");
+}
