@@ -32,7 +32,6 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
     plan: async (desired, options) =>
       owner.plan(plannable(desired, caller.role), { ...options, rights }),
     apply: (desired, request) => owner.apply(desired, { ...request, by: who(request.by), rights }),
-    status: async (address) => reach.status(await owner.status(reach.checked(address))),
     history: (query) => {
       reach.check(query.address);
       return reach.only(owner.history(query), ({ address }) => address);
@@ -77,8 +76,12 @@ function runsFor(
   owner: Owner,
   reach: Reach,
   { collections }: Caller,
-): Pick<Owner, "runs" | "runDetail" | "events"> {
+): Pick<Owner, "status" | "runs" | "runDetail" | "events"> {
   return {
+    status: async (address, page) => {
+      const within = page && { ...page, collections };
+      return reach.status(await owner.status(reach.checked(address), within));
+    },
     events: (request, signal) => {
       reach.check(request.address);
       return owner.events({ ...request, collections }, signal);

@@ -13,7 +13,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   putContent: {"call":"content.put","method":"PUT","path":"/api/v1/content/{hash}","query":[],"headers":[],"sends":"bytes","answers":"nothing"},
   getContent: {"call":"content.get","method":"GET","path":"/api/v1/content/{hash}","query":["address"],"headers":[],"sends":"nothing","answers":"bytes"},
   getSafety: {"call":"safety","method":"POST","path":"/api/v1/safety","query":[],"headers":[],"sends":"json","answers":"json"},
-  getStatus: {"call":"status","method":"GET","path":"/api/v1/status","query":["address"],"headers":[],"sends":"nothing","answers":"json"},
+  getStatus: {"call":"status","method":"GET","path":"/api/v1/status","query":["address","limit","cursor","search","state"],"headers":[],"sends":"nothing","answers":"json"},
   getHistory: {"call":"history","method":"GET","path":"/api/v1/history","query":["address","status","since","running","last"],"headers":[],"sends":"nothing","answers":"lines"},
   getAudit: {"call":"audit","method":"GET","path":"/api/v1/audit","query":["address","since","last"],"headers":[],"sends":"nothing","answers":"lines"},
   getLogs: {"call":"logs","method":"GET","path":"/api/v1/logs","query":["of","last","follow"],"headers":[],"sends":"nothing","answers":"lines"},

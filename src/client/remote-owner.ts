@@ -57,7 +57,10 @@ function looking(
   told: Told,
 ): Pick<Owner, "status" | "describe" | "job" | "jobs" | "state" | "definitions" | "safety"> {
   return {
-    status: (address) => told(client.status({ address })),
+    status: (address, page) => {
+      const { limit, cursor, search, state } = page ?? {};
+      return told(client.status({ address, limit, cursor, search, state }));
+    },
     describe: async (address, request) =>
       (await told(client.runs.describe({ address, ...request }))) as RunDescription,
     job: (address) => jobOrNothing(client, told, address),

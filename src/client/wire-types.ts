@@ -714,6 +714,8 @@ readonly hold: (HoldStatus | null)
 readonly project: (string | null)
 readonly jobs: readonly JobStatus[]
 }[]
+readonly next?: (string | null)
+readonly matching?: number
 }
 export interface HoldStatus {
 readonly by: string
@@ -1163,6 +1165,22 @@ export interface GetStatusOptions {
  * `collection`, `collection/job` or `collection/webJob`
  */
 readonly address?: string | undefined
+/**
+ * A page of so many jobs, 1 to 1000; absent: all of them, and no other filter
+ */
+readonly limit?: number | undefined
+/**
+ * `next` of the page before, with the same filters
+ */
+readonly cursor?: string | undefined
+/**
+ * A part of an address
+ */
+readonly search?: string | undefined
+/**
+ * `failing`: the latest run failed
+ */
+readonly state?: "enabled" | "disabled" | "suspended" | "completed" | "faulted" | "paused" | "running" | "failing" | undefined
 }
 export interface GetHistoryOptions {
 /**
@@ -1481,7 +1499,7 @@ plan(body: PlanBody, options?: CallOptions): Promise<PlanDocument>;
 apply(body: ApplyBody, options?: ApplyOptions & CallOptions): Promise<ApplyAnswer & Versioned>;
 /** Which secrets the desired collections lack here, what bounds the rest, and what may be called. Asks for the role `apply`. */
 safety(body: GetSafetyBody, options?: CallOptions): Promise<SafetyDocument>;
-/** State and counters of collections and jobs. Asks for the role `read`. */
+/** State and counters of collections and jobs, all or by pages. Asks for the role `read`. */
 status(options?: GetStatusOptions & CallOptions): Promise<StatusDocument>;
 /** Runs that ended, oldest first. Asks for the role `read`. */
 history(options?: GetHistoryOptions & CallOptions): AsyncGenerator<Run, void, undefined>;

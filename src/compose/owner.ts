@@ -2,7 +2,8 @@ import { lstat } from "node:fs/promises";
 import { ProblemError } from "../model/problem.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink } from "../ports/event-sink.ts";
-import type { Owner, Safeguards } from "../ports/owner.ts";
+import type { Owner } from "../ports/owner.ts";
+import type { Safeguards } from "../ports/safety.ts";
 import type { StateStore } from "../ports/state-store.ts";
 import {
   type FileStore,

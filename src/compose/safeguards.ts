@@ -4,7 +4,7 @@ import type { HostPattern } from "../model/host-pattern.ts";
 import type { Secret } from "../model/secret.ts";
 import { secretNamesIn } from "../model/secret-names.ts";
 import { noSecretSettings, type SecretSettings } from "../model/secret-settings.ts";
-import type { MissingSecret, SafetyDocument, Safeguards } from "../ports/owner.ts";
+import type { MissingSecret, SafetyDocument, Safeguards } from "../ports/safety.ts";
 import type { SecretSource, SecretUse } from "../ports/secret-source.ts";
 import { ConfiguredSecrets } from "../secrets/configured.ts";
 import { readableByOthers } from "../secrets/secret-file.ts";

@@ -17,11 +17,11 @@ import type {
   ReleaseAnswer,
   ReleaseRequest,
   RunRequest,
-  SafetyDocument,
-  Safeguards,
   StateDocument,
   StatusDocument,
+  StatusPageQuery,
 } from "../ports/owner.ts";
+import type { SafetyDocument, Safeguards } from "../ports/safety.ts";
 import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
 import type {
   ActionDescriber,
@@ -56,6 +56,7 @@ import { endingsFor, type ScriptEndings } from "./script-endings.ts";
 import { holding, releasing } from "./requests.ts";
 import { sealed, sealLiterals } from "./seal.ts";
 import { statusOf } from "./status.ts";
+import { statusPageOf } from "./status-page.ts";
 
 export interface OwnerParts {
   readonly engine: Engine;
@@ -133,10 +134,11 @@ class LocalOwner implements Owner {
     if (missing.length > 0) throw missingSecretsRefusal(missing);
   }
 
-  async status(address: string | undefined): Promise<StatusDocument> {
+  async status(address: string | undefined, page?: StatusPageQuery): Promise<StatusDocument> {
     const { store, timetables, clock } = this.#engine;
     const scene = { recorded: store.recorded, timetables, now: clock.now() };
-    return statusOf({ ...scene, address, continuous: this.#continuous });
+    const request = { ...scene, address, continuous: this.#continuous };
+    return page === undefined ? statusOf(request) : statusPageOf(request, page);
   }
 
   get #continuous(): WebJobHost["status"] | undefined {

@@ -1,5 +1,5 @@
 import { ProblemError, problem } from "../model/problem.ts";
-import type { MissingSecret, SafetyDocument } from "../ports/owner.ts";
+import type { MissingSecret, SafetyDocument } from "../ports/safety.ts";
 
 /** Of an owner that has no host around it, as in a rehearsal. */
 export const nothingKnown: SafetyDocument = {

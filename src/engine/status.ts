@@ -61,11 +61,23 @@ function collectionStatus(
     ),
   ];
   return {
-    name: collection.name,
-    state: collection.definition.state ?? "enabled",
-    hold: holdStatus(collection.hold),
-    project: collection.project ?? null,
+    ...collectionHead(collection),
     jobs: jobs.toSorted((one, other) => compare(one.address, other.address)),
+  };
+}
+
+/** Without what is in it. */
+export function collectionHead({
+  name,
+  definition,
+  hold,
+  project,
+}: RecordedCollection): Omit<CollectionStatus, "jobs"> {
+  return {
+    name,
+    state: definition.state ?? "enabled",
+    hold: holdStatus(hold),
+    project: project ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SafetyDocument } from "./owner.ts";
+import type { SafetyDocument } from "./safety.ts";
 
 /** How it stands with this installation and its state. Names and numbers only: nothing of a secret is in it. */
 export interface Examination {

@@ -13,6 +13,7 @@ import type { DescribeRequest, RunDescription } from "./request-description.ts";
 import type { EventBatch, EventsRequest } from "./events.ts";
 import type { OwnerOutlook } from "./outlook.ts";
 import type { RunDetail, RunsPage, RunsQuery } from "./runs.ts";
+import type { SafetyDocument } from "./safety.ts";
 import type { HistoryQuery } from "./state-store.ts";
 
 /**
@@ -24,7 +25,8 @@ export interface Owner {
   plan(desired: Desired, options: PlanOptions): Promise<Plan>;
   /** Plans again, compares the digest, and commits all or nothing. */
   apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer>;
-  status(address: string | undefined): Promise<StatusDocument>;
+  /** How collections and jobs are doing; with `page` only some of them. Refuses with `address/unknown`. */
+  status(address: string | undefined, page?: StatusPageQuery): Promise<StatusDocument>;
   history(query: HistoryQuery & { readonly running?: boolean }): AsyncIterable<HistoryRecord>;
   /** A page of runs, in either order. Refuses with `address/unknown`, and with `api/request` for a cursor of old. */
   runs(query: RunsQuery): Promise<RunsPage>;
@@ -120,42 +122,6 @@ export interface ApplyRequest extends PlanOptions {
   readonly allowMissingSecrets?: boolean;
 }
 
-/** A secret that no source gives to some collections which need it. */
-export interface MissingSecret {
-  readonly name: string;
-  readonly collections: readonly string[];
-  /** Why a source could not be asked; null: it was, and has none. */
-  readonly trouble: string | null;
-}
-
-/** What stands between the definitions and other people's secrets and networks. Names only: nothing of a value. */
-export interface SafetyDocument {
-  readonly formatVersion: "1.0";
-  readonly missingSecrets: readonly MissingSecret[];
-  /** Secrets that nothing keeps from being sent anywhere (threat T35). */
-  readonly unboundSecrets: readonly string[];
-  readonly sources: readonly SecretSourceState[];
-  readonly network: {
-    readonly profile: "open" | "public" | "closed";
-    readonly allow: readonly string[];
-    readonly deny: readonly string[];
-  };
-}
-
-export interface SecretSourceState {
-  readonly label: string;
-  /** Why it could not be reached when it was last asked; null: it could, or was not asked yet. */
-  readonly trouble: string | null;
-  /** Such as a file that others can read. */
-  readonly warnings: readonly string[];
-}
-
-/** Whoever knows the secrets and the network of the host; the owner asks it. */
-export interface Safeguards {
-  missing(desired: Desired): Promise<readonly MissingSecret[]>;
-  examine(desired: Desired): Promise<SafetyDocument>;
-}
-
 export type ShownPlan = Pick<Plan, "lineage" | "serial" | "firesAtOnce">;
 
 export interface ApplyAnswer {
@@ -237,6 +203,31 @@ export interface RecordedTiming {
 export interface StatusDocument {
   readonly formatVersion: "1.0";
   readonly collections: readonly CollectionStatus[];
+  /** Of a page: where the next one begins; null: there is none. */
+  readonly next?: string | null;
+  /** Of a page: how many jobs there are on all of them. */
+  readonly matching?: number;
+}
+
+export interface StatusPageQuery {
+  /** How many jobs at most, 1 to 1,000. */
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor?: string;
+  /** A part of an address, in any case. */
+  readonly search?: string;
+  /** `failing`: its latest run failed. */
+  readonly state?:
+    | "enabled"
+    | "disabled"
+    | "suspended"
+    | "completed"
+    | "faulted"
+    | "paused"
+    | "running"
+    | "failing";
+  /** Only of these collections; absent: of all. Never taken from a request. */
+  readonly collections?: readonly string[] | undefined;
 }
 
 export interface StateDocument {

@@ -1,6 +1,6 @@
 import type { Desired } from "../model/desired.ts";
 import { secretNamesIn } from "../model/secret-names.ts";
-import type { MissingSecret } from "../ports/owner.ts";
+import type { MissingSecret } from "../ports/safety.ts";
 import type { SecretSource } from "../ports/secret-source.ts";
 
 /**

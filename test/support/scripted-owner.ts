@@ -76,10 +76,12 @@ export function scriptedOwner(): ScriptedOwner {
       if (plan.changes.length > 0) serial += 1;
       return { applied: true, lineage: "scripted", serial, summary: plan.summary };
     },
-    status: async (address) => {
+    status: async (address, page) => {
       const shown = [...jobs.keys()].filter((job) => address === undefined || job === address);
       if (address !== undefined && shown.length === 0) known(address);
-      return statusOf(shown.map((job) => ({ address: job, hold: known(job).hold ?? null })));
+      const found = shown.filter((job) => job.includes(page?.search ?? ""));
+      const whole = statusOf(found.map((job) => ({ address: job, hold: known(job).hold ?? null })));
+      return page === undefined ? whole : { ...whole, matching: found.length, next: null };
     },
     history: async function* ({ running }) {
       yield* owner.records;

@@ -130,12 +130,17 @@ export const jobStatus: JsonSchema = closed(
   ],
 );
 
-export const status: JsonSchema = whole({
-  formatVersion,
-  collections: listOf(
-    whole({ name: text, state: text, hold, project: textOrNull, jobs: listOf(jobStatus) }),
-  ),
-});
+export const status: JsonSchema = closed(
+  {
+    formatVersion,
+    collections: listOf(
+      whole({ name: text, state: text, hold, project: textOrNull, jobs: listOf(jobStatus) }),
+    ),
+    next: textOrNull,
+    matching: count,
+  },
+  ["formatVersion", "collections"],
+);
 
 const { historyRecord } = components;
 

@@ -25,7 +25,7 @@ export const definitionRoutes: readonly Route[] = [
     path: `${apiRoot}/definitions`,
     operation: "getDefinitions",
     summary: "The definitions at an address; without one, of all collections and not of their jobs",
-    query: schemas.statusQuery,
+    query: schemas.definitionsQuery,
     answer: { schema: answers.definitions, status: 200, describes: "Definitions, without secrets" },
     handle: definitions.getDefinitions,
   },

@@ -4,7 +4,7 @@ import type { Desired } from "../../model/desired.ts";
 import { decodeDesired } from "../../model/desired-json.ts";
 import { refuse } from "../../model/problem.ts";
 import type { HistoryRecord } from "../../model/run.ts";
-import type { StateDocument } from "../../ports/owner.ts";
+import type { StateDocument, StatusPageQuery } from "../../ports/owner.ts";
 import {
   type ApplyBody,
   type CancelQuery,
@@ -94,8 +94,23 @@ function wanted({ isTrusted }: Service, desired: Desired): Desired | Promise<Des
 }
 
 export async function status({ owner }: Service, { query }: Input): Promise<Answer> {
-  const { address } = query as { address?: string };
+  const { address, limit, ...filters } = query as StatusParameters;
+  if (limit !== undefined) {
+    const page = { ...filters, limit: Number(limit) };
+    return { status: 200, body: await owner.status(address, page) };
+  }
+  if (Object.keys(filters).length > 0) {
+    refuse("api/request", {
+      detail: "`cursor`, `search` and `state` are of pages, and there is no `limit`.",
+      hint: "Say how many jobs a page has, such as `limit=100`.",
+    });
+  }
   return { status: 200, body: await owner.status(address) };
+}
+
+interface StatusParameters extends Omit<StatusPageQuery, "limit"> {
+  readonly address?: string;
+  readonly limit?: string;
 }
 
 export async function history({ owner }: Service, { query }: Input): Promise<Answer> {

@@ -115,9 +115,13 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: `${apiRoot}/status`,
     operation: "getStatus",
-    summary: "State and counters of collections and jobs",
+    summary: "State and counters of collections and jobs, all or by pages",
     query: schemas.statusQuery,
-    answer: { schema: answers.status, status: 200, describes: "As `sched status --json`" },
+    answer: {
+      schema: answers.status,
+      status: 200,
+      describes: "As `sched status --json`; a page has `next` and `matching` too",
+    },
     handle: handlers.status,
   },
   {

@@ -1,5 +1,5 @@
 import type { Examination, FilesExamination } from "../../ports/examination.ts";
-import type { MissingSecret, SafetyDocument } from "../../ports/owner.ts";
+import type { MissingSecret, SafetyDocument } from "../../ports/safety.ts";
 import { escapeControls } from "../escape.ts";
 import { counted, grouped } from "../../outlook/words.ts";
 

@@ -189,6 +189,17 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     expect(await codeOf(outlook.explain("billing/absent"))).toBe("address/unknown");
   });
 
+  check("a page of the status has what is looked for, and says how much that is", async (at) => {
+    await apply(at, desired(at, "one"));
+    const page = await at.owner.status(undefined, { limit: 5, search: "rep" });
+    expect(page).toMatchObject({ matching: 1, next: null });
+    expect(page.collections.flatMap(({ jobs }) => jobs)).toMatchObject([
+      { address: "billing/report" },
+    ]);
+    const nothing = await at.owner.status("billing/report", { limit: 5, search: "other" });
+    expect(nothing).toEqual({ formatVersion: "1.0", collections: [], matching: 0, next: null });
+  });
+
   check("a manual run is waited for and stands in the history", async (at) => {
     await apply(at, desired(at, "one"));
     const record = await at.owner.run("billing/report", { by: "tester" });
