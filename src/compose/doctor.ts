@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Desired } from "../model/desired.ts";
 import { isError, ProblemError } from "../model/problem.ts";
+import { scriptHosts } from "../model/script-hosts.ts";
 import { formatMoment } from "../model/time.ts";
 import type { Examination, StateExamination } from "../ports/examination.ts";
 import type { Owner, StatusDocument } from "../ports/owner.ts";
@@ -9,6 +10,8 @@ import type { SafetyDocument } from "../ports/safety.ts";
 import { timeZoneDataVersion } from "../schedule/zone-rules.ts";
 import { lockHolder } from "../state/open.ts";
 import { version } from "../version.ts";
+import { findInterpreters } from "../webjobs/interpreters.ts";
+import { HostSettings } from "./host-settings.ts";
 import { type Whereabouts, withReader } from "./owner.ts";
 
 /** Looks at the installation and the state; changes nothing, and waits for nobody. */
@@ -17,15 +20,35 @@ export async function examine(
   desired: Desired | undefined,
 ): Promise<Examination> {
   const { state, safety } = await examineState(where, desired);
+  const interpreters = await examineInterpreters(where);
   return {
     formatVersion: "1.0",
     version,
     node: process.versions.node,
     timeZoneData: timeZoneDataVersion(),
     state,
+    interpreters,
     missingSecrets: (safety?.missingSecrets ?? []).map(({ name }) => name),
     safety,
   };
+}
+
+/** Those of a service elsewhere are its own: this is about the machine that the command runs on. */
+async function examineInterpreters({
+  stateDir,
+  processEnvironment,
+}: Whereabouts): Promise<Examination["interpreters"]> {
+  try {
+    const { interpreters } = await new HostSettings(stateDir, processEnvironment).programs();
+    const path = processEnvironment["PATH"] ?? "";
+    const found = findInterpreters({ path, overrides: interpreters ?? {} });
+    return scriptHosts
+      .filter(({ install }) => install !== "")
+      .map(({ ending, install }) => ({ ending, command: found.get(ending) ?? null, install }));
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
 }
 
 async function examineState(

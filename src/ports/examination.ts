@@ -7,10 +7,21 @@ export interface Examination {
   readonly node: string;
   readonly timeZoneData: string;
   readonly state: StateExamination;
+  /** What runs the scripts of WebJobs, by ending, as this command finds it; null where `serve.yaml` has errors. */
+  readonly interpreters: readonly InterpreterExamination[] | null;
   /** Names of secrets that the files use and no source gives, where the actions run. */
   readonly missingSecrets: readonly string[];
   /** What bounds the others; null where the owner of the state cannot be asked. */
   readonly safety: SafetyDocument | null;
+}
+
+export interface InterpreterExamination {
+  /** `.py` */
+  readonly ending: string;
+  /** The program and its arguments before the script; null: none is here. */
+  readonly command: readonly string[] | null;
+  /** What to install where there is none. */
+  readonly install: string;
 }
 
 export interface StateExamination {

@@ -1,3 +1,5 @@
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { project, sched, serve } from "../support/command.ts";
 
@@ -42,6 +44,21 @@ test("doctor tells versions, the state, who holds it, and secrets by their names
   } finally {
     await serving.stop();
   }
+});
+
+test("doctor tells which scripts run here, and what to install for the others", async () => {
+  using folder = project(files);
+  folder.write("bin/bash", "#!/bin/sh\n");
+  chmodSync(join(folder.dir, "bin/bash"), 0o755);
+  folder.write(".sched/serve.yaml", "interpreters: { .py: [/bin/sh, -e] }\n");
+  const PATH = join(folder.dir, "bin");
+  const { out } = await sched(folder.dir, ["doctor"], { env: { PATH } });
+  expect(out).toContain(`scripts         .sh by ${PATH}/bash, .py by /bin/sh\n`);
+  expect(out).toContain(".php not here: install PHP (apt-get install php-cli)\n");
+  expect(out).not.toContain(".cmd");
+  folder.write(".sched/serve.yaml", "interpreter: {}\n");
+  const wrong = await sched(folder.dir, ["doctor", "--json"], { env: { PATH } });
+  expect(JSON.parse(wrong.out)).toMatchObject({ interpreters: null });
 });
 
 test("doctor says what is wrong with a damaged state, and fails", async () => {

@@ -10,7 +10,7 @@ export type ExaminationShown = Omit<Examination, "formatVersion"> & {
 
 /** A line a fact; what needs somebody begins with `!`. */
 export function renderExamination(shown: ExaminationShown): string {
-  const { version, node, timeZoneData, state, files, safety } = shown;
+  const { version, node, timeZoneData, state, files, safety, interpreters } = shown;
   const rows = [
     ["sched", version],
     ["Node.js", node],
@@ -22,11 +22,26 @@ export function renderExamination(shown: ExaminationShown): string {
     ...(files.errors === 0
       ? []
       : [["!", `the files have ${counted(files.errors, "error")}: sched validate`]]),
+    ...interpreterRows(interpreters),
     ...safetyRows(safety),
   ];
   return rows
     .map(([name = "", text = ""]) => `  ${name.padEnd(16)}${escapeControls(text)}\n`)
     .join("");
+}
+
+/** A missing one needs nobody as long as nothing asks for it: a plan warns then. */
+function interpreterRows(interpreters: ExaminationShown["interpreters"]): string[][] {
+  if (interpreters === null) return [["scripts", "serve.yaml has errors: sched serve tells them"]];
+  const here = interpreters.flatMap(({ ending, command }) =>
+    command === null ? [] : [`${ending} by ${command[0] ?? ""}`],
+  );
+  return [
+    ["scripts", here.length === 0 ? "this machine runs none" : here.join(", ")],
+    ...interpreters
+      .filter(({ command }) => command === null)
+      .map(({ ending, install }) => ["", `${ending} not here: install ${install}`]),
+  ];
 }
 
 /** What has to be provided, what could be sent anywhere, and what may be called. */
