@@ -15,6 +15,8 @@ export interface MixedFigures {
   /** Of the firing process, while it fired. */
   readonly loopDelayP99Ms: number;
   readonly loopDelayMaxMs: number;
+  /** Processor time of the firing process for one round, all its threads, without its helpers. */
+  readonly cpuMsARound: number;
 }
 
 /** Seconds between two rounds. */

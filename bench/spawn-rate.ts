@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { defaultHostSettings } from "../src/webjobs/host-parts.ts";
 import { Spawner } from "../src/webjobs/spawner.ts";
@@ -23,13 +24,14 @@ const program = "/bin/true";
 /** As many as are due in one second. */
 const atOnce = 100;
 
-/** `node bench/spawn-rate.ts bare|helpers COUNT`: starts so many processes, a few at a time, until all have ended. */
+/** `node bench/spawn-rate.ts bare|piped|helpers COUNT`: starts so many processes, a few at a time, until all have ended. */
 async function measure(way: string, count: number): Promise<SpawnFigures> {
   const folder = mkdtempSync(join(tmpdir(), "sched-spawn-"));
   const spawner = way === "helpers" ? open(folder) : undefined;
-  const start = spawner === undefined ? bare : (index: number) => launched(spawner, folder, index);
-  // What the first of them compile is not of interest.
-  await inTurn(start, 20);
+  const plain = way === "piped" ? piped : bare;
+  const start = spawner === undefined ? plain : (index: number) => launched(spawner, folder, index);
+  // A service has run for a while, and so has a loop: as many before, which compile what is used.
+  await inTurn(start, count);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const cpu = process.cpuUsage();
@@ -37,6 +39,8 @@ async function measure(way: string, count: number): Promise<SpawnFigures> {
   await inTurn(start, count);
   const tookMs = performance.now() - from;
   const { user, system } = process.cpuUsage(cpu);
+  // A loop that stood still all the time has not been seen yet.
+  await nextTurn(2);
   delay.disable();
   await spawner?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -62,6 +66,16 @@ async function inTurn(start: (index: number) => Promise<unknown>, count: number)
 function bare(): Promise<void> {
   return new Promise((resolve) => {
     spawn(program, [], { stdio: "ignore" }).once("exit", () => resolve());
+  });
+}
+
+/** As `spawn` does it by itself: what the program writes is read. */
+function piped(): Promise<void> {
+  return new Promise((resolve) => {
+    const child = spawn(program, [], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.resume();
+    child.stderr.resume();
+    child.once("close", () => resolve());
   });
 }
 

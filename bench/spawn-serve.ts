@@ -62,9 +62,17 @@ async function measure(): Promise<MixedFigures> {
   const engine = new Engine(parts, { owner, serve: true });
   await engine.open();
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  setTimeout(() => delay.enable(), dueAt - 50 - Date.now());
+  let before = process.cpuUsage();
+  setTimeout(
+    () => {
+      before = process.cpuUsage();
+      delay.enable();
+    },
+    dueAt - 50 - Date.now(),
+  );
   await engine.run(over.signal);
   delay.disable();
+  const { user, system } = process.cpuUsage(before);
   await host.stop(0);
   await runner.close();
   return {
@@ -72,6 +80,7 @@ async function measure(): Promise<MixedFigures> {
     ...seen.figures(),
     loopDelayP99Ms: delay.percentile(99) / 1e6,
     loopDelayMaxMs: delay.max / 1e6,
+    cpuMsARound: (user + system) / 1_000 / order.rounds,
   };
 }
 

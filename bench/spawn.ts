@@ -18,20 +18,21 @@ export async function run(rounds: number = 5, count: number = 400): Promise<void
 }
 
 async function compareRates(rounds: number, count: number): Promise<void> {
-  const ways = ["bare", "helpers"] as const;
-  const seen: Record<(typeof ways)[number], SpawnFigures[]> = { bare: [], helpers: [] };
+  const ways = ["bare", "piped", "helpers"] as const;
+  const seen: Record<(typeof ways)[number], SpawnFigures[]> = { bare: [], piped: [], helpers: [] };
   for (let round = 0; round < rounds; round += 1) {
     for (const way of ways) {
       seen[way].push(await figuresOf<SpawnFigures>("spawn-rate.ts", way, String(count)));
     }
   }
-  console.log(`\n${count} programs, 100 at once (floor: a bare loop of child_process.spawn)`);
-  const ratios = (way: (typeof ways)[number]): number[] =>
-    seen[way].map(({ perSecond }, round) => perSecond / (seen.bare[round]?.perSecond ?? 1));
+  console.log(`\n${count} programs, 100 at once (floors: loops of child_process.spawn)`);
+  const rates = (way: (typeof ways)[number], floor: "bare" | "piped"): number[] =>
+    seen[way].map(({ perSecond }, round) => perSecond / (seen[floor][round]?.perSecond ?? 1));
   console.table(
     ways.map((way) => ({
       case: way,
-      "rate ratio": rounded(median(ratios(way))),
+      "rate ÷ bare": rounded(median(rates(way, "bare"))),
+      "rate ÷ piped": rounded(median(rates(way, "piped"))),
       "a second": Math.round(median(seen[way].map(({ perSecond }) => perSecond))),
       "loop stands still, p99 ms": rounded(median(seen[way].map((each) => each.loopDelayP99Ms))),
       "longest ms": rounded(median(seen[way].map((each) => each.loopDelayMaxMs))),
@@ -43,28 +44,43 @@ async function compareRates(rounds: number, count: number): Promise<void> {
 async function mix(rounds: number): Promise<void> {
   const target = await startTarget();
   try {
-    const seen = [];
-    for (let round = 0; round < rounds; round += 1) seen.push(await mixed(target));
-    const loops = seen.map(({ figures }) => figures);
-    console.log("\n100 scripts due in the same second as 100 HTTP jobs, 5 times");
-    console.table([
-      {
-        "HTTP late p99 ms": Math.round(median(seen.map(({ lateP99Ms }) => lateP99Ms))),
-        "worst round's": Math.round(Math.max(...seen.map(({ lateP99Ms }) => lateP99Ms))),
-        "last script ms": Math.round(median(loops.map(({ slowestRoundMs }) => slowestRoundMs))),
-        "loop stands still, p99 ms": rounded(median(loops.map((each) => each.loopDelayP99Ms))),
-        "longest ms": rounded(median(loops.map((each) => each.loopDelayMaxMs))),
-        "scripts lost": Math.max(...loops.map(({ succeeded }) => 500 - succeeded)),
-        "calls lost": Math.max(...seen.map(({ lost }) => lost)),
-      },
-    ]);
+    const cases = [100, 0].map((scripts) => ({ scripts, seen: [] as Mixed[] }));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { scripts, seen } of cases) seen.push(await mixed(target, scripts));
+    }
+    console.log(
+      "\nscripts due in the same second as 100 HTTP jobs, 5 times (floor: the HTTP jobs alone)",
+    );
+    console.table(cases.map(({ scripts, seen }) => mixedRow(scripts, seen)));
   } finally {
     target.close();
   }
 }
 
-async function mixed(target: Target) {
-  const order: MixedOrder = { scripts: 100, calls: 100, rounds: 5, origin: target.origin };
+interface Mixed {
+  readonly figures: MixedFigures;
+  readonly lateP99Ms: number;
+  /** Calls that never arrived. */
+  readonly lost: number;
+}
+
+function mixedRow(scripts: number, seen: readonly Mixed[]): Record<string, number> {
+  const loops = seen.map(({ figures }) => figures);
+  return {
+    scripts,
+    "HTTP late p99 ms": Math.round(median(seen.map(({ lateP99Ms }) => lateP99Ms))),
+    "worst round's": Math.round(Math.max(...seen.map(({ lateP99Ms }) => lateP99Ms))),
+    "last script ms": Math.round(median(loops.map(({ slowestRoundMs }) => slowestRoundMs))),
+    "loop stands still, p99 ms": rounded(median(loops.map((each) => each.loopDelayP99Ms))),
+    "longest ms": rounded(median(loops.map((each) => each.loopDelayMaxMs))),
+    "cpu ms/round": rounded(median(loops.map((each) => each.cpuMsARound))),
+    "scripts lost": Math.max(...loops.map(({ succeeded }) => 5 * scripts - succeeded)),
+    "calls lost": Math.max(...seen.map(({ lost }) => lost)),
+  };
+}
+
+async function mixed(target: Target, scripts: number): Promise<Mixed> {
+  const order: MixedOrder = { scripts, calls: 100, rounds: 5, origin: target.origin };
   await target.reset(order.calls, order.rounds);
   const figures = await figuresOf<MixedFigures>("spawn-serve.ts", JSON.stringify(order));
   const { times } = await target.arrivals();
