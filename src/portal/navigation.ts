@@ -8,6 +8,8 @@ export interface Destination {
 export const navigation: readonly Destination[] = [
   { path: "/", label: "Overview", key: "o" },
   { path: "/runs", label: "Runs", key: "r" },
+  { path: "/calendar", label: "Calendar", key: "c" },
+  { path: "/load", label: "Load", key: "l" },
   { path: "/webjobs", label: "WebJobs", key: "w" },
   { path: "/changes", label: "Changes", key: "d" },
   { path: "/health", label: "Health", key: "h" },

@@ -1,9 +1,11 @@
 import type { ComponentType } from "preact";
+import { CalendarPage } from "./pages/calendar.tsx";
 import { ChangesPage } from "./pages/changes.tsx";
 import { lazyView } from "./lazy.tsx";
 import { CollectionPage } from "./pages/collection.tsx";
 import { HealthPage } from "./pages/health.tsx";
 import { JobPage } from "./pages/job.tsx";
+import { LoadPage } from "./pages/load.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
 import { RunPage } from "./pages/run.tsx";
 import { RunsPage } from "./pages/runs.tsx";
@@ -32,6 +34,8 @@ const pages: readonly Page[] = [
     title: ({ collection = "" }) => collection,
     view: CollectionPage,
   },
+  { pattern: "/calendar", title: () => "Calendar", view: CalendarPage },
+  { pattern: "/load", title: () => "Load", view: LoadPage },
   { pattern: "/webjobs", title: () => "WebJobs", view: WebJobsPage },
   {
     pattern: "/webjobs/:collection/:name",

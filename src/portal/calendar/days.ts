@@ -103,8 +103,27 @@ export function readDay(text: string): number | undefined {
   return day !== undefined && dayText(number) === text ? number : undefined;
 }
 
-function dayOfMonth(number: number): number {
+export function dayOfMonth(number: number): number {
   return dayOfMonthOf(dateOf(number));
+}
+
+/** Whether two days are of one month. */
+export function isSameMonth(one: number, other: number): boolean {
+  return firstOfMonth(one) === firstOfMonth(other);
+}
+
+/** 1 to 12. */
+export function monthOfDay(number: number): number {
+  return monthOf(dateOf(number));
+}
+
+export function yearOfDay(number: number): number {
+  return yearOf(dateOf(number));
+}
+
+/** 0 is Monday. */
+export function weekday(number: number): number {
+  return weekdayOf(number);
 }
 
 function mondayOf(number: number): number {
