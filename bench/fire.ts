@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url";
+import { built } from "./built.ts";
 import { type Contender, fireInTurn, type Load, printLoad } from "./load.ts";
 import { startTarget } from "./target.ts";
 
 export const loop: Contender = { name: "bare undici loop", script: path("floors/undici-loop.ts") };
-export const sched: Contender = { name: "sched, all durable", script: path("fire-serve.ts") };
+export const sched: Contender = { name: "sched, all durable", script: await built("fire-serve") };
 
 /**
  * Bursts of jobs due in the same second, claims and results durable, against a bare undici loop to the same server.

@@ -18,8 +18,14 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   state: () => import("./state.ts"),
 };
 
+/** Run when asked for by name: they repeat what others measure. */
+const passes: typeof suites = {
+  goals: () => import("./goals.ts"),
+};
+
 const wanted = process.argv.slice(2);
-for (const [name, load] of Object.entries(suites)) {
+const all = wanted.length === 0 ? suites : { ...suites, ...passes };
+for (const [name, load] of Object.entries(all)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const suite = await load();
   await suite.run();

@@ -15,14 +15,14 @@ import { version } from "../version.ts";
 import { compileSooner } from "./compile-sooner.ts";
 
 /** Enough for V8 to have compiled what every call goes through. */
-const callsDefault = 3_000;
+const callsDefault = 3_600;
 /**
  * So many at a time, each time by another engine, store and client: what V8 compiled for one engine alone it throws away
- * as soon as the one that counts comes along.
+ * as soon as the one that counts comes along. More than a thousand, because that is when rows begin to be cut.
  */
-const callsAtOnce = 1_000;
+const callsAtOnce = 1_200;
 /** On a slow machine a service is rather ready than warm. */
-const msMaxDefault = 1_500;
+const msMaxDefault = 2_000;
 
 /**
  * Carries out some thousand occurrences of no account, so that the first ones that count find compiled code: in a burst
