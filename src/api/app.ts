@@ -69,6 +69,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const askingOf = guard(app, {
     ...options,
     door,
+    recheckMs: limits.recheckMs,
     stopping: service.stopping,
     now: options.now ?? (() => performance.now()),
   });

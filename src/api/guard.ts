@@ -6,6 +6,7 @@ import { FailedAttempts } from "./failed-attempts.ts";
 import { isKuduUrl } from "./kudu/names.ts";
 import { isLoopback, isOurHost } from "./loopback.ts";
 import type { BrowserDoor } from "./portal/door.ts";
+import { endWhenUnknown } from "./still-known.ts";
 import { foreignHost, noToken, stopping, tooManyAttempts, wrongRole } from "./refusals.ts";
 
 export interface GuardOptions {
@@ -16,6 +17,8 @@ export interface GuardOptions {
   readonly behindProxy?: boolean | undefined;
   /** How browsers come in; absent: there are no pages. */
   readonly door?: BrowserDoor | undefined;
+  /** How often who listens to an endless answer is asked for again, milliseconds. */
+  readonly recheckMs: number;
   readonly stopping: AbortSignal;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
@@ -53,6 +56,10 @@ export function guard(
     if (request.is404) return;
     if (need === undefined || !allows(caller.role, need)) throw new ProblemError([wrongRole(need)]);
     known.set(request, { caller, address });
+    const { authenticate, door, recheckMs: everyMs } = options;
+    const isKnown = (): boolean =>
+      authenticate(door?.authorizationOf(request) ?? authorizationOf(request)) !== undefined;
+    if (address !== undefined) endWhenUnknown(request, reply, { isKnown, everyMs });
   });
   return (request) => known.get(request);
 }

@@ -16,6 +16,8 @@ export interface Limits {
   readonly connections: number;
   /** Streams of events that are open at once. */
   readonly streamsAtOnce: number;
+  /** How long a stream may outlive the token that it began with. */
+  readonly recheckMs: number;
   /** Of one file of a WebJob. */
   readonly fileBytes: number;
   readonly filesAtOnce: number;
@@ -35,6 +37,7 @@ export const outsiders: Limits = {
   requestTimeoutMs: 30_000,
   connections: 256,
   streamsAtOnce: 64,
+  recheckMs: 5_000,
   fileBytes: contentLimits.bytes,
   filesAtOnce: 8,
   // 100 MB at one megabit a second.

@@ -11,7 +11,7 @@ import { HelpDialog } from "./parts/help.tsx";
 import { FailedNote, LoadingNote } from "./parts/notes.tsx";
 import { Toasts } from "./parts/toast.tsx";
 import { TopBar } from "./parts/top-bar.tsx";
-import { caller, loadSession } from "./session.ts";
+import { caller, loadSession, startWatching } from "./session.ts";
 
 /** All there is to see: the sign-in, or the bar with a page below it. */
 export function App(): VNode {
@@ -38,6 +38,7 @@ export function App(): VNode {
 
 function SignedIn(): VNode {
   useEffect(startListening, []);
+  useEffect(startWatching, []);
   return (
     <>
       <a class="skip" href="#main">

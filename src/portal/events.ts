@@ -36,7 +36,9 @@ export function startListening(): () => void {
   look();
   document.addEventListener("visibilitychange", look);
   const timer = setInterval(() => {
-    if (liveness.value !== "live" && document.visibilityState === "visible") tell(anything);
+    if (liveness.value === "live" || document.visibilityState !== "visible") return;
+    if (source?.readyState === EventSource.CLOSED) source = listen();
+    tell(anything);
   }, askingMs);
   return () => {
     document.removeEventListener("visibilitychange", look);
@@ -49,7 +51,9 @@ function listen(): EventSource {
   const source = new EventSource(`${apiRoot}/events`);
   source.addEventListener("open", () => (liveness.value = "live"));
   source.addEventListener("error", () => {
-    if (liveness.value === "live") liveness.value = "lost";
+    // Closed by a refusal, such as too many who listen: the browser does not come back by itself.
+    if (source.readyState === EventSource.CLOSED) liveness.value = "asking";
+    else if (liveness.value === "live") liveness.value = "lost";
   });
   source.addEventListener("message", ({ data }) => {
     const happening = happeningOf(String(data));

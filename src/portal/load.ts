@@ -16,7 +16,7 @@ export interface Loading<Value> {
 
 /** Not more often than this, however much happens; and not while the service is busy answering: firing goes first. */
 const pauseMs = 1_000;
-const pauseFactor = 10;
+const pauseFactor = 25;
 
 /**
  * Loads something when the key is another one, and again when something happens that concerns it. `load` is given a signal that

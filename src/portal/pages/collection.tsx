@@ -3,6 +3,7 @@ import type { CollectionStatus, JobStatus, StatusDocument } from "../../ports/ow
 import { nameKey } from "../../model/names.ts";
 import { cancelRun, pause, resume, runNow } from "../actions.tsx";
 import { call, withQuery } from "../api.ts";
+import type { Happening } from "../events.ts";
 import { useLoaded } from "../load.ts";
 import { localZone } from "../moments.ts";
 import type { PageProps } from "../pages.ts";
@@ -22,39 +23,47 @@ import { may } from "../session.ts";
 /** The jobs of a collection. */
 export function CollectionPage({ params }: PageProps): VNode {
   const { collection = "" } = params;
+  const concerns = (happening: Happening): boolean => isWithin(happening.address, collection);
   const { loaded, reload } = useLoaded(
     collection,
     (signal) => readCollection(collection, signal),
-    (happening) => isWithin(happening.address, collection),
+    concerns,
   );
+  const jobs = loaded.state === "ready" ? loaded.value.jobs.length : undefined;
+  // Beside the jobs, not before them: reading history may take longer.
+  const sparks = useLoaded(
+    `sparks of ${collection} ${jobs}`,
+    async (signal) => (jobs === undefined ? noSparks : readSparks(collection, jobs, signal)),
+    concerns,
+  ).loaded;
   return (
     <>
       <p class="crumbs">
         <a href="/">Overview</a> /
       </p>
       <Shown of={loaded} what={collection} retry={reload}>
-        {({ status, sparks }) => <Jobs collection={status} sparks={sparks} />}
+        {(status) => (
+          <Jobs collection={status} sparks={sparks.state === "ready" ? sparks.value : undefined} />
+        )}
       </Shown>
     </>
   );
 }
 
-interface Known {
-  readonly status: CollectionStatus;
-  readonly sparks: Sparks;
-}
+const noSparks: Sparks = new Map();
 
-async function readCollection(address: string, signal: AbortSignal): Promise<Known> {
+async function readCollection(address: string, signal: AbortSignal): Promise<CollectionStatus> {
   const path = withQuery("/status", { address });
   const { collections } = await call<StatusDocument>(path, { signal });
   const [status] = collections;
   if (status === undefined) throw new Error(`${address} is in no answer.`);
-  return { status, sparks: await readSparks(address, status.jobs.length, signal) };
+  return status;
 }
 
 interface JobsProps {
   readonly collection: CollectionStatus;
-  readonly sparks: Sparks;
+  /** Undefined: not read yet. */
+  readonly sparks: Sparks | undefined;
 }
 
 function Jobs({ collection, sparks }: JobsProps): VNode {
@@ -110,14 +119,14 @@ function Jobs({ collection, sparks }: JobsProps): VNode {
 
 const keyOf = ({ address }: JobStatus): string => address;
 
-function columnsOf(sparks: Sparks, isHeld: boolean): readonly Column<JobStatus>[] {
+function columnsOf(sparks: Sparks | undefined, isHeld: boolean): readonly Column<JobStatus>[] {
   const state: Column<JobStatus> = {
     name: "State",
     cell: (job) => <JobState job={job} isHeld={isHeld} />,
   };
   const outcomes: Column<JobStatus> = {
     name: "Last outcomes",
-    cell: ({ address }) => <Spark outcomes={sparks.get(nameKey(address)) ?? []} />,
+    cell: ({ address }) => <Spark outcomes={sparks && (sparks.get(nameKey(address)) ?? [])} />,
   };
   return [naming, state, ...times, outcomes, ...(may("operate") ? [doing] : [])];
 }

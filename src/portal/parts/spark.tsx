@@ -10,14 +10,15 @@ const bars: Readonly<Record<SparkOutcome, { readonly y: number; readonly height:
 };
 
 interface SparkProps {
-  /** Oldest first. */
-  readonly outcomes: readonly SparkOutcome[];
+  /** Oldest first; undefined: not read yet. */
+  readonly outcomes: readonly SparkOutcome[] | undefined;
 }
 
 /** The last outcomes as a row of bars, the newest at the right. */
 export function Spark({ outcomes }: SparkProps): VNode {
+  if (outcomes === undefined) return <span class="quiet">…</span>;
   const shown = outcomes.slice(-sparkLength);
-  if (shown.length === 0) return <span class="quiet">no runs</span>;
+  if (shown.length === 0) return <span class="quiet">none lately</span>;
   const from = sparkLength - shown.length;
   return (
     <svg
@@ -29,6 +30,7 @@ export function Spark({ outcomes }: SparkProps): VNode {
       height="16"
     >
       <title>{wordsOf(shown)}</title>
+      <rect class="ground" x="0" y="15" width={sparkLength * 5} height="1" />
       {shown.map((outcome, index) => (
         <rect
           // Outcomes have no names, and never change places but by moving on.

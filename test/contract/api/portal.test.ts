@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { needOf } from "../../../src/api/access.ts";
 import { buildApp } from "../../../src/api/app.ts";
 import { outsiders } from "../../../src/api/limits.ts";
@@ -18,7 +21,7 @@ writeFileSync(join(folder, "notes.txt"), "of nobody's business");
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A service with pages, one token (`right`) that may be revoked, and a clock that is set by hand. */
-function app({ behindProxy = false, host = "127.0.0.1" } = {}) {
+function app({ behindProxy = false, host = "127.0.0.1", recheckMs = 60_000 } = {}) {
   const caller: Caller = { name: "ci", role: "operate", webJobs: false };
   const world = { isRevoked: false, date: 0, seconds: 0 };
   const built = buildApp({
@@ -30,7 +33,7 @@ function app({ behindProxy = false, host = "127.0.0.1" } = {}) {
       isTrusted: false,
       stopping: new AbortController().signal,
     },
-    limits: outsiders,
+    limits: { ...outsiders, recheckMs },
     authenticate: (header) => (header === "Bearer right" && !world.isRevoked ? caller : undefined),
     host,
     behindProxy,
@@ -239,4 +242,24 @@ test.each<[string, (one: ReturnType<typeof app>, cookie: string) => unknown]>([
   expect((await one.built.inject({ url: "/api/v1/status", headers: right })).statusCode).toBe(
     one.world.isRevoked ? 401 : 200,
   );
+});
+
+test("what is listened to ends with the token that it began with", async () => {
+  const one = app({ recheckMs: 5 });
+  const cookie = await cookieOf(one);
+  await one.built.listen({ port: 0, host: "127.0.0.1" });
+  onTestFinished(() => one.built.close());
+  const { port } = one.built.server.address() as AddressInfo;
+  const asking = get({
+    host: "127.0.0.1",
+    port,
+    path: "/api/v1/events",
+    headers: { cookie: cookie.replace(/-\d+=/, `-${port}=`), host: "localhost:80", ...ours },
+  });
+  const [answer] = (await once(asking, "response")) as [IncomingMessage];
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+  one.world.isRevoked = true;
+  const [error] = (await once(answer, "error")) as [Error];
+  expect(error.message).toBe("aborted");
 });
