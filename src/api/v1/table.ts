@@ -9,6 +9,7 @@ import { outlookRoutes } from "./outlook-routes.ts";
 import type { Route } from "./route.ts";
 import { runRoutes } from "./run-routes.ts";
 import * as schemas from "./schemas.ts";
+import { statusQuery } from "./status-query.ts";
 
 /** Every route there is, but the OpenAPI document, which is made from this table. Who may use them: `access.ts`. */
 export const routes: readonly Route[] = [
@@ -116,7 +117,7 @@ export const routes: readonly Route[] = [
     path: `${apiRoot}/status`,
     operation: "getStatus",
     summary: "State and counters of collections and jobs, all or by pages",
-    query: schemas.statusQuery,
+    query: statusQuery,
     answer: {
       schema: answers.status,
       status: 200,
