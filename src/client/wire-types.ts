@@ -120,7 +120,7 @@ readonly replyToGroupId?: (string | null)
 /**
  * @minItems 1
  */
-export type NotifyOn = (readonly ("failure" | "missed" | "late")[] | null)
+export type NotifyOn = (readonly ("failure" | "missed" | "late" | "long" | "recovery")[] | null)
 /**
  * @minItems 1
  */
@@ -135,7 +135,7 @@ export type Name = string
 export type Protect = (boolean | null)
 export type IgnoreWarnings = (readonly string[] | null)
 export type Moment = string
-export type NoticeCondition = ("failure" | "missed" | "late")
+export type NoticeCondition = ("failure" | "missed" | "late" | "long" | "recovery")
 export type EventMessage = ({
 readonly id: (string | null)
 readonly time: string
@@ -463,7 +463,14 @@ readonly errorAction?: RecordedErrorAction
 export interface RecordedNotification {
 readonly on?: NotifyOn
 readonly lateAfter?: Duration
+readonly longAfter?: Duration
+readonly longFactor?: number
+readonly quietHours?: QuietHours
 readonly action: RecordedAction
+}
+export interface QuietHours {
+readonly from: string
+readonly to: string
 }
 export interface WebJobDefinition {
 readonly type: ("triggered" | "continuous")

@@ -28,6 +28,10 @@ export function notifyOf(
       present<Notify>({
         on: conditionsOf(firstSaid(each.on, below?.on)),
         lateAfter: durationOf(firstSaid(each.lateAfter, below?.lateAfter), defaults.lateAfter),
+        // There is no default to be left out: without it the bound is another.
+        longAfter: durationOf(firstSaid(each.longAfter, below?.longAfter)),
+        longFactor: longFactorOf(firstSaid(each.longFactor, below?.longFactor)),
+        quietHours: firstSaid(each.quietHours, below?.quietHours) ?? undefined,
         action: errorActionOf(action, at, isOwn ? inherited : quiet),
       }),
     ];
@@ -44,4 +48,8 @@ function conditionsOf(on: written.NotifyOn | undefined): Notify["on"] {
   const conditions = noticeConditions.filter((condition) => on?.includes(condition) === true);
   const isAll = conditions.length === 0 || conditions.length === noticeConditions.length;
   return isAll ? undefined : conditions;
+}
+
+function longFactorOf(said: number | null | undefined): number | undefined {
+  return said === null || said === defaults.longFactor ? undefined : said;
 }

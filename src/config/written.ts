@@ -69,7 +69,7 @@ export type Concurrency = ({
 limit: number
 } | null)
 /**
- * Who is told when a job fails, misses an occurrence, or is late with one: one notification, or a list of them. `null` takes away those of the collection.
+ * Who is told when a job fails, misses an occurrence, is late with one or takes long, and when it has recovered: one notification, or a list of them. `null` takes away those of the collection.
  */
 export type Notify = (Notification | Notification[] | null)
 /**
@@ -77,7 +77,7 @@ export type Notify = (Notification | Notification[] | null)
  * 
  * @minItems 1
  */
-export type NotifyOn = (("failure" | "missed" | "late")[] | null)
+export type NotifyOn = (("failure" | "missed" | "late" | "long" | "recovery")[] | null)
 /**
  * A length of time: ISO 8601 (`PT30S`, `P1D`), short (`30s`, `5m`, `2h`), or as .NET writes it (`00:01:00`, `1.00:00:00`). A month counts 30 days.
  */
@@ -531,10 +531,32 @@ webJobs?: ({
 export interface Notification {
 on?: NotifyOn
 lateAfter?: Duration
+longAfter?: Duration
+/**
+ * How many times longer than nearly all of its last 20 runs (the 95th percentile) a run takes that is told as long.
+ */
+longFactor?: (number | null)
+/**
+ * Nobody is told then. What happens is told afterwards, unless it is over by then.
+ */
+quietHours?: (QuietHours | null)
 /**
  * What is called or sent: any action, without an error action of its own. `${{ run.condition }}`, `${{ run.error.reason }}` and `${{ run.error.message }}` say what happened. Without a `retryPolicy` it has that of the job's action.
  */
 action?: (Action | null)
+}
+/**
+ * Hours of each day, on the clock of the job's time zone; over midnight where they end before they begin.
+ */
+export interface QuietHours {
+/**
+ * When they begin: `22:00`.
+ */
+from: string
+/**
+ * When they end: `07:00`.
+ */
+to: string
 }
 /**
  * An HTTP or HTTPS call. It succeeds when the answer has a status from 200 to 299, or what `expect` names.

@@ -12,25 +12,17 @@ import {
 } from "../model/recorded.ts";
 import { actionOf, type OpenRun } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
-import { DueJobs, type Slot } from "./due-jobs.ts";
+import { DueJobs, type PullRequest, type Slot } from "./due-jobs.ts";
 import type { HostLimits } from "./host-limits.ts";
 import { LaneNames } from "./lanes.ts";
-import { LateWatch } from "./late-watch.ts";
 import { Moments } from "./moments.ts";
-import { lateNotices } from "./notices.ts";
 import { isOver } from "./over.ts";
 import { purgeOf, purgeTimeOf } from "./purges.ts";
 import { skippedEntry } from "./ranges.ts";
 import { type ReadyItem, ReadyLanes } from "./ready.ts";
 import type { Timetables } from "./timetables.ts";
 import { Waiting } from "./waiting.ts";
-
-export interface PullRequest {
-  readonly now: Instant;
-  readonly watchedSince: Instant;
-  /** How much is looked at in one go, so that the loop breathes: jobs, and occurrences of jobs. */
-  readonly workMax: number;
-}
+import { Watches } from "./watches.ts";
 
 /**
  * An index over the recorded state that answers "what next" without looking at every job: when each job is due, which
@@ -42,7 +34,7 @@ export class Agenda {
   readonly lanes: LaneNames;
   readonly ready = new ReadyLanes();
   readonly waiting = new Waiting<RunId>();
-  readonly #late = new LateWatch();
+  readonly #watches = new Watches();
   readonly holdEnds = new Moments();
   readonly #purges = new Moments();
   /** How far the last pull passed over what a slot has: its record is not folded yet when claims are decided. */
@@ -98,7 +90,7 @@ export class Agenda {
     const first = Math.min(
       this.#due.earliest,
       this.waiting.earliest,
-      this.#late.earliest,
+      this.#watches.earliest,
       this.holdEnds.earliest,
       this.#purges.earliest,
       this.lanes.hasRates ? this.ready.rateWake(now) : Number.POSITIVE_INFINITY,
@@ -120,7 +112,7 @@ export class Agenda {
       if (slot === undefined || inactiveBecause(slot.collection, slot.job) !== undefined) continue;
       const due = this.#due.pull(popped, slot, request);
       this.#makeDue(popped.number, slot, due.fire);
-      this.#late.expect(popped.number, slot, due.fire);
+      this.#watches.expect(popped.number, slot, due.fire);
       work += due.fire.length;
       if (due.missed === undefined) continue;
       // Where the last ones were missed no run will end and say so.
@@ -136,10 +128,19 @@ export class Agenda {
     return skipped;
   }
 
-  /** Who is to be told of occurrences that should have begun; `begun`: whether a claimed one has. */
-  tellLate(now: Instant, begun: (run: OpenRun) => boolean): NotifyingEntry[] {
-    if (this.#late.earliest > now) return [];
-    return lateNotices(this.#late.over(this, { now, begun }), now);
+  /** Who is to be told of what should have begun, or ended; `begun`: whether a claimed occurrence has. */
+  tell(now: Instant, begun: (run: OpenRun) => boolean): NotifyingEntry[] {
+    return this.#watches.over(this, { now, begun });
+  }
+
+  /** Somebody asked for a run: nothing else expects it. */
+  watchManual({ address, id }: Pick<OpenRun, "address" | "id">): void {
+    const number = this.#numbers.get(nameKey(address));
+    const slot = number === undefined ? undefined : this.#slots[number];
+    const run = this.recorded.runs.get(id);
+    if (number !== undefined && slot !== undefined && run !== undefined) {
+      this.#watches.watch(number, slot, run);
+    }
   }
 
   /** Takes up an open run that waits: for its time, or for the run before it. */
@@ -208,9 +209,7 @@ export class Agenda {
       const run = this.recorded.runs.get(id);
       if (run === undefined) continue;
       this.watch(run);
-      if (run.phase.kind === "queued" && !run.manual) {
-        this.#late.expect(number, { address, collection, job }, [run.scheduledTime]);
-      }
+      this.#watches.watch(number, { address, collection, job }, run);
     }
     this.#startQueued(job);
   }

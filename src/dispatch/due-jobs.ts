@@ -14,6 +14,13 @@ export interface Slot {
   readonly job: RecordedJob;
 }
 
+export interface PullRequest {
+  readonly now: Instant;
+  readonly watchedSince: Instant;
+  /** How much is looked at in one go, so that the loop breathes: jobs, and occurrences of jobs. */
+  readonly workMax: number;
+}
+
 /** When each job begins next: one queue for all of them, and what each was armed with. */
 export class DueJobs {
   readonly #timetables: Timetables;

@@ -106,7 +106,8 @@ function lateFrom({ address, job }: Slot, due: Instant, notify: Notify): Instant
   return Math.max(starts, job.anchoredAt) + lateAfterMsOf(notify);
 }
 
-function lateAfterMsOf({ lateAfter }: Notify): number {
+/** How long after it was to begin an occurrence is late, milliseconds. */
+export function lateAfterMsOf({ lateAfter }: Notify): number {
   return parseDuration(lateAfter ?? defaults.lateAfter) ?? minuteMs;
 }
 

@@ -1,48 +1,56 @@
-import type { EndedEntry, Entry, NotifyingEntry, SkippedEntry } from "../model/entry.ts";
-import type { JobDefinition } from "../model/job.ts";
-import { noticeId, occurrenceId, type RunId } from "../model/names.ts";
-import { type NoticeCondition, type Notify, tellsOf } from "../model/notify.ts";
+import type { Entry, NotifyingEntry, SkippedEntry } from "../model/entry.ts";
+import { occurrenceId } from "../model/names.ts";
 import { findJob, type Recorded } from "../model/recorded.ts";
-import type { RunFailure } from "../model/run.ts";
-import { formatSecond, type Instant } from "../model/time.ts";
+import { formatSecond, type Instant, secondMs } from "../model/time.ts";
 import { definitionOf } from "./endings.ts";
 import type { Late } from "./late-watch.ts";
+import type { LongRun } from "./long-watch.ts";
+import { Known } from "./known-notices.ts";
+import { recoveryOf } from "./recoveries.ts";
+import { tell, tellingOf } from "./telling.ts";
 
 /**
- * Who is to be told of what these entries say, on the state before they are folded: of runs that end as failed, and of
- * occurrences that are recorded as missed. Of a run that was cancelled or whose job is deleted nobody is told (somebody
- * did that), and of a notification neither.
+ * Who is to be told of what these entries say, on the state before they are folded: of runs that end as failed, of
+ * occurrences that are recorded as missed, and that what was told is over. Whoever was told of a condition of a job is
+ * not told of it again until it is over: notifications among the entries that say the same once more are not in
+ * `entries` of the answer. Of a run that was cancelled or whose job is deleted nobody is told (somebody did that), and of a
+ * notification neither.
  */
-export function noticesOf(recorded: Recorded, entries: readonly Entry[]): NotifyingEntry[] {
-  const notices: NotifyingEntry[] = [];
-  for (const entry of entries) {
-    if (entry.type === "ended") {
-      // Nearly all succeed, and nobody is told.
-      if (hasFailed(entry)) notices.push(...ofEnded(recorded, entry));
-    } else if (entry.type === "skipped") notices.push(...ofSkipped(recorded, entry));
-  }
-  return notices;
+export function withNotices(recorded: Recorded, entries: readonly Entry[]): readonly Entry[] {
+  // Nearly all commits are of runs that succeed, of jobs that nobody wants to be told of.
+  if (!entries.some((entry) => mayTell(recorded, entry))) return entries;
+  const known = new Known(recorded);
+  const told: Entry[] = [];
+  const kept = entries.filter((entry) => {
+    if (entry.type === "notifying") return known.isNews(entry);
+    for (const each of ofEntry(recorded, entry, known)) {
+      if (each.type !== "notifying" || known.isNews(each)) told.push(each);
+    }
+    return true;
+  });
+  return [...kept, ...told];
 }
 
-function hasFailed({ next, outcome }: EndedEntry): boolean {
-  return next.kind === "end" && next.status === "failed" && outcome !== "cancelled";
+function mayTell(recorded: Recorded, entry: Entry): boolean {
+  if (entry.type === "notifying" || entry.type === "skipped") return true;
+  if (entry.type !== "ended" || entry.next.kind !== "end") return false;
+  if (entry.next.status === "failed") return true;
+  const run = recorded.runs.get(entry.run);
+  return run !== undefined && findJob(recorded, run.address)?.definition.notify !== undefined;
 }
 
-function ofEnded(recorded: Recorded, entry: EndedEntry): NotifyingEntry[] {
-  const { next } = entry;
-  if (next.kind !== "end" || next.status !== "failed") return [];
+function ofEntry(recorded: Recorded, entry: Entry, known: Known): readonly Entry[] {
+  if (entry.type === "skipped") return ofSkipped(recorded, entry);
+  if (entry.type !== "ended" || entry.next.kind !== "end") return [];
   const run = recorded.runs.get(entry.run);
   if (run === undefined || run.condition !== undefined) return [];
+  const { next, at } = entry;
   const definition = definitionOf(recorded, run);
-  const { id, address, scheduledTime } = run;
-  const why = { reason: next.failure.reason, message: next.failure.message ?? next.failure.reason };
-  return tell(definition, "failure", {
-    at: entry.at,
-    about: id,
-    address,
-    scheduledTime,
-    why,
-  });
+  if (definition?.notify === undefined) return [];
+  if (next.status === "succeeded") return recoveryOf({ recorded, run, definition, at, known });
+  if (entry.outcome === "cancelled") return [];
+  const { reason, message } = next.failure;
+  return tell(definition, "failure", tellingOf(run, at, { reason, message: message ?? reason }));
 }
 
 function ofSkipped(recorded: Recorded, entry: SkippedEntry): NotifyingEntry[] {
@@ -77,6 +85,19 @@ export function lateNotices(late: readonly Late[], at: Instant): NotifyingEntry[
   });
 }
 
+/** Who is to be told of runs that take longer than theirs used to. */
+export function longNotices(long: readonly LongRun[], at: Instant): NotifyingEntry[] {
+  return long.flatMap(({ slot, index, run, tookMs, usualMs }) => {
+    const message = `The run of ${formatSecond(run.scheduledTime)} takes long: it has been under way for ${seconds(tookMs)}, and ${seconds(usualMs)} is the most that is expected.`;
+    const notice = tellingOf(run, at, { reason: "long", message });
+    return tell(slot.job.definition, "long", notice).filter((each) => each.index === index);
+  });
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / secondMs)} s`;
+}
+
 function rangeWords(range: {
   readonly count: number;
   readonly first: string;
@@ -86,38 +107,4 @@ function rangeWords(range: {
   return count === 1
     ? `The occurrence of ${last} is`
     : `${count} occurrences from ${first} to ${last} are`;
-}
-
-interface Told {
-  readonly at: Instant;
-  readonly about: RunId;
-  readonly address: string;
-  readonly scheduledTime: Instant;
-  readonly why: RunFailure;
-}
-
-function tell(
-  definition: JobDefinition | undefined,
-  condition: NoticeCondition,
-  told: Told,
-): NotifyingEntry[] {
-  return (definition?.notify ?? []).flatMap((notify, index) => {
-    if (definition === undefined || !tellsOf(notify, condition)) return [];
-    const run = noticeId(told.about, condition, index);
-    const own = definitionFor(definition, notify);
-    return [{ type: "notifying", run, condition, index, definition: own, ...told } as const];
-  });
-}
-
-/** A notification runs like a small job: its action, and of the job's what an action goes by. */
-function definitionFor(
-  { action, timeZone, timeout }: JobDefinition,
-  notify: Notify,
-): JobDefinition {
-  const retryPolicy = notify.action.retryPolicy ?? action.retryPolicy;
-  return {
-    action: retryPolicy === undefined ? notify.action : { ...notify.action, retryPolicy },
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(timeout === undefined ? {} : { timeout }),
-  };
 }

@@ -2,7 +2,7 @@ import type { Agenda } from "../dispatch/agenda.ts";
 import { claimReady, type Start } from "../dispatch/claims.ts";
 import { endedEntry, type EndedAttempt } from "../dispatch/endings.ts";
 import type { LaneNames } from "../dispatch/lanes.ts";
-import { noticesOf } from "../dispatch/notices.ts";
+import { withNotices } from "../dispatch/notices.ts";
 import { PendingEnds } from "../dispatch/overlap.ts";
 import { releaseEntries, type Scene } from "../dispatch/passed-over.ts";
 import type { Places } from "../dispatch/rooms.ts";
@@ -75,7 +75,8 @@ export class Batch {
 
   /** Who is to be told of what this batch says. */
   addNotices(recorded: Recorded): void {
-    this.entries.push(...noticesOf(recorded, this.entries));
+    const entries = withNotices(recorded, this.entries);
+    if (entries !== this.entries) this.entries.splice(0, this.entries.length, ...entries);
   }
 
   /** Answers the request, if there is one. */
@@ -102,7 +103,7 @@ export class Batch {
     // Of another engine's claims this one knows nothing more.
     const begun = ({ id, phase }: OpenRun): boolean =>
       flights.has(id) || ends.of(id) !== undefined || isOfAnother(phase, fence);
-    this.entries.push(...agenda.tellLate(now, begun));
+    this.entries.push(...agenda.tell(now, begun));
     const places = placesOf(flights);
     const { entries, starts, cancels } = claimReady(agenda, { now, fence, places, ends });
     this.entries.push(...entries);
@@ -119,7 +120,9 @@ export class Batch {
       if (entry.type === "ended") this.#settleEnded(agenda, entry);
       else if (entry.type === "abandoned") agenda.runEnded(this.#jobOf(entry));
       else if (entry.type === "finished") agenda.jobFinished(entry.address);
-      else if (entry.type === "notifying") watchRun(agenda, entry.run);
+      else if (entry.type === "claimed" && entry.manual === true) {
+        agenda.watchManual({ address: entry.address, id: entry.run });
+      } else if (entry.type === "notifying") watchRun(agenda, entry.run);
     }
   }
 

@@ -46,7 +46,8 @@ function partOf(recorded: Recorded, entry: EndedEntry, { runs }: Batch): Part {
 function emitOther(events: EventSink, entry: Entry): void {
   if (entry.type === "abandoned") {
     const { at, run, reason } = entry;
-    events.emit({ kind: "run-ended", at, run, status: "failed", reason });
+    const status = reason === "recovered" ? "skipped" : "failed";
+    events.emit({ kind: "run-ended", at, run, status, reason });
   } else if (entry.type === "skipped") {
     const { at, address, reason, range } = entry;
     events.emit({ kind: "skipped", at, address, reason, count: range.count });

@@ -1,6 +1,6 @@
 import { Agenda } from "../dispatch/agenda.ts";
 import type { Start } from "../dispatch/claims.ts";
-import { noticesOf } from "../dispatch/notices.ts";
+import { withNotices } from "../dispatch/notices.ts";
 import { clockEntries, givenUpEntries } from "../dispatch/passed-over.ts";
 import type { ReadyLanes } from "../dispatch/ready.ts";
 import { Timetables } from "../dispatch/timetables.ts";
@@ -122,11 +122,10 @@ export class Turns {
       const left = this.#membership.leftBehind(recorded, at);
       entries.push(...left, ...(confirmed ? clockEntries(scene) : givenUpEntries(scene, left)));
     }
-    entries.push(...noticesOf(recorded, entries));
     this.#fence = opening.fence;
     const batch = new Batch();
-    batch.addEntries(this.#scene(now), entries);
-    await this.#store.commit(entries);
+    batch.addEntries(this.#scene(now), withNotices(recorded, entries));
+    await this.#store.commit(batch.entries);
     emitCommitted(this.#events, batch, this.#store.recorded);
     this.watch.begin(now);
     this.#reload();

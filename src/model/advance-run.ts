@@ -6,8 +6,9 @@ import type {
   NotifyingEntry,
   StartedEntry,
 } from "./entry.ts";
-import { type Fold, jobAt } from "./fold.ts";
+import { type Fold, type FoldJob, jobAt } from "./fold.ts";
 import { idempotencyKey } from "./names.ts";
+import { isTold } from "./notify.ts";
 import { jobOfRun, recordEnded, type RunEnd } from "./records.ts";
 import { actionOf, type AttemptRecord, type OpenRun, type RunPhase, type Step } from "./run.ts";
 import type { Revision } from "./revision.ts";
@@ -43,7 +44,7 @@ export function advanceRun(fold: Fold, entry: RunEntry): void {
       endAttempt(fold, run, entry);
       return;
     case "abandoned":
-      recordEnded(fold, run, { at: entry.at, status: "failed", reason: entry.reason });
+      recordEnded(fold, run, abandonedEnd(entry));
       return;
   }
 }
@@ -104,7 +105,9 @@ function openNotice(fold: Fold, entry: NotifyingEntry): void {
     told[entry.index] = Math.max(told[entry.index] ?? 0, entry.scheduledTime);
     job.lateTold = [...told, ...(job.lateTold ?? []).slice(told.length)];
   }
+  if (job !== undefined) noteTold(job, entry);
   if (fold.runs.has(entry.run)) return;
+  const until = entry.notBefore ?? entry.at;
   fold.runs.set(entry.run, {
     id: entry.run,
     address: entry.address,
@@ -113,13 +116,23 @@ function openNotice(fold: Fold, entry: NotifyingEntry): void {
     causedBy: entry.about,
     definition: entry.definition,
     attempts: [],
-    phase: { kind: "waiting", step: { action: "notify", index: 0 }, number: 1, until: entry.at },
+    phase: { kind: "waiting", step: { action: "notify", index: 0 }, number: 1, until },
     retriesUsed: 0,
     crashes: 0,
     mayHaveArrived: false,
     failure: entry.why,
     condition: entry.condition,
   });
+}
+
+/** A notification that is not news any more has not failed. */
+function abandonedEnd({ at, reason }: AbandonedEntry): RunEnd {
+  return { at, status: reason === "recovered" ? "skipped" : "failed", reason };
+}
+
+function noteTold(job: FoldJob, { condition, index, about }: NotifyingEntry): void {
+  if (condition === "recovery" || isTold(job.told, { condition, index })) return;
+  job.told = [...(job.told ?? []), { condition, index, about }];
 }
 
 function runningPhase(step: Step, number: number, startedAt: number, fence: number): RunPhase {

@@ -1,7 +1,8 @@
 import { changeDefinition, removeJob } from "./advance-definition.ts";
 import { advanceRun } from "./advance-run.ts";
-import type { Entry, HeldEntry, ReleasedEntry } from "./entry.ts";
+import type { Entry, HeldEntry, RecoveredEntry, ReleasedEntry } from "./entry.ts";
 import { collectionAt, type Fold, jobAt } from "./fold.ts";
+import { isTold } from "./notify.ts";
 import { parseAddress } from "./names.ts";
 import { recordSkipped } from "./records.ts";
 
@@ -34,6 +35,9 @@ export function advance(fold: Fold, entry: Entry): void {
     case "skipped":
       recordSkipped(fold, entry);
       return;
+    case "recovered":
+      recover(fold, entry);
+      return;
     case "held":
     case "released":
       setHold(fold, entry);
@@ -51,6 +55,14 @@ export function advance(fold: Fold, entry: Entry): void {
       return;
     }
   }
+}
+
+function recover(fold: Fold, { address, over }: RecoveredEntry): void {
+  const job = jobAt(fold, address);
+  const left = job?.told?.filter((each) => !isTold(over, each));
+  if (job === undefined || left === undefined) return;
+  if (left.length > 0) job.told = left;
+  else delete job.told;
 }
 
 function setHold(fold: Fold, entry: HeldEntry | ReleasedEntry): void {

@@ -77,6 +77,7 @@ export function auditOf(entry: Entry): AuditRecord | undefined {
     case "finished":
     case "purged":
     case "notifying":
+    case "recovered":
       return undefined;
   }
 }

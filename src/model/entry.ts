@@ -1,7 +1,7 @@
 import type { JobDefinition } from "./job.ts";
 import type { CollectionDefinition } from "./job-collection.ts";
 import type { RunId } from "./names.ts";
-import type { NoticeCondition } from "./notify.ts";
+import type { NoticeCondition, Told } from "./notify.ts";
 import type { Hold } from "./recorded.ts";
 import type { Revision } from "./revision.ts";
 import type { Outcome, RunFailure, SkipReason, SkippedRange, Step } from "./run.ts";
@@ -25,7 +25,8 @@ export type Entry =
   | FinishedEntry
   | AbandonedEntry
   | PurgedEntry
-  | NotifyingEntry;
+  | NotifyingEntry
+  | RecoveredEntry;
 
 /** A new owner took the state over; claims of smaller fences are from lives that are over. */
 export interface OpenedEntry {
@@ -207,7 +208,8 @@ export interface AbandonedEntry {
   readonly type: "abandoned";
   readonly at: Instant;
   readonly run: RunId;
-  readonly reason: "cancelled" | "deleted";
+  /** `recovered`: a notification that waited for the end of quiet hours, and is not news any more. */
+  readonly reason: "cancelled" | "deleted" | "recovered";
   readonly cancelledBy?: string;
 }
 
@@ -234,4 +236,16 @@ export interface NotifyingEntry {
   readonly why: RunFailure;
   /** What it runs under: its action is what is called or sent. */
   readonly definition: JobDefinition;
+  /** Not before: the end of quiet hours. */
+  readonly notBefore?: Instant;
+}
+
+/** What somebody was told of is over: of what happens next they are told again. */
+export interface RecoveredEntry {
+  readonly type: "recovered";
+  readonly at: Instant;
+  readonly address: string;
+  /** The run that shows it. */
+  readonly run: RunId;
+  readonly over: readonly Told[];
 }

@@ -53,6 +53,7 @@ export const defaults = {
   timeout: "PT1M",
   delivery: "atLeastOnce",
   lateAfter: "PT1M",
+  longFactor: 3,
   dstGap: "shift",
   dstRepeat: "first",
 } as const;

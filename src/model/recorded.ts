@@ -2,6 +2,7 @@ import type { JobDefinition } from "./job.ts";
 import type { CollectionDefinition } from "./job-collection.ts";
 import type { RunId } from "./names.ts";
 import { nameKey } from "./names.ts";
+import type { Told } from "./notify.ts";
 import type { Revision } from "./revision.ts";
 import type { HistoryRecord, OpenRun } from "./run.ts";
 import type { Instant } from "./time.ts";
@@ -75,6 +76,10 @@ export interface RecordedJob {
   readonly lateTold?: readonly Instant[];
   /** Where it was before it was moved, oldest first: records from then go by those addresses. */
   readonly formerly?: readonly FormerAddress[];
+  /** What of it somebody was told and is not over; absent: nothing. */
+  readonly told?: readonly Told[];
+  /** How long its last runs that succeeded took, milliseconds, oldest first; only where a long one is told of. */
+  readonly took?: readonly number[];
   readonly openRuns: ReadonlySet<RunId>;
   /**
    * Those of its last 20 records that no snapshot holds yet, oldest first. The snapshot holds the others; the store

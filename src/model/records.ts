@@ -1,6 +1,7 @@
 import type { SkippedEntry } from "./entry.ts";
 import { type Fold, type FoldJob, jobAt } from "./fold.ts";
 import { idempotencyKey, occurrenceId } from "./names.ts";
+import { tellsOf } from "./notify.ts";
 import type { AttemptRecord, HistoryRecord, OpenRun } from "./run.ts";
 import { formatSecond, type Instant } from "./time.ts";
 
@@ -9,7 +10,7 @@ export const recentMax = 20;
 
 export interface RunEnd {
   readonly at: Instant;
-  readonly status: "succeeded" | "failed";
+  readonly status: "succeeded" | "failed" | "skipped";
   readonly reason: string | null;
   readonly deadLetter?: boolean;
 }
@@ -38,6 +39,19 @@ export function recordEnded(
   remember(fold, job, withSpecials(record, run, end));
   if (job === undefined) return;
   countEnd(job, run, end);
+  if (end.status === "succeeded") noteTook(job, attempts);
+}
+
+/** So many runs are what a long one is told by. */
+const tookMax = 20;
+
+function noteTook(job: FoldJob, [first, ...more]: readonly AttemptRecord[]): void {
+  const { notify } = job.definition;
+  if (notify === undefined || first === undefined) return;
+  if (!notify.some((each) => tellsOf(each, "long"))) return;
+  const last = more.at(-1) ?? first;
+  const tookMs = Date.parse(last.endTime) - Date.parse(first.startTime);
+  job.took = [...(job.took ?? []), tookMs].slice(-tookMax);
 }
 
 function countEnd(job: FoldJob, { manual }: OpenRun, { at, status }: RunEnd): void {

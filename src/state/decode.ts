@@ -3,6 +3,7 @@ import type { JobDefinition } from "../model/job.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
 import { nameKey } from "../model/names.ts";
 import type { FormerAddress, Hold } from "../model/recorded.ts";
+import type { Told } from "../model/notify.ts";
 import type { Revision } from "../model/revision.ts";
 import type { HistoryRecord, OpenRun, RunPhase } from "../model/run.ts";
 import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
@@ -190,6 +191,8 @@ function decodeEnds(job: FoldJob, status: Reader): void {
   if (lastSuccessTime !== undefined) job.lastSuccessTime = lastSuccessTime;
   const failures = countOrNone(status, "failuresInARow");
   if (failures > 0) job.failuresInARow = failures;
+  if (status.has("told")) job.told = status.raw<Told>("told");
+  if (status.has("took")) job.took = status.raw<number>("took");
 }
 
 function decodeFormer(reader: Reader): FormerAddress {

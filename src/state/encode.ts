@@ -103,6 +103,8 @@ function jobDocument(job: FoldJob): object {
       failuresInARow: job.failuresInARow,
       lastFaulted: job.lastFaulted,
       lateTold: job.lateTold?.map(formatMoment),
+      told: job.told,
+      took: job.took,
       formerly: job.formerly?.map(formerDocument),
     },
     revision: job.revision,

@@ -75,6 +75,7 @@ export const entryTypes = {
   abandoned: true,
   purged: true,
   notifying: true,
+  recovered: true,
 } satisfies Record<Entry["type"], true>;
 
 const changeKinds = {

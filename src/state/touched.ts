@@ -57,6 +57,7 @@ export class Touched {
       case "finished":
       case "purged":
       case "notifying":
+      case "recovered":
         this.#keys.add(nameKey(entry.address));
         return;
       // These name a run that was open before, or claimed by one of the entries.

@@ -137,3 +137,37 @@ test("a run by hand without a service tells of its failure before the command en
   const { out } = await sched(files.dir, ["history"]);
   expect(out).toMatch(/a\/fails \(told of failure\) +succeeded/);
 });
+
+test("a job that fails, again and again, alerts once, and once more when it has recovered", async () => {
+  let works = false;
+  const called = await target(({ path }) => (path === "/job" && !works ? 500 : 200));
+  onTestFinished(() => called.close());
+  const files = project({
+    "a.sched.yaml": `jobCollection: a
+jobs:
+  often:
+    cron: "* * * * * *"
+    notify: { action: { type: http, request: { method: POST, uri: "${called.base}/alert/\${{ run.condition }}" } }, lateAfter: 10m }
+    action: { type: http, request: { method: GET, uri: "${called.base}/job" }, retryPolicy: { retryType: none } }
+`,
+  });
+  onTestFinished(() => files[Symbol.dispose]());
+  expect(await sched(files.dir, ["apply", "--auto-approve"])).toMatchObject({ code: 0 });
+  const first = await serve(files.dir);
+  const isCall = ({ path }: Arrival): boolean => path === "/job";
+  const failing = await called.until((all) => all.some(isAlert) && all.filter(isCall).length >= 4);
+  const [call, alert] = [failing.find(isCall), failing.find(isAlert)];
+  expect((alert?.at ?? Infinity) - (call?.at ?? 0)).toBeLessThan(toldWithinMs);
+  // It is remembered by the next life.
+  await first.stop();
+  const second = await serve(files.dir);
+  const before = called.arrivals.filter(isCall).length;
+  await called.until((all) => all.filter(isCall).length >= before + 2);
+  works = true;
+  const recovered = await called.until((all) => all.some(({ path }) => path === "/alert/recovery"));
+  await second.stop();
+  expect(recovered.filter(isAlert).map(({ path }) => path)).toEqual([
+    "/alert/failure",
+    "/alert/recovery",
+  ]);
+});

@@ -166,7 +166,18 @@ const notifying: fc.Arbitrary<Entry> = fc
     };
   });
 
+const recovered: fc.Arbitrary<Entry> = fc
+  .tuple(jobName, instant, fc.constantFrom(0, 1))
+  .map(([name, due, index]) => ({
+    type: "recovered" as const,
+    at: due + 9,
+    address: `billing/${name}`,
+    run: occurrenceId(`billing/${name}`, due),
+    over: [{ condition: "late" as const, index, about: occurrenceId(`billing/${name}`, due) }],
+  }));
+
 const entry: fc.Arbitrary<Entry> = fc.oneof(
+  { weight: 2, arbitrary: recovered },
   { weight: 3, arbitrary: notifying },
   { weight: 6, arbitrary: occurrence },
   { weight: 6, arbitrary: ended },

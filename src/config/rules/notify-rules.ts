@@ -25,7 +25,14 @@ export function notifyFaults(collection: Part, jobs: readonly Part[]): Fault[] {
 function notificationFaults(holder: Part, inherited: Mapping | undefined): Fault[] {
   const isList = Array.isArray(holder.value["notify"]);
   return partsOf(holder, "notify").flatMap((part) => [
-    ...follow([positiveDurationsIn("lateAfter"), withAction(isList ? undefined : inherited)], part),
+    ...follow(
+      [
+        positiveDurationsIn("lateAfter"),
+        positiveDurationsIn("longAfter"),
+        withAction(isList ? undefined : inherited),
+      ],
+      part,
+    ),
     ...partAt(part, "action").flatMap(noticeActionFaults),
   ]);
 }

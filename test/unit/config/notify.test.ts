@@ -39,7 +39,7 @@ test.each([
   },
   {
     says: "all there is, which is the default",
-    job: "    notify: { on: [Late, failure, missed], lateAfter: 60s }\n",
+    job: "    notify: { on: [Late, recovery, failure, long, missed], lateAfter: 60s, longFactor: 3 }\n",
     notify: [{ action: call("c") }],
   },
   {

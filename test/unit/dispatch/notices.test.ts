@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
-import { noticesOf } from "../../../src/dispatch/notices.ts";
+import { withNotices } from "../../../src/dispatch/notices.ts";
 import { advance } from "../../../src/model/advance.ts";
-import type { AfterAttempt, EndedEntry, Entry, SkippedEntry } from "../../../src/model/entry.ts";
-import { emptyFold } from "../../../src/model/fold.ts";
+import type {
+  AfterAttempt,
+  EndedEntry,
+  Entry,
+  NotifyingEntry,
+  SkippedEntry,
+} from "../../../src/model/entry.ts";
+import { emptyFold, type Fold } from "../../../src/model/fold.ts";
 import type { Notify } from "../../../src/model/notify.ts";
 import type { SkipReason } from "../../../src/model/run.ts";
 import { jobOf } from "../../support/jobs.ts";
@@ -26,6 +32,10 @@ function skipped(reason: SkipReason): SkippedEntry {
   return { type: "skipped", at: due + 9, address: "c/job", reason, cursor: due, range };
 }
 
+function newsIn(fold: Fold, entry: Entry): NotifyingEntry[] {
+  return withNotices(fold, [entry]).filter((each) => each.type === "notifying");
+}
+
 /** Who is told, with an occurrence of the only job under way, and a notification of an earlier decision as well. */
 function toldOf(notify: readonly Notify[], entry: Entry): string[] {
   const fold = emptyFold("lineage");
@@ -41,15 +51,15 @@ function toldOf(notify: readonly Notify[], entry: Entry): string[] {
       about: run,
       address: "c/job",
       scheduledTime: due,
-      condition: "failure",
-      index: 0,
+      condition: "late",
+      index: 9,
       why: failure,
       definition,
     },
     { type: "started", at, fence: 1, run: notice, number: 1, step: { action: "notify", index: 0 } },
   ];
   for (const each of before) advance(fold, each);
-  return noticesOf(fold, [entry]).map(({ run, why }) => `${run} ${why.reason}`);
+  return newsIn(fold, entry).map(({ run, why }) => `${run} ${why.reason}`);
 }
 
 const all: Notify = { action: call };
@@ -94,7 +104,7 @@ test("it runs under its own definition: its action, and the policy of the job's 
   const fold = emptyFold("lineage");
   const job = jobOf({ notify: [all], timeZone: "Europe/Berlin", timeout: "PT5S", overlap: "skip" });
   advance(fold, appliedEntry(0, { job }));
-  expect(noticesOf(fold, [skipped("missed")])[0]?.definition).toEqual({
+  expect(newsIn(fold, skipped("missed"))[0]?.definition).toEqual({
     action: { ...call, retryPolicy: { retryType: "none" } },
     timeZone: "Europe/Berlin",
     timeout: "PT5S",

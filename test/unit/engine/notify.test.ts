@@ -93,7 +93,10 @@ test("what a downtime missed is told of once, as one range, and what begins late
   const life = await world.live();
   await world.pass(21);
   // The newest is half a minute late only, and is made up for.
-  expect(alertsOf(world)).toEqual(["1230 c/job/2026-03-01T00:19:00Z/missed/notify"]);
+  expect(alertsOf(world)).toEqual([
+    "1230 c/job/2026-03-01T00:19:00Z/missed/notify",
+    "1230 c/job/2026-03-01T00:20:00Z/recovery/notify",
+  ]);
   const [notice] = (await recordsOf(life.store)).filter(({ condition }) => condition !== undefined);
   expect(notice).toMatchObject({ condition: "missed", causedBy: "c/job@2026-03-01T00:19:00Z" });
 });
@@ -104,7 +107,11 @@ test("what begins late after a downtime is told of as one range", async () => {
   await world.live();
   await world.pass(5.9);
   expect(world.runner.seen.filter(({ run }) => !run.endsWith("/notify"))).toHaveLength(5);
-  expect(alertsOf(world)).toEqual(["330 c/job/2026-03-01T00:04:00Z/late/notify"]);
+  expect(alertsOf(world)).toEqual([
+    "330 c/job/2026-03-01T00:04:00Z/late/notify",
+    // Half a minute late is in time.
+    "330 c/job/2026-03-01T00:05:00Z/recovery/notify",
+  ]);
 });
 
 test.each([

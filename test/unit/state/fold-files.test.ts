@@ -170,19 +170,31 @@ const at = 9_000;
 const retry = { kind: "retry", at: 99_000 } as const;
 const runOfA = "billing/a@1970-01-01T00:00:05Z";
 
-/** Each kind of entry, as the only one between two snapshots, changes something that the next snapshot must know. */
-const alone: Readonly<Record<Entry["type"], Entry>> = {
-  notifying: {
+function noticeOf(job: string): Entry {
+  const about = `billing/${job}@1970-01-01T00:00:08Z`;
+  return {
     type: "notifying",
     at,
-    run: "billing/quiet@1970-01-01T00:00:08Z/late/notify",
-    about: "billing/quiet@1970-01-01T00:00:08Z",
-    address: "billing/quiet",
+    run: `${about}/late/notify`,
+    about,
+    address: `billing/${job}`,
     scheduledTime: 8_000,
     condition: "late",
     index: 0,
     why: { reason: "late", message: "It is late." },
     definition: { action: { type: "http", request: { method: "POST", uri: "http://h/" } } },
+  };
+}
+
+/** Each kind of entry, as the only one between two snapshots, changes something that the next snapshot must know. */
+const alone: Readonly<Record<Entry["type"], Entry>> = {
+  notifying: noticeOf("quiet"),
+  recovered: {
+    type: "recovered",
+    at,
+    address: "billing/held",
+    run: "billing/held@1970-01-01T00:00:09Z",
+    over: [{ condition: "late", index: 0, about: "billing/held@1970-01-01T00:00:08Z" }],
   },
   opened: { type: "opened", at, fence: 9, owner: { pid: 1, host: "here", version: "0" } },
   applied: applied(7, "new"),
@@ -250,6 +262,7 @@ test.each([
     claimed("a", 5),
     claimed("b", 6),
     ended("b", 6, "failed", retry),
+    noticeOf("held"),
   ]);
   await store.fold();
   const before = JSON.stringify(store.recorded, plainly);
