@@ -19,6 +19,7 @@ import { registerKudu, sendKuduRefusal, sendNoRoute } from "./kudu/plugin.ts";
 import { webRoutes } from "./kudu/arm.ts";
 import { noPrograms } from "./kudu/site.ts";
 import { kuduRoutes } from "./kudu/table.ts";
+import { compileWhenAsked } from "./lazy-validators.ts";
 import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
 import { turnstile } from "./turnstile.ts";
@@ -133,7 +134,10 @@ function emptyApp(options: AppOptions): FastifyInstance {
     // Requests on connections that are still open while the service stops get our own refusal instead.
     return503OnClosing: false,
     // Nothing is dropped, guessed or filled in: a request is what it says, or it is refused.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false },
+      onCreate: compileWhenAsked,
+    },
     // Azure reads the words of a path in any case; names keep theirs.
     // The id of a run is longer than any name.
     routerOptions: { caseSensitive: false, maxParamLength: 1_600 },
