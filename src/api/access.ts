@@ -65,6 +65,15 @@ const access: Readonly<Record<string, Need>> = {
   "POST /api/v1/content/missing": "apply",
   "PUT /api/v1/content/:hash": "apply",
   "GET /api/v1/content/:hash": "read",
+  // Azure Resource Manager itself: labels, of which nothing is kept.
+  "GET /subscriptions/:subscription": "read",
+  "GET /subscriptions/:subscription/providers": "read",
+  "GET /subscriptions/:subscription/providers/Microsoft.Scheduler": "read",
+  "POST /subscriptions/:subscription/providers/Microsoft.Scheduler/register": "apply",
+  "GET /subscriptions/:subscription/resourceGroups": "read",
+  "GET /subscriptions/:subscription/resourceGroups/:resourceGroup": "read",
+  "HEAD /subscriptions/:subscription/resourceGroups/:resourceGroup": "read",
+  "PUT /subscriptions/:subscription/resourceGroups/:resourceGroup": "apply",
   // Azure Scheduler. To enable or disable is to change a definition there.
   "GET /subscriptions/:subscription/providers/Microsoft.Scheduler/jobCollections": "read",
   [`GET ${scheduler}/jobCollections`]: "read",

@@ -9,7 +9,7 @@ import { type Problem, ProblemError } from "../model/problem.ts";
 import { apiRoot, bytesType, eventsType, problemType, streamType } from "../ports/owner-wire.ts";
 import type { Authenticate } from "./access.ts";
 import { isArmUrl, registerArm, sendArmRefusal } from "./arm/plugin.ts";
-import { schedulerRoutes } from "./azure-scheduler/table.ts";
+import { resourceRoutes, schedulerRoutes } from "./azure-scheduler/table.ts";
 import { ownerFor } from "./caller-owner.ts";
 import { type Asking, guard } from "./guard.ts";
 import type { Limits } from "./limits.ts";
@@ -89,7 +89,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
     date: service.date,
     onDefect: options.onDefect,
   };
-  registerArm(app, { ...common, routes: [...schedulerRoutes, ...webRoutes(programs)] });
+  registerArm(app, {
+    ...common,
+    routes: [...resourceRoutes, ...schedulerRoutes, ...webRoutes(programs)],
+  });
   // The local socket is for commands: what they never ask costs them no start.
   if (!service.isTrusted) registerKudu(app, { ...common, limits, routes: kuduRoutes });
   if (door !== undefined) registerPortal(app, { folder: options.portal ?? "", door, askingOf });

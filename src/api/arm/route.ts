@@ -2,7 +2,7 @@ import type { Owner } from "../../ports/owner.ts";
 
 /** A route of Azure Resource Manager, told once: registered, and asked for its role, by this. */
 export interface ArmRoute {
-  readonly method: "GET" | "PUT" | "PATCH" | "POST" | "DELETE";
+  readonly method: "GET" | "HEAD" | "PUT" | "PATCH" | "POST" | "DELETE";
   /** As Fastify writes it, from `/subscriptions/` on. */
   readonly path: string;
   /** As in Microsoft's own description: `JobCollections_Get`. */

@@ -2,6 +2,9 @@
 
 export const provider = "Microsoft.Scheduler";
 
+/** The newest; the others have the same shapes. */
+export const versions = ["2016-03-01", "2016-01-01", "2014-08-01-preview"];
+
 /** The labels a caller came with: every subscription and resource group shows the same collections. */
 export interface Labels {
   readonly subscription: string;

@@ -1,16 +1,14 @@
 import type { ArmRoute } from "../arm/route.ts";
 import * as collections from "./collections.ts";
 import * as jobs from "./jobs.ts";
-import { provider } from "./names.ts";
+import { provider, versions } from "./names.ts";
+import * as resources from "./provider.ts";
 
 const subscription = "/subscriptions/:subscription";
 const all = `${subscription}/providers/${provider}/jobCollections`;
 const inGroup = `${subscription}/resourceGroups/:resourceGroup/providers/${provider}/jobCollections`;
 const collection = `${inGroup}/:collection`;
 const job = `${collection}/jobs/:job`;
-
-/** The newest; the others have the same shapes. */
-const versions = ["2016-03-01", "2016-01-01", "2014-08-01-preview"];
 
 function route(
   operation: string,
@@ -38,4 +36,28 @@ export const schedulerRoutes: readonly ArmRoute[] = [
   route("Jobs_Run", "POST", `${job}/run`, jobs.runJob),
   route("Jobs_List", "GET", `${collection}/jobs`, jobs.listJobs),
   route("Jobs_ListJobHistory", "GET", `${job}/history`, jobs.listHistory),
+];
+
+const group = `${subscription}/resourceGroups/:resourceGroup`;
+const registration = `${subscription}/providers/${provider}`;
+
+function resource(
+  operation: string,
+  method: ArmRoute["method"],
+  path: string,
+  handle: ArmRoute["handle"],
+): ArmRoute {
+  return { operation, method, path, versions: "any", handle };
+}
+
+/** What its clients ask Azure Resource Manager itself. */
+export const resourceRoutes: readonly ArmRoute[] = [
+  resource("Subscriptions_Get", "GET", subscription, resources.getSubscription),
+  resource("Providers_List", "GET", `${subscription}/providers`, resources.listProviders),
+  resource("Providers_Get", "GET", registration, resources.getProvider),
+  resource("Providers_Register", "POST", `${registration}/register`, resources.getProvider),
+  resource("ResourceGroups_List", "GET", `${subscription}/resourceGroups`, resources.listGroups),
+  resource("ResourceGroups_Get", "GET", group, resources.getGroup),
+  resource("ResourceGroups_CheckExistence", "HEAD", group, resources.checkGroup),
+  resource("ResourceGroups_CreateOrUpdate", "PUT", group, resources.putGroup),
 ];

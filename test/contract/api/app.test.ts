@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { allows, needOf } from "../../../src/api/access.ts";
 import { buildApp } from "../../../src/api/app.ts";
-import { schedulerRoutes } from "../../../src/api/azure-scheduler/table.ts";
+import { resourceRoutes, schedulerRoutes } from "../../../src/api/azure-scheduler/table.ts";
 import { webRoutes } from "../../../src/api/kudu/arm.ts";
 import { noPrograms } from "../../../src/api/kudu/site.ts";
 import { kuduRoutes } from "../../../src/api/kudu/table.ts";
@@ -15,7 +15,13 @@ import { problemType } from "../../../src/ports/owner-wire.ts";
 import { scriptedOwner } from "../../support/scripted-owner.ts";
 
 const ours = [...routes, { method: "GET" as const, path: "/api/v1/openapi.json" }];
-const paths = [...ours, ...schedulerRoutes, ...webRoutes(noPrograms), ...kuduRoutes];
+const paths = [
+  ...ours,
+  ...resourceRoutes,
+  ...schedulerRoutes,
+  ...webRoutes(noPrograms),
+  ...kuduRoutes,
+];
 
 interface Setting {
   readonly role?: Role;
