@@ -50,6 +50,7 @@ import { Outlook } from "./outlook-owner.ts";
 import { placeOrNone } from "./places.ts";
 import { changing } from "./changing.ts";
 import { type CertificateReader, definitionsOf } from "./definitions.ts";
+import { withHistoryWarnings } from "./pasts.ts";
 import { recordedTiming, undecided } from "./recorded-timing.ts";
 import { missingSecretsRefusal, nothingKnown } from "./safety.ts";
 import { endingsFor, type ScriptEndings } from "./script-endings.ts";
@@ -105,7 +106,9 @@ class LocalOwner implements Owner {
     const sealed = sealLiterals(wanted, store.vault).desired;
     const scriptEndings = await endingsFor(wanted, this.#parts.scriptEndings);
     const planning = { ...options, ...this.#parts.rules, scriptEndings, now: clock.now() };
-    return planOf(sealed, store.recorded, planning);
+    const plan = planOf(sealed, store.recorded, planning);
+    const history = store.history.bind(store);
+    return withHistoryWarnings(plan, wanted, { recorded: store.recorded, history });
   }
 
   async apply(desired: Desired, request: ApplyRequest): Promise<ApplyAnswer> {

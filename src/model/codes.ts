@@ -106,6 +106,10 @@ export const codes = {
   "plan/mass-destruction": warning("Most of the project would be deleted"),
   "plan/no-state": warning("Nothing is recorded here"),
   "plan/unmanaged": error("Collection is not managed by this project", 1),
+  // What the runs of a job so far say about its next ones.
+  "history/too-slow": warning("Runs take longer than the interval"),
+  "history/failing": warning("Failed every time lately"),
+  "history/silent": warning("Target has not answered lately"),
   "guard/protected": error("Protected job", 15),
   "guard/max-destroy": error("More deletions than --max-destroy allows", 15),
   "guard/allow-destroy": error("Deletion of most jobs was not allowed", 15),
