@@ -9,14 +9,16 @@ import type { Attempt } from "../ports/action-runner.ts";
 /** What a runner is given for a start. */
 export function attemptOf(start: Omit<Start, "lane">, lineage: string): Attempt {
   const slash = start.address.indexOf("/");
-  const { definition } = start;
+  const { definition, step } = start;
+  const key = idempotencyKey(lineage, start.run, step.action);
+  const traceKey = step.action === "error" ? idempotencyKey(lineage, start.run, "main") : key;
   return {
     action: start.action,
     timeoutMs: timeoutMsOf(start),
     context: {
       runId: start.run,
-      key: idempotencyKey(lineage, start.run, start.step.action),
-      traceparent: traceparentOf(idempotencyKey(lineage, start.run, "main"), start.number),
+      key,
+      traceparent: traceparentOf(traceKey, start.number),
       collection: start.address.slice(0, slash),
       job: start.address.slice(slash + 1),
       scheduledTime: start.scheduledTime,

@@ -145,7 +145,7 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
   if (phase.kind !== "running" || phase.number !== entry.number || phase.fence !== entry.fence) {
     return;
   }
-  const attempts = [...run.attempts, traced(fold, run, attemptRecord(phase, entry))];
+  const attempts = [...run.attempts, attemptRecord(phase, entry, traceOf(fold, run, phase))];
   if (entry.outcome === "failed" || entry.outcome === "timedOut") countFailure(fold, run);
   const { next } = entry;
   if (next.kind === "end") {
@@ -185,27 +185,29 @@ function runEndOf(next: Extract<AfterAttempt, { kind: "end" }>, at: Instant): Ru
 }
 
 function attemptRecord(
-  phase: Extract<RunPhase, { kind: "running" }>,
+  phase: RunningPhase,
   entry: EndedEntry,
+  traceparent: string | undefined,
 ): AttemptRecord {
-  return {
-    number: phase.number,
-    action: phase.step.action,
-    startTime: formatMoment(phase.startedAt),
-    endTime: formatMoment(entry.at),
-    outcome: entry.outcome,
-    message: entry.message,
-    response: entry.response,
-  };
+  const startTime = formatMoment(phase.startedAt);
+  const endTime = formatMoment(entry.at);
+  const { number, step } = phase;
+  const { action } = step;
+  const { outcome, message, response } = entry;
+  // Each in one piece: there are as many of them as runs.
+  return traceparent === undefined
+    ? { number, action, startTime, endTime, outcome, message, response }
+    : { number, action, startTime, endTime, outcome, message, response, traceparent };
 }
 
-/** Told to its target: what it can be found by there. */
-function traced(fold: Fold, run: OpenRun, record: AttemptRecord): AttemptRecord {
+type RunningPhase = Extract<RunPhase, { readonly kind: "running" }>;
+
+/** What a target that was told can find the attempt by. */
+function traceOf(fold: Fold, run: OpenRun, { step, number }: RunningPhase): string | undefined {
   const definition = run.definition ?? jobAt(fold, run.address)?.definition;
-  const action = definition && actionOf(definition, run.phase.step);
-  if (action === undefined || !carriesTrace(action)) return record;
-  const key = idempotencyKey(fold.lineage, run.id, "main");
-  return { ...record, traceparent: traceparentOf(key, record.number) };
+  const action = definition && actionOf(definition, step);
+  if (action === undefined || !carriesTrace(action)) return undefined;
+  return traceparentOf(idempotencyKey(fold.lineage, run.id, "main"), number);
 }
 
 function countFailure(fold: Fold, run: OpenRun): void {

@@ -7,16 +7,14 @@ import type { Action, ErrorAction } from "./action.ts";
 
 /** `00-…-…-01` of an attempt. @param key of its run; @param number of the attempt, from 1 */
 export function traceparentOf(key: string, number: number): string {
-  const [a, b, c, d] = lanesOf(key);
+  const { a, c, tag } = traceOf(key);
   // Two attempts of a run never share a span: each step of the mixing can be undone.
-  const [left, right] = [mixed(a ^ mixed(number)), mixed(c ^ number)];
-  return `00-${hex(a)}${hex(b)}${hex(c)}${hex(d)}-${hex(left)}${hex(right)}-01`;
+  return `00-${tag}-${hex(mixed(a ^ mixed(number)))}${hex(mixed(c ^ number))}-01`;
 }
 
 /** 32 hexadecimal digits, the same for all attempts with this key: FNV-1a four times, cheaper than a digest. */
 export function tagOf(key: string): string {
-  const [a, b, c, d] = lanesOf(key);
-  return hex(a) + hex(b) + hex(c) + hex(d);
+  return traceOf(key).tag;
 }
 
 /** Whether an action tells its target of the trace: a storage queue has nothing to tell it in, and a header of the definition wins. */
@@ -32,7 +30,19 @@ export function carriesTrace(action: Action | ErrorAction): boolean {
 const header = "traceparent";
 const none = {};
 
-function lanesOf(key: string): readonly [number, number, number, number] {
+interface Trace {
+  readonly key: string;
+  /** Two of the four numbers that the tag is written with. */
+  readonly a: number;
+  readonly c: number;
+  readonly tag: string;
+}
+
+/** An attempt that begins asks for its trace, its tag and its headers, one right after the other. */
+let last: Trace | undefined;
+
+function traceOf(key: string): Trace {
+  if (last?.key === key) return last;
   let [a, b, c, d] = [0x811c9dc5, 0x1b873593, 0x85ebca6b, 0xc2b2ae35];
   for (let index = 0; index < key.length; index++) {
     const unit = key.charCodeAt(index);
@@ -41,7 +51,8 @@ function lanesOf(key: string): readonly [number, number, number, number] {
     c = Math.imul(c ^ unit ^ (b >>> 15), 0x01000193);
     d = Math.imul(d ^ unit ^ (c >>> 15), 0x01000193);
   }
-  return [a, b, c, d];
+  last = { key, a, c, tag: hex(a) + hex(b) + hex(c) + hex(d) };
+  return last;
 }
 
 /** The last step of MurmurHash3. */
@@ -52,6 +63,15 @@ function mixed(value: number): number {
   return bits ^ (bits >>> 16);
 }
 
+/** Eight digits. Two at a time out of a table: `toString(16)` of a number beyond 31 bits takes ten times as long. */
 function hex(bits: number): string {
-  return (bits >>> 0).toString(16).padStart(8, "0");
+  return pair(bits >>> 24) + pair(bits >>> 16) + pair(bits >>> 8) + pair(bits);
 }
+
+function pair(bits: number): string {
+  return pairs[bits & 0xff] ?? "";
+}
+
+const pairs: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+);
