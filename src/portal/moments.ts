@@ -83,5 +83,10 @@ export function wallText(instant: number): string {
 /** What a field for moments holds, by the reader's clock, as ISO 8601 in UTC; undefined: nothing, or no moment. */
 export function instantOfField(text: string | null): string | undefined {
   const instant = Date.parse(text ?? "");
-  return Number.isNaN(instant) ? undefined : `${new Date(instant).toISOString().slice(0, 19)}Z`;
+  return Number.isNaN(instant) ? undefined : instantText(instant);
+}
+
+/** `2026-11-21T13:05:09Z`, as the service takes it. */
+export function instantText(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
 }

@@ -1,5 +1,6 @@
 import { nameKey } from "../model/names.ts";
 import type { HistoryRecord } from "../model/run.ts";
+import type { RunsPage } from "../ports/runs.ts";
 import type { CollectionStatus, JobStatus, StatusDocument } from "../ports/owner.ts";
 
 /** What the overview tells, made of what the service answers. */
@@ -33,6 +34,23 @@ export interface Overview {
   readonly totals: OverviewTotals;
   /** Jobs whose last run failed, with that run; the newest failure first. */
   readonly failing: readonly Failing[];
+}
+
+/** What ended lately. */
+export interface Throughput {
+  readonly ended: number;
+  readonly failed: number;
+  /** There were more than were asked for. */
+  readonly isMore: boolean;
+}
+
+/** Of the runs of the last minutes; what was skipped did not run. */
+export function throughputOf({ runs, next }: RunsPage): Throughput {
+  const ran = runs.filter(
+    ({ status, condition }) => status !== "skipped" && condition === undefined,
+  );
+  const failed = ran.filter(({ status }) => status === "failed").length;
+  return { ended: ran.length, failed, isMore: next !== null };
 }
 
 export interface Failing {

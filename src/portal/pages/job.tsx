@@ -15,7 +15,7 @@ import { ScheduleCard } from "../parts/schedule-card.tsx";
 import { StateWord } from "../parts/state-word.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { WhyCard } from "../parts/why-card.tsx";
-import { collectionPath, runPath } from "../paths.ts";
+import { collectionPath, jobPath, runPath } from "../paths.ts";
 import { whyText } from "../run-words.ts";
 import { may } from "../session.ts";
 
@@ -73,6 +73,7 @@ function Job({ timing, collection, status }: Known): VNode {
         <h1>{address.split("/")[1]}</h1>
         <StateWord word={stateOf(timing, status)} />
         {status.running > 0 ? <StateWord word="running" /> : null}
+        {timing.webJob === undefined ? null : <a href={webJobPath(address)}>WebJob</a>}
         <JobActions address={address} status={status} isHeld={isHeld} />
       </div>
       {definition.description === undefined ? null : <p class="lead">{definition.description}</p>}
@@ -112,6 +113,10 @@ function LastFailure({ last }: { readonly last: HistoryRecord | undefined }): VN
 
 function endOf({ attempts, scheduledTime }: HistoryRecord): string {
   return attempts.at(-1)?.endTime ?? scheduledTime;
+}
+
+function webJobPath(address: string): string {
+  return jobPath(address).replace("/collections", "/webjobs");
 }
 
 function stateOf({ hold }: RecordedTiming, { state }: JobStatus): string {

@@ -3,8 +3,17 @@ import type { JobStatus, StatusDocument } from "../../ports/owner.ts";
 import type { HealthDocument } from "../../ports/owner-wire.ts";
 import type { RunsPage } from "../../ports/runs.ts";
 import { call, withQuery } from "../api.ts";
+import { now } from "../clock.ts";
 import { useLoaded } from "../load.ts";
-import { type CollectionRow, type Failing, type Overview, overviewOf } from "../overview.ts";
+import {
+  type CollectionRow,
+  type Failing,
+  type Overview,
+  overviewOf,
+  type Throughput,
+  throughputOf,
+} from "../overview.ts";
+import { instantText } from "../moments.ts";
 import { Moment } from "../parts/moment.tsx";
 import { EmptyNote, Shown } from "../parts/notes.tsx";
 import { StateWord } from "../parts/state-word.tsx";
@@ -15,6 +24,7 @@ import { place } from "../router.ts";
 import { whyText } from "../run-words.ts";
 
 interface Known {
+  readonly recent: Throughput;
   readonly status: StatusDocument;
   readonly overview: Overview;
   readonly health: HealthDocument;
@@ -26,9 +36,9 @@ export function OverviewPage(): VNode {
   const find = (place.value.query.get("find") ?? "").toLowerCase();
   return (
     <Shown of={loaded} what="the overview" retry={reload}>
-      {({ status, overview, health }) =>
+      {({ status, ...known }) =>
         find === "" ? (
-          <All overview={overview} health={health} />
+          <All {...known} />
         ) : (
           <FoundJobs find={find} jobs={status.collections.flatMap(({ jobs }) => jobs)} />
         )
@@ -38,20 +48,26 @@ export function OverviewPage(): VNode {
 }
 
 async function readOverview(signal: AbortSignal): Promise<Known> {
-  const [status, failures, health] = await Promise.all([
+  const since = instantText(now() - recentMs);
+  const [status, failures, health, recent] = await Promise.all([
     call<StatusDocument>("/status", { signal }),
     call<RunsPage>(withQuery("/runs", { status: "failed", limit: 100 }), { signal }),
     call<HealthDocument>("/health", { signal }),
+    call<RunsPage>(withQuery("/runs", { since, limit: recentMax }), { signal }),
   ]);
-  return { status, overview: overviewOf(status, failures.runs), health };
+  return {
+    status,
+    overview: overviewOf(status, failures.runs),
+    health,
+    recent: throughputOf(recent),
+  };
 }
 
-interface AllProps {
-  readonly overview: Overview;
-  readonly health: HealthDocument;
-}
+/** What counts as lately. */
+const recentMs = 600_000;
+const recentMax = 200;
 
-function All({ overview, health }: AllProps): VNode {
+function All({ overview, health, recent }: Omit<Known, "status">): VNode {
   const { rows, totals, failing } = overview;
   const wrong = health.checks.filter(({ ok }) => !ok);
   return (
@@ -78,7 +94,7 @@ function All({ overview, health }: AllProps): VNode {
         </EmptyNote>
       ) : (
         <>
-          <Totals {...totals} />
+          <Totals totals={totals} recent={recent} />
           <FailingJobs failing={failing} />
           <section class="stack" aria-label="Collections">
             <h2>Collections</h2>
@@ -90,7 +106,10 @@ function All({ overview, health }: AllProps): VNode {
   );
 }
 
-function Totals({ jobs, running, failing, paused, next }: Overview["totals"]): VNode {
+type TotalsProps = Pick<Known, "recent"> & Pick<Overview, "totals">;
+
+function Totals({ totals, recent }: TotalsProps): VNode {
+  const { jobs, running, failing, paused, next } = totals;
   return (
     <dl class="tiles">
       <Tile name="Jobs">{jobs.toLocaleString("en")}</Tile>
@@ -98,6 +117,13 @@ function Totals({ jobs, running, failing, paused, next }: Overview["totals"]): V
         {failing.toLocaleString("en")}
       </Tile>
       <Tile name="Running now">{running.toLocaleString("en")}</Tile>
+      <Tile
+        name="Last 10 minutes"
+        below={recent.failed === 0 ? "none failed" : `${recent.failed} failed`}
+      >
+        {recent.isMore ? "over " : ""}
+        {recent.ended} {recent.ended === 1 ? "run" : "runs"}
+      </Tile>
       <Tile name="Paused">{paused.toLocaleString("en")}</Tile>
       <Tile
         name="Next due"

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HistoryRecord } from "../../../src/model/run.ts";
-import { overviewOf } from "../../../src/portal/overview.ts";
+import { overviewOf, throughputOf } from "../../../src/portal/overview.ts";
 import { causeText, tookText, whyText } from "../../../src/portal/run-words.ts";
 import { sparksOf } from "../../../src/portal/spark-outcomes.ts";
 import type { CollectionStatus, JobStatus } from "../../../src/ports/owner.ts";
@@ -111,4 +111,15 @@ test("a record is told in a line", () => {
   expect(causeText(run("a/b", early))).toBe("schedule");
   expect(causeText(run("a/b", early, { manual: true, causedBy: "me" }))).toBe("me");
   expect(causeText(run("a/b", early, { condition: "failure" }))).toBe("tells of failure");
+});
+
+test("what ran lately is counted without what was skipped", () => {
+  const runs = [
+    run("a/b", late, { status: "succeeded" }),
+    run("a/b", early),
+    run("a/b", early, { status: "skipped" }),
+    run("a/b", late, { condition: "failure" }),
+  ];
+  const page = { formatVersion: "1.0" as const, runs, next: "there" };
+  expect(throughputOf(page)).toEqual({ ended: 2, failed: 1, isMore: true });
 });
