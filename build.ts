@@ -62,7 +62,11 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: { apply: "src/ui/apply/live.tsx", serve: "src/ui/serve/live.tsx" },
+  entryPoints: {
+    apply: "src/ui/apply/live.tsx",
+    serve: "src/ui/serve/live.tsx",
+    top: "src/ui/top/live.tsx",
+  },
   outdir: "dist/live",
   outExtension: { ".js": ".mjs" },
   format: "esm",

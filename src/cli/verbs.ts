@@ -128,6 +128,17 @@ export const verbs: readonly VerbSpecification[] = [
     load: () => import("./commands/status.ts"),
   },
   {
+    name: "top",
+    summary: "live view of the service: running, due, failures, lateness, throughput",
+    description:
+      "Keys: / filters, enter opens a job, r runs it, p pauses or resumes it, ? helps, q quits. Where standard output is no terminal, one picture of now is printed.",
+    examples: [
+      { command: "sched top", does: "of the service here" },
+      { command: "sched -e prod top", does: "of a service elsewhere" },
+    ],
+    load: () => import("./commands/top.ts"),
+  },
+  {
     name: "history",
     summary: "occurrences that have ended: attempts, outcomes, responses",
     examples: [
