@@ -6,6 +6,7 @@ import { build, type BuildOptions, type Plugin } from "esbuild";
 /** Loaded lazily or not at all by most commands: they stay packages, and start-up does not pay for them. */
 const external = [
   "@azure/service-bus",
+  "@fastify/rate-limit",
   "age-encryption",
   "fastify",
   "ink",

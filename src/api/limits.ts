@@ -14,6 +14,8 @@ export interface Limits {
   /** To send the request; an answer may take as long as it needs. */
   readonly requestTimeoutMs: number;
   readonly connections: number;
+  /** Of one token; the local socket has no limit. */
+  readonly requestsPerMinute: number;
   /** Streams of events that are open at once. */
   readonly streamsAtOnce: number;
   /** How long a stream may outlive the token that it began with. */
@@ -37,6 +39,8 @@ export const outsiders: Limits = {
   requestTimeoutMs: 30_000,
   connections: 256,
   streamsAtOnce: 64,
+  // A hundred a second: more than any page or script of ours asks, and little of what the machine can answer.
+  requestsPerMinute: 6_000,
   recheckMs: 5_000,
   fileBytes: contentLimits.bytes,
   filesAtOnce: 8,
@@ -52,3 +56,11 @@ export const insiders: Limits = {
   projectsAtOnce: Number.POSITIVE_INFINITY,
   jsonDepth: 128,
 };
+
+declare module "fastify" {
+  /** What a route tells the hooks of itself. */
+  interface FastifyContextConfig {
+    /** Its body is a file. */
+    takesFiles?: true;
+  }
+}

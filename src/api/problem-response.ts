@@ -22,6 +22,7 @@ const statusOfCode: Readonly<Partial<Record<ProblemCode, number>>> = {
   "api/no-token": 401,
   "api/origin": 403,
   "api/role": 403,
+  "api/rate": 429,
   "api/too-many": 429,
   "api/precondition": 412,
   "api/route": 404,

@@ -39,6 +39,13 @@ export function tooManyAttempts(waitS: number): Problem {
   });
 }
 
+export function tooManyRequests(perMinute: number, waitS: number): Problem {
+  return problem("api/rate", {
+    detail: `The token has sent more than ${perMinute} requests within a minute; it may ask again in ${waitS} s.`,
+    hint: "Ask less often, or raise `limits.requests` in serve.yaml.",
+  });
+}
+
 export function wrongRole(need: string | undefined): Problem {
   return problem("api/role", {
     detail:

@@ -70,6 +70,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   attemptsMax: "limits.concurrency",
   history: "limits.history*",
   hostLimits: "limits.perHost",
+  requestsPerMinute: "limits.requests",
   tls: "tls",
   behindProxy: "behindProxy",
   network: "network",

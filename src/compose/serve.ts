@@ -35,6 +35,8 @@ export interface ServeOptions extends ListenOptions {
   readonly acceptClock: boolean;
   readonly attemptsMax?: number | undefined;
   readonly history?: Partial<Retention> | undefined;
+  /** Requests of one token to the API within a minute; absent: as usual. */
+  readonly requestsPerMinute?: number | undefined;
   /** How much single hosts are called. */
   readonly hostLimits?: readonly HostLimit[] | undefined;
   /** Where secrets come from, and who may send them where. */
@@ -183,7 +185,9 @@ async function open(
       }),
   };
   const portal = join(import.meta.dirname, "portal");
-  const port = await startServer({ ...common, listen: listening.place, portal });
+  const { requestsPerMinute } = settings;
+  const limits = requestsPerMinute === undefined ? {} : { requestsPerMinute };
+  const port = await startServer({ ...common, listen: listening.place, portal, limits });
   closables.push(port);
   const place = await placeSocket(stateDir);
   closables.push(await startServer({ ...common, listen: place }));

@@ -23,6 +23,8 @@ export interface ServeSettings {
   readonly attemptsMax?: number;
   /** How much single hosts are called; absent: as much as is due. */
   readonly hostLimits?: readonly HostLimit[];
+  /** Requests of one token to the API within a minute; absent: as usual. */
+  readonly requestsPerMinute?: number;
   /** How much history is kept; each absent: as usual. */
   readonly history?: HistoryLimits;
   /** Absolute paths of the chain and the key. */
@@ -142,10 +144,14 @@ function boundsOf(
 
 function limitsOf(
   limits: NonNullable<ServeDocument["limits"]>,
-): Pick<ServeSettings, "history" | "hostLimits"> {
-  const { perHost } = limits;
+): Pick<ServeSettings, "history" | "hostLimits" | "requestsPerMinute"> {
+  const { perHost, requests } = limits;
   const hostLimits = typeof perHost === "number" ? [everyHost(perHost)] : perHost?.map(hostLimitOf);
-  return { history: historyOf(limits), ...(hostLimits ? { hostLimits } : {}) };
+  return {
+    history: historyOf(limits),
+    ...(hostLimits ? { hostLimits } : {}),
+    ...(typeof requests === "number" ? { requestsPerMinute: requests } : {}),
+  };
 }
 
 /** What runs programs here, and with what. */

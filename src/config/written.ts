@@ -1280,6 +1280,10 @@ concurrency?: (number | null)
  * How much one host is called: calls at once to each of them, or a list of limits, of which the first that names a host holds for it. Absent: no limit beyond 64 at once to one origin. Notifications are beside it.
  */
 perHost?: (number | HostLimit[] | null)
+/**
+ * Requests to the API that one token may send within a minute; more are answered 429 with `Retry-After`. The local socket is beside it, and firing is never touched.
+ */
+requests?: (number | null)
 historyRetention?: Duration
 /**
  * How many records of history are kept at most; the oldest go first. Absent: no limit.

@@ -153,6 +153,7 @@ export const codes = {
   "api/no-token": error("Authentication is needed", 1),
   "api/origin": error("The request comes from another page", 1),
   "api/role": error("The caller's role does not allow this", 1),
+  "api/rate": error("Too many requests", 14),
   "api/too-many": error("Too many failed attempts", 14),
   "api/precondition": error("The resource has changed", 12),
   "api/route": error("No such route", 1),

@@ -37,7 +37,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     client: { rooms: ["model", "ports"], packages: ["node:http", "node:https", "node:stream"] },
     api: {
       rooms: ["model", "ports", "config", "schedule", "plan", "engine", "content", "certificates"],
-      packages: ["node:*", "fastify"],
+      packages: ["node:*", "fastify", "@fastify/rate-limit"],
     },
     importers: { rooms: ["model", "schedule", "config", "content"], packages: ["yaml"] },
     portal: {

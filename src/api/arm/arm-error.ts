@@ -75,6 +75,7 @@ export function armAnswer(error: unknown): ArmAnswer {
 const armCodes: Readonly<Partial<Record<ProblemCode, string>>> = {
   "api/no-token": "AuthenticationFailed",
   "api/role": "AuthorizationFailed",
+  "api/rate": "TooManyRequests",
   "api/too-many": "TooManyRequests",
   "api/route": "NotFound",
   "api/too-large": "RequestEntityTooLarge",
