@@ -19,11 +19,8 @@ import { registerKudu, sendKuduRefusal, sendNoRoute } from "./kudu/plugin.ts";
 import { webRoutes } from "./kudu/arm.ts";
 import { noPrograms } from "./kudu/site.ts";
 import { kuduRoutes } from "./kudu/table.ts";
-<<<<<<< HEAD
 import { compileWhenAsked } from "./lazy-validators.ts";
-=======
 import { limitRequests } from "./rate-limit.ts";
->>>>>>> d4c2248 (A token may send so many requests a minute, and is told what is left)
 import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
 import { turnstile } from "./turnstile.ts";
