@@ -128,6 +128,8 @@ function kuduAccess(): Record<string, Need> {
     rows[`POST ${path}/:name/stop`] = "apply";
   }
   for (const path of filePaths) {
+    const folders = ["", "triggered/", "continuous/", "triggered/:name/", "triggered/:name/:run/"];
+    for (const folder of [...folders, "continuous/:name/"]) rows[`GET ${path}/${folder}`] = "read";
     rows[`GET ${path}/triggered/:name/:run/output_log.txt`] = "read";
     rows[`GET ${path}/continuous/:name/job_log.txt`] = "read";
   }

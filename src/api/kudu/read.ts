@@ -1,3 +1,4 @@
+import { ProblemError } from "../../model/problem.ts";
 import type { DefinedWebJob } from "../../ports/definitions.ts";
 import type { LogLine } from "../../ports/owner.ts";
 import { KuduError, nothingThere } from "./kudu-error.ts";
@@ -132,6 +133,19 @@ async function logOf({ owner }: Site, of: string): Promise<KuduReply> {
   const lines = owner.logs({ of }, new AbortController().signal)[Symbol.asyncIterator]();
   const first = await lines.next();
   return { status: 200, lines: textOf(first, lines) };
+}
+
+/** How long the text of a log is; undefined: there is none. */
+export async function bytesLogged(site: Site, of: string): Promise<number | undefined> {
+  try {
+    const { lines = [] } = await logOf(site, of);
+    let bytes = 0;
+    for await (const line of lines) bytes += Buffer.byteLength(line);
+    return bytes;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problems[0]?.code === "run/no-log") return undefined;
+    throw error;
+  }
 }
 
 async function* textOf(

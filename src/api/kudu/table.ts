@@ -1,4 +1,5 @@
 import * as change from "./change.ts";
+import * as listings from "./listings.ts";
 import { allPaths, filePaths, kindPaths, sitePath } from "./names.ts";
 import * as read from "./read.ts";
 import type { KuduRoute } from "./route.ts";
@@ -38,6 +39,12 @@ function routesAt({ all, triggered, continuous, files }: Paths): readonly KuduRo
       post(`${path}/:name/stop`, change.stopJob),
     ]),
     ...files.flatMap((path) => [
+      get(`${path}/`, listings.listKinds),
+      get(`${path}/triggered/`, listings.listFolders("triggered")),
+      get(`${path}/continuous/`, listings.listFolders("continuous")),
+      get(`${path}/triggered/:name/`, listings.listRuns),
+      get(`${path}/triggered/:name/:run/`, listings.listRun),
+      get(`${path}/continuous/:name/`, listings.listJob),
       get(`${path}/triggered/:name/:run/output_log.txt`, read.getRunLog),
       get(`${path}/continuous/:name/job_log.txt`, read.getJobLog),
     ]),

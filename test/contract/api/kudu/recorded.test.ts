@@ -131,6 +131,30 @@ test("a run: 202 with its URL, shown while it runs and when it has ended, one at
   }
   const log = await made.ask("GET", "/vfs/data/jobs/continuous/poller/job_log.txt");
   expect(log.text).toBe("log of site/poller\r\nend\r\n");
+  const folder = (name: string, changed: unknown) => ({
+    name: name.split("/").at(-1),
+    size: 0,
+    mtime: changed,
+    crtime: changed,
+    mime: "inode/directory",
+    href: `${base}/vfs/data/jobs/${name}/`,
+    path: `/home/data/jobs/${name}`,
+  });
+  const list = async (path: string) => (await made.ask("GET", `/vfs/data/jobs/${path}`)).json;
+  const ever = expect.any(String) as unknown;
+  expect(await list("")).toEqual([folder("continuous", ever), folder("triggered", ever)]);
+  expect(await list("triggered/")).toEqual([folder("triggered/job1", ever)]);
+  expect(await list("triggered/job1/")).toEqual([folder(`triggered/job1/${id}`, ended.end_time)]);
+  expect(await list(`triggered/job1/${id}/`)).toEqual([
+    {
+      ...folder(`triggered/job1/${id}/output_log.txt`, ended.end_time),
+      mime: "text/plain",
+      size: Buffer.byteLength(`log of site/job1 ${id}\r\nend\r\n`),
+      href: `${base}/vfs/data/jobs/triggered/job1/${id}/output_log.txt`,
+    },
+  ]);
+  expect(await list("continuous/poller/")).toMatchObject([{ name: "job_log.txt", size: 25 }]);
+  expect((await made.ask("GET", "/vfs/data/jobs/triggered/nobody/")).status).toBe(404);
   expect(made.defects).toEqual([]);
 });
 
