@@ -1,3 +1,4 @@
+import { selectorOption } from "./selector-option.ts";
 import type { VerbSpecification } from "./specification.ts";
 import { variableOptions } from "./variable-options.ts";
 
@@ -37,6 +38,7 @@ export const examiningVerbs: readonly VerbSpecification[] = [
     ],
     options: [
       ...variableOptions,
+      selectorOption,
       { form: "--from <time>", description: "from this instant on (default: now)" },
       {
         form: "--to <time>",

@@ -9,11 +9,12 @@ export function applyCommand(options: Options): string {
   const words = [
     ...withValue("-C", textOption(options, "C")),
     ...withValue("-e", textOption(options, "environment")),
-    ...withValue("--state", textOption(options, "state")),
+    ...withValue("--state", stateOf(options)),
     ...accessOf(options),
     ...listOption(options, "varFile").flatMap((file) => withValue("--var-file", file)),
     ...listOption(options, "var").flatMap((text) => withValue("--var", text)),
     ...listOption(options, "target").flatMap((text) => withValue("--target", text)),
+    ...listOption(options, "selector").flatMap((text) => withValue("--selector", text)),
     ...withValue("--to", textOption(options, "to")),
     ...(flag(options, "refreshOnly") ? ["--refresh-only"] : []),
   ];
@@ -24,11 +25,16 @@ export function applyCommand(options: Options): string {
 export function applySavedCommand(options: Options, file: string): string {
   const words = [
     ...withValue("-C", textOption(options, "C")),
-    ...withValue("--state", textOption(options, "state")),
+    ...withValue("--state", stateOf(options)),
     ...accessOf(options),
     quoted(file),
   ];
   return ["sched apply", ...words].join(" ");
+}
+
+/** As it was given, and not as `sched.yaml` says: that is read again. */
+function stateOf(options: Options): string | undefined {
+  return flag(options, "stateOfProject") ? undefined : textOption(options, "state");
 }
 
 /** How the service that holds the state is reached; a token itself is never among the options. */

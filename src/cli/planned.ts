@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../model/plan.ts";
-import { problem } from "../model/problem.ts";
+import { problem, refuse } from "../model/problem.ts";
 import type { Owner, PlanOptions } from "../ports/owner.ts";
 import type { PlanMode } from "../ui/plan/text.ts";
 import type { Context } from "./context.ts";
 import { planOptionsOf } from "./plan-options.ts";
 import { type DesiredFiles, desiredOf, projectOf } from "./project.ts";
+import { selectorOf, targetsOf } from "./selector.ts";
 import type { Invocation } from "./specification.ts";
 
 /** What a plan is asked for with. */
@@ -22,7 +23,20 @@ export async function wantedOf(
 ): Promise<Wanted> {
   const options = planOptionsOf(invocation.options, destroy);
   const isAboutFiles = modeOf(options) === undefined;
-  return { ...(await (isAboutFiles ? desiredOf : projectOf)(invocation, context)), options };
+  const selector = selectorOf(invocation.options);
+  if (selector !== undefined && !isAboutFiles) refuseSelector();
+  const files = await (isAboutFiles ? desiredOf : projectOf)(invocation, context);
+  if (selector === undefined) return { ...files, options };
+  const targets = [...(options.targets ?? []), ...targetsOf(files.desired, selector)];
+  return { ...files, options: { ...options, targets } };
+}
+
+/** Tags that are looked for are those of the files. */
+function refuseSelector(): never {
+  return refuse("usage/wrong", {
+    detail: "--selector chooses among what the files have, and this plan does not go by the files.",
+    hint: "Name what is meant with --target.",
+  });
 }
 
 /** What kind of plan this is, where it is not the usual one: its words are others. */

@@ -1,3 +1,4 @@
+import { selectorOption } from "./selector-option.ts";
 import type { OptionSpecification } from "./specification.ts";
 import { variableOptions } from "./variable-options.ts";
 
@@ -15,6 +16,7 @@ export const planningOptions: readonly OptionSpecification[] = [
     description: "only this, and what it needs: collection or collection/job",
     repeatable: true,
   },
+  selectorOption,
 ];
 
 export const scopeOptions: readonly OptionSpecification[] = [

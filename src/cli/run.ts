@@ -96,7 +96,11 @@ async function runVerb(
   const { env: environment } = process;
   const invocation = { verb: verb.name, arguments: words, options, terminal, environment, verbs };
   const state = await stateFolderOf(invocation);
-  return run(state === undefined ? invocation : { ...invocation, options: { ...options, state } });
+  return run(
+    state === undefined
+      ? invocation
+      : { ...invocation, options: { ...options, state, stateOfProject: true } },
+  );
 }
 
 function isVersionRequest(argv: readonly string[]): boolean {

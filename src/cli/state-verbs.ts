@@ -1,3 +1,4 @@
+import { selectorOption } from "./selector-option.ts";
 import type { VerbSpecification } from "./specification.ts";
 
 /** Care of the state. A further action is a line in `commands/state.ts` and its name here. */
@@ -32,6 +33,7 @@ export const stateVerbs: readonly VerbSpecification[] = [
       },
     ],
     options: [
+      selectorOption,
       { form: "--dry-run", description: "show what would change, and change nothing" },
       { form: "--auto-approve", description: "do not ask" },
       { form: "--force", description: "push a copy that is of another state, or older" },

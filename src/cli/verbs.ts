@@ -6,6 +6,7 @@ import { operatingVerbs } from "./operating-verbs.ts";
 import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 import { lengthOptions, planningOptions, scopeOptions } from "./planning-options.ts";
 import { remoteVerbs } from "./remote-verbs.ts";
+import { selectorOption } from "./selector-option.ts";
 import { stateVerbs } from "./state-verbs.ts";
 
 const approvalOptions: readonly OptionSpecification[] = [
@@ -123,8 +124,10 @@ export const verbs: readonly VerbSpecification[] = [
     examples: [
       { command: "sched status", does: "everything" },
       { command: "sched status billing --json", does: "one collection, for programs" },
+      { command: "sched status --selector team=finance", does: "what has a tag" },
     ],
     arguments: [address],
+    options: [selectorOption],
     load: () => import("./commands/status.ts"),
   },
   {
@@ -156,6 +159,7 @@ export const verbs: readonly VerbSpecification[] = [
         form: "--since <time>",
         description: "scheduled since then: 2026-01-01T00:00:00Z, or 24h ago",
       },
+      selectorOption,
       {
         form: "--changed-since <commit>",
         description: "only of jobs whose files differ from those of a commit",

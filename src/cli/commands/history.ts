@@ -6,6 +6,7 @@ import { renderHistory } from "../../ui/history/text.ts";
 import { changedSince } from "../against.ts";
 import { contextOf, countOption } from "../context.ts";
 import { writeJson } from "../output.ts";
+import { type Selection, selectionIn, selectorOf } from "../selector.ts";
 import { flag, type Invocation, textOption } from "../specification.ts";
 import { resultColumns, type Terminal } from "../terminal.ts";
 import { sinceOption } from "../times.ts";
@@ -21,14 +22,17 @@ export async function run(invocation: Invocation): Promise<0> {
   const commit = textOption(options, "changedSince");
   const changed =
     commit === undefined ? undefined : await changedSince(invocation, context, commit);
+  const selector = selectorOf(options);
   await withReader(context, async (owner) => {
+    const selection = selector === undefined ? undefined : await selectionIn(owner, selector);
+    const isWanted = bothOf(changed && ((each) => changed.has(each.toLowerCase())), selection);
     const all = owner.history({
       ...given({ address, status, since }),
       running: flag(options, "running"),
       // The owner need not read what would only be thrown away here; what is changed is sorted out here.
-      ...given({ last: changed === undefined ? limit : undefined }),
+      ...given({ last: isWanted === undefined ? limit : undefined }),
     });
-    const records = changed === undefined ? all : only(all, changed);
+    const records = isWanted === undefined ? all : only(all, isWanted);
     if (context.json && limit === undefined && context.jsonInto === undefined) {
       await printLines(terminal, records);
       return;
@@ -55,11 +59,14 @@ type Given<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefin
 
 async function* only(
   records: AsyncIterable<HistoryRecord>,
-  addresses: ReadonlySet<string>,
+  isWanted: Selection,
 ): AsyncGenerator<HistoryRecord> {
-  for await (const record of records) {
-    if (addresses.has(record.address.toLowerCase())) yield record;
-  }
+  for await (const record of records) if (isWanted(record.address)) yield record;
+}
+
+function bothOf(one: Selection | undefined, other: Selection | undefined): Selection | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return (address) => one(address) && other(address);
 }
 
 /** Waits for whoever reads: a long history would pile up in memory. */

@@ -22,6 +22,7 @@ import { type Context, contextOf } from "../context.ts";
 import { hasFiles } from "../find-job.ts";
 import { readProject } from "../project.ts";
 import { FileProblems } from "../report.ts";
+import { type Selector, selectionIn, selectionOfFiles, selectorOf } from "../selector.ts";
 import { type Invocation, textOption } from "../specification.ts";
 import type { Terminal } from "../terminal.ts";
 import { instant } from "../times.ts";
@@ -32,7 +33,10 @@ export async function run(invocation: Invocation): Promise<0> {
   const context = contextOf(invocation);
   const now = systemClock.now();
   const window = windowOf(invocation, now);
-  const jobs = await jobsOf(await readProject(invocation, context), context, now);
+  const jobs = await jobsOf(await readProject(invocation, context), context, {
+    now,
+    selector: selectorOf(options),
+  });
   const simulation = { ...window, jobs };
   const format = context.json ? "json" : (textOption(options, "format") ?? "text");
   await print(simulation, formOf(format, simulation), terminal);
@@ -75,17 +79,25 @@ function windowOf({ options }: Invocation, now: Instant): Omit<Simulation, "jobs
 async function jobsOf(
   files: LoadResult,
   context: Context,
-  now: Instant,
+  { now, selector }: { readonly now: Instant; readonly selector: Selector | undefined },
 ): Promise<readonly SimulatedJob[]> {
   if (hasFiles(files) && files.problems.some(isError)) {
     throw new FileProblems(files.problems, files.sources);
   }
-  const recorded = await withReader(context, (owner) => owner.jobs());
+  const { desired } = files;
+  const [recorded, isSelected] = await withReader(context, async (owner) => {
+    const all = await owner.jobs();
+    if (selector === undefined) return [all, () => true] as const;
+    const selection = desired && selectionOfFiles(desired, selector);
+    return [all, selection ?? (await selectionIn(owner, selector))] as const;
+  });
   const jobs =
-    files.desired === undefined
+    desired === undefined
       ? recordedJobs(recorded)
-      : writtenJobs(files.desired.collections, recorded, now);
-  return jobs.toSorted((one, other) => (one.address < other.address ? -1 : 1));
+      : writtenJobs(desired.collections, recorded, now);
+  return jobs
+    .filter(({ address }) => isSelected(address))
+    .sort((one, other) => (one.address < other.address ? -1 : 1));
 }
 
 interface Form {
