@@ -75,7 +75,7 @@ export interface FieldChange {
   readonly before: unknown;
   readonly after: unknown;
   readonly sensitive: boolean;
-  /** Of a file that is text: what changes line by line, in hunks as `diff -u` writes them, bounded. */
+  /** Of a text of several lines, a file or JSON: what changes line by line, in hunks as `diff -u` writes them, bounded. */
   readonly diff?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { FieldChange } from "../model/plan.ts";
 import { canonicalJson, isMembers, type Members, sameValue } from "./canonical.ts";
 import { shownValue } from "./sensitive.ts";
+import { readableDiff } from "./text-diff.ts";
 
 export interface FieldDifference {
   readonly fields: readonly FieldChange[];
@@ -70,7 +71,14 @@ function compareMembers(
       const before = shownValue(old, key, place.key);
       const after = shownValue(young, key, place.key);
       const sensitive = before !== old || after !== young;
-      difference.fields.push({ path, before, after, sensitive });
+      const diff = sensitive ? undefined : readableDiff(before, after);
+      difference.fields.push({
+        path,
+        before,
+        after,
+        sensitive,
+        ...(diff === undefined ? {} : { diff }),
+      });
       difference.parts.push(path, young === undefined ? "" : canonicalJson(young));
     }
   }

@@ -3,7 +3,7 @@ import { escapeControls } from "../escape.ts";
 import type { Paint, Style } from "../style.ts";
 import { counted } from "../../outlook/words.ts";
 import { effectWords } from "./calendar-words.ts";
-import { fileLines, otherFields } from "./file-lines.ts";
+import { diffLines, fileLines, otherFields } from "./file-lines.ts";
 import { clockOfChange } from "./local-times.ts";
 import { fieldWords, unchangedWords } from "./values.ts";
 
@@ -127,9 +127,10 @@ function insideLines(change: PlannedChange, { style, full = false }: BlockOption
     nameWidthMax,
     [...changed, ...same].reduce((most, { name }) => Math.max(most, name.length), 0),
   );
-  const lines = changed.map(({ symbol, name, value }) => {
+  const lines = changed.flatMap(({ symbol, name, value, diff }) => {
     const paint: Paint = style[fieldPaints[symbol]];
-    return `      ${paint(symbol)} ${name.padEnd(width)} = ${value}`;
+    const line = `      ${paint(symbol)} ${name.padEnd(width)} = ${value}`;
+    return [line, ...diffLines({ diff }, style, full)];
   });
   lines.push(...fileLines(change, style, full));
   if (!full) return [...lines, ...hiddenLine(change, style)];

@@ -47,7 +47,12 @@ function wordsOf(side: unknown): string | undefined {
   return mode === "755" ? `${bytes}, executable` : bytes;
 }
 
-function diffLines({ diff }: FieldChange, style: Style, full: boolean): string[] {
+/** The hunks of a text that changes; none where it has none. */
+export function diffLines(
+  { diff }: { readonly diff?: string | undefined },
+  style: Style,
+  full: boolean,
+): string[] {
   if (diff === undefined || diff === "") return [];
   const lines = diff.split("\n");
   const shown = full ? lines : lines.slice(0, linesShown);

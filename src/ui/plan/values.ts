@@ -25,11 +25,13 @@ export interface FieldWords {
   readonly name: string;
   /** One side for what comes or goes, `old -> new` for a change. */
   readonly value: string;
+  /** Of a long text, instead of both sides: what changes in it. */
+  readonly diff?: string | undefined;
 }
 
 /** `new` and `gone`: the whole definition comes or goes, so there is no other side to show. `full`: nothing is cut. */
 export function fieldWords(
-  { path, before, after }: FieldChange,
+  { path, before, after, diff }: FieldChange,
   whole: "new" | "gone" | "changed",
   full: boolean,
 ): FieldWords {
@@ -37,6 +39,7 @@ export function fieldWords(
   const valueText = full ? wholeText : cutText;
   if (whole === "new") return { symbol: "+", name, value: valueText(after) };
   if (whole === "gone") return { symbol: "-", name, value: valueText(before) };
+  if (diff !== undefined) return { symbol: "~", name, value: "what changes in it:", diff };
   const known = absent[path];
   const side = (value: unknown): string =>
     value !== undefined || known === undefined
