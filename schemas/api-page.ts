@@ -44,6 +44,8 @@ const introduction = `# The REST API
   \`If-None-Match: *\` only where nothing is there yet; otherwise it is refused with 412.
 * **Lines.** Long answers are \`application/x-ndjson\`: each line is \`{"kind": "record", "record": …}\`, \`{"kind": "waiting"}\` while nothing comes, or,
   as the last one, \`{"kind": "refused", "problems": […]}\` where a refusal came after the status was sent.
+* **How often.** Each token has so many requests a minute (6,000, or \`limits.requests\` of serve.yaml); \`RateLimit-*\` says how many are left,
+  and 429 comes with \`Retry-After\`. Firing is never held up by requests.
 * **What is unknown is refused**: a member or a parameter that nobody reads would be relied on by somebody.
 * **Secrets** are never answered: they read \`(sensitive)\`, and what says so when it is sent back keeps the secret that is there. A secret
   is sent as text, or as \`{"$literal": "…"}\`.`;

@@ -20,8 +20,10 @@ export class RefusedError extends SchedError {
   readonly problem: Problem | undefined;
   /** As it came; undefined where it was no JSON. */
   readonly body: unknown;
+  /** How long the service asks to wait before it is asked again, milliseconds; undefined: it does not say. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(status: number, body: unknown) {
+  constructor(status: number, body: unknown, retryAfter?: string) {
     const problem = problemIn(body);
     const first = problem?.problems[0];
     super(
@@ -33,6 +35,7 @@ export class RefusedError extends SchedError {
     this.name = "RefusedError";
     this.status = status;
     this.body = body;
+    this.retryAfterMs = /^\d{1,7}$/.test(retryAfter ?? "") ? Number(retryAfter) * 1_000 : undefined;
     this.problem = problem;
   }
 }

@@ -122,7 +122,8 @@ async function answer(target: Target, call: Call, form: Operation["answers"]): P
 async function taken(target: Target, call: Call): Promise<Reply> {
   const reply = await send(target, call);
   if (reply.status < 300) return reply;
-  throw new RefusedError(reply.status, await readJson(reply));
+  const retryAfter = reply.message.headers["retry-after"];
+  throw new RefusedError(reply.status, await readJson(reply), retryAfter);
 }
 
 async function jsonOf(reply: Reply, mayBeEmpty: boolean): Promise<unknown> {

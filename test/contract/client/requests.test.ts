@@ -184,6 +184,13 @@ test("whoever answers in the place of a service is told apart from one", async (
   await expect(page.client.status()).rejects.toMatchObject({ code: "http/200", status: 200 });
 });
 
+test("how long a service asks to wait is told", async () => {
+  const { client } = await recorded((response) => {
+    response.writeHead(429, { "retry-after": "7" }).end("{}");
+  });
+  await expect(client.status()).rejects.toMatchObject({ status: 429, retryAfterMs: 7_000 });
+});
+
 test("a refusal in the middle of lines ends them after the records before it", async () => {
   const { client } = await recorded((response) => {
     response.write(linesOf(record));
