@@ -1,4 +1,4 @@
-import { Document, isMap, isPair, isScalar, type Pair, Scalar, type YAMLMap } from "yaml";
+import { Document, isMap, isPair, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from "yaml";
 
 /** One job or WebJob to write. */
 export interface NewJob {
@@ -47,7 +47,7 @@ export function collectionText(collection: NewCollection): string {
   }
   if (head.length > 0) document.commentBefore = commentText(head);
   if (end.length > 0) document.comment = commentText(end);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 function membersOf(jobs: readonly NewJob[], map: NewJob["map"]): object {
@@ -90,12 +90,18 @@ function commentText(lines: readonly string[]): string {
     .join("\n");
 }
 
+/** Texts of several lines as blocks, lists of numbers on a line. */
 function asBlocks(map: YAMLMap): void {
   for (const pair of map.items) {
     if (!isPair(pair)) continue;
     const { value } = pair;
     if (isMap(value)) asBlocks(value);
+    else if (isSeq(value)) value.flow = value.items.every(isNumber);
     else if (isScalar(value) && typeof value.value === "string" && value.value.includes("\n"))
       value.type = Scalar.BLOCK_LITERAL;
   }
+}
+
+function isNumber(item: unknown): boolean {
+  return isScalar(item) && typeof item.value === "number";
 }

@@ -14,6 +14,11 @@ const formats: Readonly<Record<string, () => Promise<Import>>> = {
     const { importKubernetes } = await import("../../importers/kubernetes.ts");
     return importForeign("kubernetes", importKubernetes);
   },
+  eventbridge: async () => {
+    const { importForeign } = await import("../import-foreign.ts");
+    const { importEventBridge } = await import("../../importers/eventbridge.ts");
+    return importForeign("eventbridge", importEventBridge);
+  },
   webjobs: async () => {
     const { importWebJobsOf } = await import("../import-web-jobs.ts");
     return (invocation) => importWebJobsOf(invocation, invocation.arguments[1] ?? "");
