@@ -7,7 +7,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
     name: "import",
     summary: "YAML from what you have today, with proof that the occurrences are the same",
     description:
-      "Reads a crontab, manifests of Kubernetes, schedules of Amazon EventBridge as the AWS CLI prints them, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
+      "Reads a crontab, manifests of Kubernetes, schedules of Amazon EventBridge as the AWS CLI prints them, workflows of GitHub, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
     examples: [
       { command: "crontab -l | sched import crontab -", does: "your own crontab, to look at" },
       {
@@ -35,8 +35,8 @@ export const carryingVerbs: readonly VerbSpecification[] = [
       {
         form: "<format>",
         description:
-          "what is imported: crontab, kubernetes, eventbridge, azure-scheduler or webjobs",
-        choices: ["crontab", "kubernetes", "eventbridge", "azure-scheduler", "webjobs"],
+          "what is imported: crontab, kubernetes, eventbridge, github, azure-scheduler or webjobs",
+        choices: ["crontab", "kubernetes", "eventbridge", "github", "azure-scheduler", "webjobs"],
       },
       {
         form: "<file>",

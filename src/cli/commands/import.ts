@@ -19,6 +19,11 @@ const formats: Readonly<Record<string, () => Promise<Import>>> = {
     const { importEventBridge } = await import("../../importers/eventbridge.ts");
     return importForeign("eventbridge", importEventBridge);
   },
+  github: async () => {
+    const { importForeign } = await import("../import-foreign.ts");
+    const { importGithub } = await import("../../importers/github.ts");
+    return importForeign("github", importGithub);
+  },
   webjobs: async () => {
     const { importWebJobsOf } = await import("../import-web-jobs.ts");
     return (invocation) => importWebJobsOf(invocation, invocation.arguments[1] ?? "");
