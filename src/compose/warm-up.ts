@@ -44,7 +44,7 @@ export async function warmUp(
     socket.on("error", () => {});
     socket.on("data", () => socket.write(answer));
   });
-  const compileAsUsual = compileSooner();
+  compileSooner();
   let carriedOut = 0;
   try {
     const port = await portOf(server);
@@ -59,7 +59,6 @@ export async function warmUp(
     // No loopback, no port: the first calls compile what they need.
     return carriedOut;
   } finally {
-    compileAsUsual();
     server.close();
     for (const socket of sockets) socket.destroy();
   }

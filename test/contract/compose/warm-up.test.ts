@@ -26,7 +26,7 @@ test("a warm-up of more than one part is one warm-up", async () => {
 
 test("this V8 knows what it is asked for: it complains on the terminal of whatever it does not know", async () => {
   const module = JSON.stringify(import.meta.resolve("../../../src/compose/compile-sooner.ts"));
-  const script = `const { compileSooner } = await import(${module}); compileSooner()();`;
+  const script = `const { compileSooner } = await import(${module}); compileSooner();`;
   const args = ["--input-type=module", "--eval", script];
   expect(await promisify(execFile)(process.execPath, args)).toEqual({ stdout: "", stderr: "" });
 });
