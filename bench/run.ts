@@ -16,6 +16,7 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   hostile: () => import("./hostile.ts"),
   peers: () => import("./peers.ts"),
   state: () => import("./state.ts"),
+  portal: () => import("./portal.ts"),
 };
 
 /** Run when asked for by name: they repeat what others measure. */

@@ -82,7 +82,7 @@ function HourCell({ hour, due, place, most, groupsMax, open }: HourCellProps): V
   if (count === 0) return <td />;
   const cell = due.occurrences && cellOf(due.occurrences, hour, groupsMax);
   return (
-    <td class={`heat-${heatOf(count, most)}`}>
+    <td class={`heat-${cell === undefined ? heatOf(count, most) : 1}`}>
       {cell === undefined ? (
         <button type="button" class="plain cell" data-cell onClick={() => open(hour)}>
           {countWords(count)}{" "}

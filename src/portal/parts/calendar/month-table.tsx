@@ -66,7 +66,7 @@ function DayCell({ day, due, place, most }: DayCellProps): VNode {
   const cell = due.occurrences && cellOf(due.occurrences, day, groupsMax);
   const isToday = number === dayNumberAt(now(), place.clock);
   const classes = [
-    `heat-${heatOf(count, most)}`,
+    `heat-${cell === undefined ? heatOf(count, most) : Math.min(count, 1)}`,
     ...(isToday ? ["today"] : []),
     ...(isSameMonth(number, place.day) ? [] : ["outside"]),
   ];
