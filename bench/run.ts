@@ -9,6 +9,7 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   schedule: () => import("./schedule.ts"),
   fire: () => import("./fire.ts"),
   steady: () => import("./steady.ts"),
+  api: () => import("./api-load.ts"),
   io: () => import("./fire-io.ts"),
   memory: () => import("./memory.ts"),
   durable: () => import("./durable.ts"),

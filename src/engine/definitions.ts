@@ -1,5 +1,6 @@
 import type { CertificateFacts } from "../model/certificate-facts.ts";
 import type { Timetables } from "../dispatch/timetables.ts";
+import type { JobDefinition } from "../model/job.ts";
 import { nameKey, parseAddress } from "../model/names.ts";
 import {
   findCollection,
@@ -130,16 +131,44 @@ function definedJob(
   scene: DefinitionsScene,
 ): DefinedJob {
   const { name, definition, applied, createdAt } = job;
-  const certificates = certificatesIn(definition.action, scene);
+  const { shown, etag, certificates } = formsOf(definition, scene);
   return {
     name,
-    definition: publicDefinition(definition),
-    etag: etagOf(definition, scene.hash),
+    definition: shown,
+    etag,
     managed: applied !== undefined,
     createdAt: formatMoment(createdAt),
     status: statusOfJob(collection, job, scene),
     ...(Object.keys(certificates).length === 0 ? {} : { certificates }),
   };
+}
+
+/** What of a job's definition is told. */
+interface Forms {
+  readonly shown: JobDefinition;
+  readonly etag: string;
+  readonly certificates: Record<string, CertificateFacts>;
+}
+
+/**
+ * Made once of each definition: in the state it is a value that is replaced and never changed, and a list of ten thousand
+ * jobs would hash all of them whenever somebody asks, while occurrences wait.
+ */
+const forms = new WeakMap<
+  JobDefinition,
+  { readonly by: DefinitionsScene["hash"]; readonly all: Forms }
+>();
+
+function formsOf(definition: JobDefinition, scene: DefinitionsScene): Forms {
+  const known = forms.get(definition);
+  if (known?.by === scene.hash) return known.all;
+  const all = {
+    shown: publicDefinition(definition),
+    etag: etagOf(definition, scene.hash),
+    certificates: certificatesIn(definition.action, scene),
+  };
+  forms.set(definition, { by: scene.hash, all });
+  return all;
 }
 
 function certificatesIn(action: object, scene: DefinitionsScene): Record<string, CertificateFacts> {

@@ -1,24 +1,33 @@
 import type { RunId } from "../model/names.ts";
 import { refuse } from "../model/problem.ts";
+import type { RecordedJob } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { HistoryQuery, StateStore } from "../ports/state-store.ts";
 import { isWanted, openRecord } from "./open-records.ts";
 import { recordsOfRun, runIdOf } from "./open-runs.ts";
-import { placeAt } from "./places.ts";
+import { placeAt, placeOrNone } from "./places.ts";
 
 /** Records of ended runs, oldest first, and the open ones behind them where they are asked for. */
 export async function* historyOf(
   store: StateStore,
   query: HistoryQuery & { readonly running?: boolean },
 ): AsyncGenerator<HistoryRecord> {
-  if (query.address !== undefined && (await newestRecord(store, query.address)) === undefined) {
-    placeAt(store.recorded, query.address);
+  const { address } = query;
+  // What is there is found at once; only what is not may have a history all the same.
+  const isThere = address === undefined || placeOrNone(store.recorded, address) !== undefined;
+  if (!isThere && (await newestRecord(store, address)) === undefined) {
+    placeAt(store.recorded, address);
   }
   yield* store.history(query);
   if (query.running !== true) return;
   for (const run of store.recorded.runs.values()) {
     if (isWanted(run, query)) yield openRecord(store.recorded.lineage, run);
   }
+}
+
+/** The newest record of a job, where that is in memory; undefined: it has to be looked for. */
+export function newestKept({ recent }: RecordedJob): HistoryRecord | undefined {
+  return recent.findLast(({ condition }) => condition === undefined);
 }
 
 /** The newest record at an address; what is deleted has no place any more, but its history stays. */

@@ -42,7 +42,7 @@ import { type EventBoard, nothingHappens } from "./event-board.ts";
 import { logNamed } from "./logs.ts";
 import { cancelling, manualRun } from "./manual-runs.ts";
 import { describeRun, nobodySends } from "./describing.ts";
-import { historyOf, newestRecord, refuseEnded } from "./histories.ts";
+import { historyOf, newestKept, newestRecord, refuseEnded } from "./histories.ts";
 import { runningRecord } from "./open-records.ts";
 import { runDetail } from "./run-detail.ts";
 import { pageOfRuns } from "./runs.ts";
@@ -221,7 +221,8 @@ class LocalOwner implements Owner {
     if (place?.job === undefined) return undefined;
     const { collection, job } = place;
     const due = undecided(collection, job, { timetables, now: clock.now() });
-    const timing = recordedTiming(collection, job, await newestRecord(this.#engine.store, address));
+    const last = newestKept(job) ?? (await newestRecord(this.#engine.store, address));
+    const timing = recordedTiming(collection, job, last);
     return { ...timing, ...(due.length === 0 ? {} : { due }) };
   }
 

@@ -39,13 +39,17 @@ export function isWanted(record: HistoryRecord, query: Sought): boolean {
   if (status !== undefined && record.status !== status) return false;
   if (reason !== undefined && record.reason !== reason) return false;
   if (manual !== undefined && record.manual !== manual) return false;
-  if (!isWithin(Date.parse(record.scheduledTime), query)) return false;
-  if (!isOneOf(record.address, query.collections)) return false;
-  return (
-    address === undefined ||
-    isAt(addressKey(record.address), addressKey(address)) ||
-    isFrom(record, query)
-  );
+  if (address !== undefined && !isOf(record.address, address) && !isFrom(record, query))
+    return false;
+  return isWithin(record, query) && isOneOf(record.address, query.collections);
+}
+
+/** Thousands of records are passed over for each that is found, so what tells them apart soonest comes first. */
+function isOf(found: string, wanted: string): boolean {
+  if (found.length < wanted.length) return false;
+  if (found === wanted) return true;
+  if (found.length > wanted.length && found[wanted.length] !== "/") return false;
+  return isAt(addressKey(found), addressKey(wanted));
 }
 
 function isFrom(record: HistoryRecord, { former }: Sought): boolean {
@@ -65,7 +69,9 @@ function jobsAt(recorded: Recorded, address: string): Iterable<RecordedJob> {
   return collection === undefined ? [] : jobsIn(collection);
 }
 
-function isWithin(scheduled: Instant, { since, until }: HistoryQuery): boolean {
+function isWithin({ scheduledTime }: HistoryRecord, { since, until }: HistoryQuery): boolean {
+  if (since === undefined && until === undefined) return true;
+  const scheduled = Date.parse(scheduledTime);
   return (since === undefined || scheduled >= since) && (until === undefined || scheduled < until);
 }
 
