@@ -1,12 +1,17 @@
-import { type FileHandle, open, rename } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, renameSync, writeFile, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
 import type { OutputFile } from "./messages.ts";
 
 const lineEnd = "\r\n";
+/** So much is written at once: to hand it to a thread costs more. */
+const smallBytes = 16 * 1024;
+
+const writeLater = promisify(writeFile);
 
 /** A log that the lines of one process are appended to, in batches, up to the limits of its `OutputFile`. */
 export class LogFile {
   readonly #limits: OutputFile;
-  #file: FileHandle | undefined;
+  #file: number | undefined;
   #waiting: string[] = [];
   #waitingBytes = 0;
   #writing: Promise<void> | undefined;
@@ -48,8 +53,11 @@ export class LogFile {
   /** Resolves when everything is written, and closes the file. Never rejects: a log that cannot be written is full. */
   async close(): Promise<void> {
     await this.drained();
-    await this.#file?.close().catch(() => undefined);
-    this.#file = undefined;
+    try {
+      this.#close();
+    } catch {
+      // Some disks tell only now that they were full.
+    }
   }
 
   /** Resolves when everything so far is written. */
@@ -72,7 +80,18 @@ export class LogFile {
   #add(text: string): void {
     this.#waiting.push(text);
     this.#waitingBytes += text.length;
-    this.#writing ??= this.#write();
+    if (this.#writing !== undefined) return;
+    if (this.#waitingBytes <= smallBytes) this.#writeNow();
+    else this.#writing = this.#write();
+  }
+
+  #writeNow(): void {
+    try {
+      writeFileSync(this.#ready(), this.#batch());
+      this.#waitingBytes = 0;
+    } catch {
+      this.#fails();
+    }
   }
 
   async #write(): Promise<void> {
@@ -80,30 +99,45 @@ export class LogFile {
       // Everything that arrives in this turn goes in one call.
       await Promise.resolve();
       while (this.#waitingBytes > 0) {
-        const batch = Buffer.from(this.#waiting.join(""), "latin1");
-        this.#waiting = [];
-        const file = await this.#ready();
-        await file.appendFile(batch);
+        const batch = this.#batch();
+        await writeLater(this.#ready(), batch);
         this.#waitingBytes -= batch.length;
       }
     } catch {
-      // A full disk must not stop a job; what it writes is lost, and is counted.
-      this.#isFull = true;
-      this.#waiting = [];
-      this.#waitingBytes = 0;
+      this.#fails();
     } finally {
       this.#writing = undefined;
     }
   }
 
-  async #ready(): Promise<FileHandle> {
+  /** What waits, as one piece. */
+  #batch(): Buffer {
+    const batch = Buffer.from(this.#waiting.join(""), "latin1");
+    this.#waiting = [];
+    return batch;
+  }
+
+  /** A full disk must not stop a job; what it writes is lost, and is counted. */
+  #fails(): void {
+    this.#isFull = true;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+  }
+
+  #ready(): number {
     const { path, roll } = this.#limits;
-    this.#file ??= await open(path, "a", 0o600);
-    if (roll !== undefined && (await this.#file.stat()).size > roll.bytes) {
-      await this.#file.close();
-      await rename(path, roll.previous);
-      this.#file = await open(path, "a", 0o600);
+    this.#file ??= openSync(path, "a", 0o600);
+    if (roll !== undefined && fstatSync(this.#file).size > roll.bytes) {
+      this.#close();
+      renameSync(path, roll.previous);
+      this.#file = openSync(path, "a", 0o600);
     }
     return this.#file;
+  }
+
+  #close(): void {
+    const file = this.#file;
+    this.#file = undefined;
+    if (file !== undefined) closeSync(file);
   }
 }
