@@ -14,6 +14,7 @@ import {
   reachable,
   type Schema,
 } from "./bundle.ts";
+import { languagePages } from "./language-pages.ts";
 import { manualPages } from "./manual.ts";
 import { dispatchUnions, withoutProse } from "./dispatch.ts";
 
@@ -36,6 +37,7 @@ const outputs: Readonly<Record<string, string>> = {
   "src/config/validators.js": validators(definitions),
   "src/api/v1/components.json": components(),
   ...manualPages(all),
+  ...languagePages(all),
 };
 
 const isCheck = process.argv.includes("--check");
@@ -44,11 +46,15 @@ let changed = settled(outputs);
 const { apiDocument } = await import("./api-document.ts");
 const { apiPage } = await import("./api-page.ts");
 const { clientOperations, clientTypes } = await import("./client.ts");
+const { commandsPage, manPage, problemsPage } = await import("./command-pages.ts");
 const api = apiDocument();
 const ofTheApi: Readonly<Record<string, string>> = {
   "src/client/wire-types.ts": await clientTypes(api, notice),
   "src/client/operations.ts": clientOperations(api, notice),
   "docs/api.md": apiPage(api),
+  "docs/reference/commands.md": commandsPage(),
+  "docs/reference/problems.md": problemsPage(),
+  "docs/sched.1": manPage(),
 };
 changed += settled(ofTheApi);
 const total = Object.keys(outputs).length + Object.keys(ofTheApi).length;

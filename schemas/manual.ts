@@ -28,7 +28,7 @@ function printed(template: string, definitions: Definitions): string {
   });
 }
 
-interface Walk {
+export interface Walk {
   readonly definitions: Definitions;
   /** Of the mapping that is told, from the action or authentication down. */
   readonly path: string;
@@ -37,7 +37,7 @@ interface Walk {
 }
 
 /** The table of a mapping, and behind it those of the mappings in it. */
-function fieldsOf(schema: Schema, walk: Walk): string[] {
+export function fieldsOf(schema: Schema, walk: Walk): string[] {
   walk.shown.add(schema);
   const { properties = {}, required = [] } = schema;
   const rows: string[] = [];

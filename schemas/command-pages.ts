@@ -1,0 +1,175 @@
+import { globalOptions } from "../src/cli/global-options.ts";
+import type { OptionSpecification, VerbSpecification } from "../src/cli/specification.ts";
+import { verbs } from "../src/cli/verbs.ts";
+import { codes, exitCodes } from "../src/model/codes.ts";
+import { cell } from "./manual.ts";
+
+const notice = "<!-- Printed from the table of verbs by `npm run generate`. Do not edit. -->";
+
+/** What each exit code means, whichever verb ends with it. */
+const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  done: "done; `plan --detailed-exitcode`: no changes",
+  failed: "failed",
+  changes: "`plan --detailed-exitcode`: there are changes",
+  wouldFormat: "`fmt --check`: files would change",
+  invalidFiles: "the files are invalid",
+  locked: "the state is locked by somebody else",
+  stalePlan: "the plan is stale or of another state",
+  stateDamaged: "the state is damaged, or written by a newer version",
+  stateUnwritable: "the state cannot be written, or the backend cannot be reached",
+  guardRefused: "a guard refused",
+  usage: "wrong use of the command line; approval wanted and no terminal to ask on",
+};
+
+/** Every verb with its examples, arguments and options. */
+export function commandsPage(): string {
+  return [
+    notice,
+    "# Commands",
+    "`sched VERB --help` says the same in a terminal; `sched completion` completes all of it.",
+    ...verbs.map(verbSection),
+    "## Everywhere",
+    optionTable(globalOptions),
+    "## Exit codes",
+    exitTable(),
+    "",
+  ].join("\n\n");
+}
+
+function verbSection({
+  name,
+  summary,
+  description,
+  examples,
+  arguments: words = [],
+  options = [],
+}: VerbSpecification): string {
+  const usage = [`sched ${name}`, ...words.map(({ form }) => form)].join(" ");
+  const width = Math.max(...examples.map(({ command }) => command.length));
+  const shown = examples.map(({ command, does }) => `${command.padEnd(width)}  # ${does}`);
+  return [
+    `## \`${usage}\``,
+    `${capital(summary)}.${description === undefined ? "" : ` ${description}`}`,
+    `\`\`\`\n${shown.join("\n")}\n\`\`\``,
+    ...(words.length === 0 ? [] : [optionTable(words, "Argument")]),
+    ...(options.length === 0 ? [] : [optionTable(options)]),
+  ].join("\n\n");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function optionTable(
+  options: readonly Pick<OptionSpecification, "form" | "description" | "choices" | "default">[],
+  head = "Option",
+): string {
+  const rows = options.map(
+    ({ form, description, choices, default: usual }) =>
+      `| \`${cell(form)}\` | ${cell([description, ...tail(choices, usual)].join("; "))} |`,
+  );
+  return [`| ${head} | |`, "| --- | --- |", ...rows].join("\n");
+}
+
+function tail(
+  choices: readonly string[] | undefined,
+  usual: string | undefined,
+): readonly string[] {
+  return [
+    ...(choices === undefined ? [] : [choices.map((word) => `\`${word}\``).join(", ")]),
+    ...(usual === undefined ? [] : [`default \`${usual}\``]),
+  ];
+}
+
+function exitTable(): string {
+  const rows = Object.entries(exitCodes).map(
+    ([name, code]) => `| ${code} | ${exitMeanings[name as keyof typeof exitCodes]} |`,
+  );
+  return ["| Exit | Meaning |", "| --- | --- |", ...rows].join("\n");
+}
+
+/** Every problem that can be reported, by its code. */
+export function problemsPage(): string {
+  const rows = Object.entries(codes)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(
+      ([code, { severity, summary, exit }]) =>
+        `| \`${code}\` | ${severity} | ${cell(summary)} | ${severity === "error" ? exit : ""} |`,
+    );
+  return [
+    notice.replace("table of verbs", "catalogue of codes"),
+    "# Problems",
+    "What `sched` says carries one of these codes: behind the first line for people, as `code` in JSON and over the API. A code never changes its meaning. Beside it stand the place, what is wrong in words of its own, and what to do next. A command ends with the exit code of its first error; warnings alone end with 0, and warnings of a plan are silenced for a job by `ignoreWarnings`.",
+    ["| Code | | Summary | Exit |", "| --- | --- | --- | --- |", ...rows].join("\n"),
+    "",
+  ].join("\n\n");
+}
+
+/** The manual page `sched(1)`, in the macros of man(7). */
+export function manPage(): string {
+  return [
+    '.\\" Printed from the table of verbs by `npm run generate`. Do not edit.',
+    '.TH SCHED 1 "" "sched" "User Commands"',
+    ".SH NAME",
+    "sched \\- Terraform for scheduled work: plan it, apply it, serve it",
+    ".SH SYNOPSIS",
+    ".B sched",
+    ".I verb",
+    "[options]",
+    ".SH DESCRIPTION",
+    "Job collections are YAML in git.",
+    ".B sched plan",
+    "shows what would change and what that does to the calendar;",
+    ".B sched apply",
+    "makes it so;",
+    ".B sched serve",
+    "fires every due occurrence, retries, runs error actions, records history, and never loses one.",
+    ".SH VERBS",
+    ...verbs.flatMap(verbRoff),
+    ".SH OPTIONS",
+    ...globalOptions.flatMap(optionRoff),
+    ".SH EXIT STATUS",
+    ...Object.entries(exitCodes).flatMap(([name, code]) => [
+      ".TP",
+      `.B ${code}`,
+      roff(exitMeanings[name as keyof typeof exitCodes].replaceAll("`", "")),
+    ]),
+    "",
+  ].join("\n");
+}
+
+function verbRoff({
+  name,
+  summary,
+  description,
+  examples,
+  arguments: words = [],
+  options = [],
+}: VerbSpecification): readonly string[] {
+  return [
+    `.SS ${roff([name, ...words.map(({ form }) => form)].join(" "))}`,
+    `${roff(capital(summary))}.`,
+    ...(description === undefined ? [] : [roff(description.replaceAll("`", ""))]),
+    ...[...words, ...options].flatMap(optionRoff),
+    ".PP",
+    ".nf",
+    ...examples.map(({ command, does }) => `${roff(command)}    # ${roff(does)}`),
+    ".fi",
+  ];
+}
+
+function optionRoff(
+  option: Pick<OptionSpecification, "form" | "description" | "choices" | "default">,
+): readonly string[] {
+  const { form, description, choices, default: usual } = option;
+  const words = [description, ...tail(choices, usual)].join("; ").replaceAll("`", "");
+  return [".TP", `.B ${roff(form)}`, roff(words)];
+}
+
+/** Backslashes and hyphens are said, and no line begins with a request. */
+function roff(text: string): string {
+  return text
+    .replaceAll("\\", "\\e")
+    .replaceAll("-", "\\-")
+    .replaceAll(/^(?=[.'])/gm, "\\&");
+}
