@@ -131,6 +131,7 @@ function kuduAccess(): Record<string, Need> {
     const folders = ["", "triggered/", "continuous/", "triggered/:name/", "triggered/:name/:run/"];
     for (const folder of [...folders, "continuous/:name/"]) rows[`GET ${path}/${folder}`] = "read";
     rows[`GET ${path}/triggered/:name/:run/output_log.txt`] = "read";
+    rows[`GET ${path}/triggered/:name/job_scheduler.log`] = "read";
     rows[`GET ${path}/continuous/:name/job_log.txt`] = "read";
   }
   return rows;

@@ -1,5 +1,5 @@
 import type { Clock } from "../ports/clock.ts";
-import { type LogLevel, systemLine } from "./log-line.ts";
+import { type LogLevel, systemLine } from "../model/web-job-log-line.ts";
 import { appendNow, appendRolling } from "./small-files.ts";
 
 export interface LogTarget {

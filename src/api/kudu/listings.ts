@@ -1,6 +1,7 @@
 import type { KuduReply, KuduRequest } from "./route.ts";
-import { bytesLogged, nameIn, runCalled } from "./read.ts";
+import { bytesLogged, bytesOf, nameIn, runCalled } from "./read.ts";
 import { runsOf } from "./runs.ts";
+import { schedulerLog } from "./scheduler-log.ts";
 import { addressIn, type Kind, webJobCalled, webJobsIn } from "./site.ts";
 
 /** Folders of logs, listed as Kudu lists any: what scripts walk through to fetch them. */
@@ -32,7 +33,7 @@ export function listFolders(kind: Kind) {
   };
 }
 
-/** A folder for each run of a triggered job that is kept, newest first. */
+/** The log of its schedule, and a folder for each run that is kept, newest first. */
 export async function listRuns(request: KuduRequest): Promise<KuduReply> {
   const site = await request.site();
   const webJob = await webJobCalled(site, nameIn(request), "triggered");
@@ -41,7 +42,14 @@ export async function listRuns(request: KuduRequest): Promise<KuduReply> {
     name: id,
     changed: endTime ?? startTime,
   }));
-  return listed(request, `triggered/${webJob.name}/`, entries);
+  const lines = await schedulerLog(site, webJob);
+  const changed = runs[0]?.startTime ?? webJob.createdAt;
+  const log = lines && { name: "job_scheduler.log", size: await bytesOf(lines), changed };
+  return listed(
+    request,
+    `triggered/${webJob.name}/`,
+    log === undefined ? entries : [log, ...entries],
+  );
 }
 
 /** The log of a run. */

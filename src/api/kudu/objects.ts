@@ -41,7 +41,10 @@ export function jobObject(shown: ShownWebJob, links: Links): Record<string, unkn
   return {
     latest_run: latest === undefined ? null : runObject(latest, webJob, links),
     history_url: `${base}/api/triggeredwebjobs/${name}/history`,
-    scheduler_logs_url: null,
+    scheduler_logs_url:
+      definition.schedule === undefined
+        ? null
+        : `${base}/vfs/data/jobs/triggered/${name}/job_scheduler.log`,
     ...common,
   };
 }

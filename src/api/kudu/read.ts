@@ -13,6 +13,7 @@ import {
 } from "./objects.ts";
 import type { KuduReply, KuduRequest, OfKind } from "./route.ts";
 import { latestRun, type Run, runsOf } from "./runs.ts";
+import { schedulerLog } from "./scheduler-log.ts";
 import { addressIn, type Kind, type Site, webJobCalled, webJobsIn } from "./site.ts";
 
 /** Jobs of a kind, or of both. */
@@ -70,6 +71,14 @@ export async function getRunLog(request: KuduRequest): Promise<KuduReply> {
   const webJob = await webJobCalled(site, nameIn(request), "triggered");
   const run = await runCalled(site, webJob, request.params["run"] ?? "");
   return logOf(site, run.runId);
+}
+
+/** When it was scheduled, invoked and missed. */
+export async function getSchedulerLog(request: KuduRequest): Promise<KuduReply> {
+  const site = await request.site();
+  const lines = await schedulerLog(site, await webJobCalled(site, nameIn(request), "triggered"));
+  if (lines === undefined) throw nothingThere();
+  return { status: 200, lines };
 }
 
 /** What a continuous one wrote, as far as its log goes back. */
@@ -138,14 +147,18 @@ async function logOf({ owner }: Site, of: string): Promise<KuduReply> {
 /** How long the text of a log is; undefined: there is none. */
 export async function bytesLogged(site: Site, of: string): Promise<number | undefined> {
   try {
-    const { lines = [] } = await logOf(site, of);
-    let bytes = 0;
-    for await (const line of lines) bytes += Buffer.byteLength(line);
-    return bytes;
+    const { lines } = await logOf(site, of);
+    return lines && (await bytesOf(lines));
   } catch (error) {
     if (error instanceof ProblemError && error.problems[0]?.code === "run/no-log") return undefined;
     throw error;
   }
+}
+
+export async function bytesOf(lines: AsyncIterable<string>): Promise<number> {
+  let bytes = 0;
+  for await (const line of lines) bytes += Buffer.byteLength(line);
+  return bytes;
 }
 
 async function* textOf(

@@ -57,7 +57,7 @@ export async function latestRun(site: Site, webJob: DefinedWebJob): Promise<Run 
 }
 
 /** What an earlier WebJob of the same name did went with it. */
-function isOwn(record: HistoryRecord, { createdAt }: DefinedWebJob): boolean {
+export function isOwn(record: HistoryRecord, { createdAt }: DefinedWebJob): boolean {
   const { condition, attempts, underWaySince, scheduledTime } = record;
   const at = attempts[0]?.startTime ?? underWaySince ?? scheduledTime;
   return (

@@ -46,6 +46,7 @@ function routesAt({ all, triggered, continuous, files }: Paths): readonly KuduRo
       get(`${path}/triggered/:name/:run/`, listings.listRun),
       get(`${path}/continuous/:name/`, listings.listJob),
       get(`${path}/triggered/:name/:run/output_log.txt`, read.getRunLog),
+      get(`${path}/triggered/:name/job_scheduler.log`, read.getSchedulerLog),
       get(`${path}/continuous/:name/job_log.txt`, read.getJobLog),
     ]),
   ];

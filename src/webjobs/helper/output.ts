@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Clock } from "../../ports/clock.ts";
-import { type LogLevel, outputPrefix } from "../log-line.ts";
+import { type LogLevel, outputPrefix } from "../../model/web-job-log-line.ts";
 import { LogFile } from "./log-file.ts";
 import type { LaunchOutput } from "./messages.ts";
 import { OutputLines } from "./output-lines.ts";

@@ -158,6 +158,33 @@ test("a run: 202 with its URL, shown while it runs and when it has ended, one at
   expect(made.defects).toEqual([]);
 });
 
+test("the log of a schedule says what was invoked, and when the next one is expected", async () => {
+  const made = await withJob();
+  const none = await made.ask("GET", "/vfs/data/jobs/triggered/job1/job_scheduler.log");
+  expect(none.status).toBe(404);
+  const payload = '{"schedule":"0 0 * * * *"}';
+  const headers = { "content-type": "application/json" };
+  await made.ask("PUT", "/api/triggeredwebjobs/job1/settings", { payload, headers });
+  await made.clock.passUntil(Date.parse("2016-05-19T22:30:00Z"));
+  const shown = await made.ask("GET", "/api/triggeredwebjobs/job1");
+  const url = `${base}/vfs/data/jobs/triggered/job1/job_scheduler.log`;
+  expect(shown.json).toMatchObject({ scheduler_logs_url: url });
+  const { text } = await made.ask("GET", url.slice(base.length));
+  expect(text.split("\r\n")).toEqual([
+    expect.stringMatching(
+      /^\[05\/19\/2016 21:49:3\d > 000000: SYS INFO\] Scheduling WebJob with 0 0 \* \* \* \* next schedule expected in 00:10:2\d/,
+    ),
+    "[05/19/2016 22:00:00 > 000000: SYS INFO] WebJob invoked",
+    "[05/19/2016 22:00:00 > 000000: SYS INFO] Next schedule expected in 01:00:00",
+    "",
+  ]);
+  const folder = await made.ask("GET", "/vfs/data/jobs/triggered/job1/");
+  expect(folder.json).toMatchObject([
+    { name: "job_scheduler.log", size: text.length, mime: "text/plain" },
+    { mime: "inode/directory" },
+  ]);
+});
+
 test("settings are replaced whole, and what Kudu took is given back", async () => {
   const made = await withJob();
   const path = "/api/triggeredwebjobs/job1/settings";

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/time.ts";
+import type { Instant } from "./time.ts";
 
 export type LogLevel = "INFO" | "WARN" | "ERR ";
 
