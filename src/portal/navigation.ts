@@ -3,6 +3,8 @@ export interface Destination {
   readonly path: string;
   readonly label: string;
   readonly key: string;
+  /** It makes something: a key leads there, and a button of the overview for whoever may, but nothing in the bar. */
+  readonly isAction?: true;
 }
 
 export const navigation: readonly Destination[] = [
@@ -13,5 +15,5 @@ export const navigation: readonly Destination[] = [
   { path: "/webjobs", label: "WebJobs", key: "w" },
   { path: "/changes", label: "Changes", key: "d" },
   { path: "/health", label: "Health", key: "h" },
-  { path: "/new", label: "New job", key: "n" },
+  { path: "/new", label: "New job", key: "n", isAction: true },
 ];

@@ -15,7 +15,8 @@ import { ScheduleCard } from "../parts/schedule-card.tsx";
 import { StateWord } from "../parts/state-word.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { WhyCard } from "../parts/why-card.tsx";
-import { collectionPath, jobPath, runPath } from "../paths.ts";
+import { webJobPath } from "../parts/web-job/path.ts";
+import { collectionPath, runPath } from "../paths.ts";
 import { whyText } from "../run-words.ts";
 import { may } from "../session.ts";
 
@@ -113,10 +114,6 @@ function LastFailure({ last }: { readonly last: HistoryRecord | undefined }): VN
 
 function endOf({ attempts, scheduledTime }: HistoryRecord): string {
   return attempts.at(-1)?.endTime ?? scheduledTime;
-}
-
-function webJobPath(address: string): string {
-  return jobPath(address).replace("/collections", "/webjobs");
 }
 
 function stateOf({ hold }: RecordedTiming, { state }: JobStatus): string {

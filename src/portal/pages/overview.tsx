@@ -21,6 +21,7 @@ import { type Column, Table } from "../parts/table.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { collectionPath, jobPath, runPath } from "../paths.ts";
 import { place } from "../router.ts";
+import { may } from "../session.ts";
 import { whyText } from "../run-words.ts";
 
 interface Known {
@@ -79,6 +80,13 @@ function All({ overview, health, recent }: Omit<Known, "status">): VNode {
           tone={wrong.length === 0 ? "good" : "bad"}
         />
         <span class="quiet">sched {health.version}</span>
+        {may("apply") ? (
+          <span class="actions">
+            <a class="button" href="/new">
+              New job
+            </a>
+          </span>
+        ) : null}
       </div>
       {wrong.map(({ name, why }) => (
         <p key={name} class="note failed" role="alert">

@@ -66,13 +66,15 @@ function Navigation(): VNode {
   return (
     <nav aria-label="Pages">
       <ul>
-        {navigation.map(({ path: to, label }) => (
-          <li key={to}>
-            <a href={to} aria-current={isHere(to) ? "page" : undefined}>
-              {label}
-            </a>
-          </li>
-        ))}
+        {navigation
+          .filter(({ isAction }) => isAction !== true)
+          .map(({ path: to, label }) => (
+            <li key={to}>
+              <a href={to} aria-current={isHere(to) ? "page" : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
       </ul>
     </nav>
   );
@@ -122,9 +124,7 @@ function Account(): VNode | null {
   if (known === null || known === undefined) return null;
   return (
     <span class="account">
-      <span title={`Signed in with the token ${known.name}, role ${known.role}`}>
-        {known.name} <span class="quiet">({known.role})</span>
-      </span>
+      <span title={`Signed in with the token ${known.name}, role ${known.role}`}>{known.name}</span>
       <button
         type="button"
         class="plain"
