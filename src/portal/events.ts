@@ -31,17 +31,21 @@ export function startListening(): () => void {
   const look = (): void => {
     source?.close();
     source = document.visibilityState === "visible" ? listen() : undefined;
+  };
+  const lookAgain = (): void => {
+    look();
+    // Who comes back sees what happened meanwhile.
     if (source !== undefined) tell(anything);
   };
   look();
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", lookAgain);
   const timer = setInterval(() => {
     if (liveness.value === "live" || document.visibilityState !== "visible") return;
     if (source?.readyState === EventSource.CLOSED) source = listen();
     tell(anything);
   }, askingMs);
   return () => {
-    document.removeEventListener("visibilitychange", look);
+    document.removeEventListener("visibilitychange", lookAgain);
     source?.close();
     clearInterval(timer);
   };

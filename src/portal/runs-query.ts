@@ -19,10 +19,10 @@ export interface RunsShown {
 }
 
 const pageSize = 50;
-/** A page may be empty and not be the last: so often is asked on before the reader is asked. */
+/** A page may be empty and not be the last, where others ran a lot: so often is asked on before the reader is asked. */
 const pagesAtOnce = 5;
 
-/** Asks for runs, newest first, until a page is full, there are no more, or it has asked often enough. */
+/** Asks for runs, newest first, until it has found some, there are no more, or it has asked often enough. */
 async function readRuns(
   query: RunsQuery,
   cursor: string | undefined,
@@ -31,12 +31,11 @@ async function readRuns(
   const runs: HistoryRecord[] = [];
   let at: string | undefined = cursor;
   for (let page = 0; page < pagesAtOnce; page += 1) {
-    const limit = pageSize - runs.length;
-    const path = withQuery("/runs", { ...query, limit, cursor: at });
+    const path = withQuery("/runs", { ...query, limit: pageSize, cursor: at });
     const found = await call<RunsPage>(path, signal === undefined ? {} : { signal });
     runs.push(...found.runs);
     at = found.next ?? undefined;
-    if (at === undefined || runs.length >= pageSize) break;
+    if (at === undefined || runs.length > 0) break;
   }
   return { formatVersion: "1.0", runs, next: at ?? null };
 }

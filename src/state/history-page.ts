@@ -9,7 +9,7 @@ import type {
   HistoryPlace,
   HistoryQuery,
 } from "../ports/state-store.ts";
-import { isWanted } from "./history-query.ts";
+import { addressesOf, addressKey, isWanted } from "./history-query.ts";
 import { type HistoryParts, isWorthReading, parseRecord, readLines } from "./read-history.ts";
 
 /** How many records a page looks at, at most: a tenth of a second of work, in pieces. */
@@ -190,11 +190,14 @@ function recordOf(line: Line): HistoryRecord | undefined {
  * Whether a line may be of a record that is wanted, without reading all of it: status and moment stand before everything
  * that a target or a person wrote. True where in doubt.
  */
-function quickCheck({ status, since, until }: HistoryQuery): (line: Buffer) => boolean {
+function quickCheck(query: HistoryQuery): (line: Buffer) => boolean {
+  const { status, since, until } = query;
+  const isThere = addressCheck(query);
   const wanted = status === undefined ? undefined : Buffer.from(`"status":"${status}"`);
   const first = since === undefined ? "" : formatSecond(since);
   const end = until === undefined ? undefined : formatSecond(until + 999);
   return (line) => {
+    if (!isThere(line)) return false;
     if (wanted !== undefined && !line.includes(wanted)) return false;
     if (first === "" && end === undefined) return true;
     const at = line.indexOf(scheduled);
@@ -206,6 +209,24 @@ function quickCheck({ status, since, until }: HistoryQuery): (line: Buffer) => b
   };
 }
 
+/** Of one job among ten thousand, all but a few lines are of others. */
+function addressCheck(query: HistoryQuery): (line: Buffer) => boolean {
+  const wanted = addressesOf(query)?.map(addressKey);
+  if (wanted === undefined) return () => true;
+  return (line) => {
+    const at = line.indexOf(addressed);
+    return at < 0 || wanted.some((address) => isAddress(line, at + addressed.length, address));
+  };
+}
+
+/** With what stands behind it: the end of the text, or for a collection the name of a job. */
+function isAddress(line: Buffer, begin: number, wanted: string): boolean {
+  const text = addressKey(line.toString("latin1", begin, begin + wanted.length + 1));
+  if (!text.startsWith(wanted)) return false;
+  return text.endsWith('"') || (text.endsWith("/") && !wanted.includes("/"));
+}
+
+const addressed = Buffer.from('"address":"');
 const scheduled = Buffer.from('"scheduledTime":"');
 const secondLength = "2026-01-01T00:00:00Z".length;
 

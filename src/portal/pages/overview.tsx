@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import type { HistoryRecord } from "../../model/run.ts";
 import type { JobStatus, StatusDocument } from "../../ports/owner.ts";
 import type { HealthDocument } from "../../ports/owner-wire.ts";
 import type { RunsPage } from "../../ports/runs.ts";
@@ -26,20 +27,24 @@ import { whyText } from "../run-words.ts";
 
 interface Known {
   readonly recent: Throughput;
+  /** Undefined: not read yet. */
+  readonly failures: readonly HistoryRecord[] | undefined;
   readonly status: StatusDocument;
-  readonly overview: Overview;
   readonly health: HealthDocument;
 }
 
 /** What is up, what is wrong first; or what a search found. */
 export function OverviewPage(): VNode {
   const { loaded, reload } = useLoaded("overview", readOverview);
+  // Beside the rest, not before it: where little fails, a long history is looked through.
+  const failed = useLoaded("failures", readFailures, ({ kind }) => endings.has(kind)).loaded;
+  const failures = failed.state === "ready" ? failed.value : undefined;
   const find = (place.value.query.get("find") ?? "").toLowerCase();
   return (
     <Shown of={loaded} what="the overview" retry={reload}>
       {({ status, ...known }) =>
         find === "" ? (
-          <All {...known} />
+          <All {...known} status={status} failures={failures} />
         ) : (
           <FoundJobs find={find} jobs={status.collections.flatMap(({ jobs }) => jobs)} />
         )
@@ -48,28 +53,30 @@ export function OverviewPage(): VNode {
   );
 }
 
-async function readOverview(signal: AbortSignal): Promise<Known> {
+async function readOverview(signal: AbortSignal): Promise<Omit<Known, "failures">> {
   const since = instantText(now() - recentMs);
-  const [status, failures, health, recent] = await Promise.all([
+  const [status, health, recent] = await Promise.all([
     call<StatusDocument>("/status", { signal }),
-    call<RunsPage>(withQuery("/runs", { status: "failed", limit: 100 }), { signal }),
     call<HealthDocument>("/health", { signal }),
     call<RunsPage>(withQuery("/runs", { since, limit: recentMax }), { signal }),
   ]);
-  return {
-    status,
-    overview: overviewOf(status, failures.runs),
-    health,
-    recent: throughputOf(recent),
-  };
+  return { status, health, recent: throughputOf(recent) };
 }
+
+async function readFailures(signal: AbortSignal): Promise<readonly HistoryRecord[]> {
+  const path = withQuery("/runs", { status: "failed", limit: 100 });
+  return (await call<RunsPage>(path, { signal })).runs;
+}
+
+/** What may change which runs failed last. */
+const endings: ReadonlySet<string> = new Set(["run-ended", "asked", "reset"]);
 
 /** What counts as lately. */
 const recentMs = 600_000;
 const recentMax = 200;
 
-function All({ overview, health, recent }: Omit<Known, "status">): VNode {
-  const { rows, totals, failing } = overview;
+function All({ status, health, recent, failures }: Known): VNode {
+  const { rows, totals, failing } = overviewOf(status, failures ?? []);
   const wrong = health.checks.filter(({ ok }) => !ok);
   return (
     <>
@@ -102,7 +109,7 @@ function All({ overview, health, recent }: Omit<Known, "status">): VNode {
         </EmptyNote>
       ) : (
         <>
-          <Totals totals={totals} recent={recent} />
+          <Totals totals={totals} recent={recent} isComplete={failures !== undefined} />
           <FailingJobs failing={failing} />
           <section class="stack" aria-label="Collections">
             <h2>Collections</h2>
@@ -114,15 +121,19 @@ function All({ overview, health, recent }: Omit<Known, "status">): VNode {
   );
 }
 
-type TotalsProps = Pick<Known, "recent"> & Pick<Overview, "totals">;
+type TotalsProps = Pick<Known, "recent"> &
+  Pick<Overview, "totals"> & {
+    /** What failed is known. */
+    readonly isComplete: boolean;
+  };
 
-function Totals({ totals, recent }: TotalsProps): VNode {
+function Totals({ totals, recent, isComplete }: TotalsProps): VNode {
   const { jobs, running, failing, paused, next } = totals;
   return (
     <dl class="tiles">
       <Tile name="Jobs">{jobs.toLocaleString("en")}</Tile>
       <Tile name="Failing" isBad={failing > 0}>
-        {failing.toLocaleString("en")}
+        {isComplete || failing > 0 ? failing.toLocaleString("en") : "…"}
       </Tile>
       <Tile name="Running now">{running.toLocaleString("en")}</Tile>
       <Tile
