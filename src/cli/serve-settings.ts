@@ -80,6 +80,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
   webJobs: "webJobs",
   interpreters: "interpreters",
   metricsOfJobs: "metrics.jobs",
+  heartbeat: "heartbeat",
 };
 
 const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set([

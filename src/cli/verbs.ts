@@ -166,6 +166,7 @@ export const verbs: readonly VerbSpecification[] = [
       },
       { form: "-n <count>", description: "only the last so many" },
       { form: "--running", description: "open runs as well" },
+      { form: "--audit", description: "who did what instead: as `sched audit`" },
     ],
     load: () => import("./commands/history.ts"),
   },

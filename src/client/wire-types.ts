@@ -291,6 +291,13 @@ readonly overlap?: Overlap
 readonly catchUp?: CatchUp
 readonly timeout?: Duration
 readonly delivery?: ("atLeastOnce" | "atMostOnce" | null)
+readonly heartbeat?: {
+readonly uri: string
+/**
+ * @minItems 1
+ */
+readonly on?: readonly ("start" | "success" | "failure")[]
+}
 readonly jitter?: Duration
 readonly concurrency?: ({
 readonly group: Name

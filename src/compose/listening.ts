@@ -1,3 +1,4 @@
+import type { ListenerAddress } from "../actions/network-policy.ts";
 import { mayListen } from "../api/loopback.ts";
 import type { RunningServer, TcpPlace } from "../api/server.ts";
 import type { CertificateFiles, TokenRights } from "../config/load-serve.ts";
@@ -72,3 +73,13 @@ export function readListen(text: string): { readonly host: string; readonly port
   const host = (match[1] ?? "127.0.0.1").replace(/^\[(.*)\]$/, "$1");
   return { host: host === "" ? "127.0.0.1" : host, port };
 }
+
+/** Where a service listens, as the network policy compares it. */
+export function listenerOf(address: string): ListenerAddress {
+  const url = new URL(address);
+  const port = url.port === "" ? defaultPorts[url.protocol] : url.port;
+  return { address: url.hostname.replace(/^\[(.*)\]$/, "$1"), port: Number(port) };
+}
+
+/** A URL leaves out the port that its scheme has anyway. */
+const defaultPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" };

@@ -10,7 +10,7 @@ import type { EventSink } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
 import type { HostLimit } from "../model/host-limit.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
-import type { WebJobSettings } from "../config/load-serve.ts";
+import type { HeartbeatSettings, WebJobSettings } from "../config/load-serve.ts";
 import type { SecretSettings } from "../model/secret-settings.ts";
 import { dayMs, formatMoment, minuteMs } from "../model/time.ts";
 import { type FileStore, holderWords, openFileStore, type Retention } from "../state/open.ts";
@@ -18,9 +18,10 @@ import { keyMaterials } from "../secrets/key-material.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { giveBackMemory } from "./give-back-memory.ts";
+import { Heartbeats } from "./heartbeats.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { Metrics } from "./metrics.ts";
-import { type Listening, type ListenOptions, prepareListening } from "./listening.ts";
+import { listenerOf, type Listening, type ListenOptions, prepareListening } from "./listening.ts";
 import { takenOver } from "./owner.ts";
 import { programsOf } from "./programs.ts";
 import { recordedActions } from "./recorded-actions.ts";
@@ -49,6 +50,8 @@ export interface ServeOptions extends ListenOptions {
   readonly interpreters?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Of how many jobs `/metrics` tells single facts; absent: of 10,000. */
   readonly metricsOfJobs?: number | undefined;
+  /** Who is called while the service is well; absent: nobody. */
+  readonly heartbeat?: HeartbeatSettings | undefined;
   readonly processEnvironment: ProcessEnvironment;
 }
 
@@ -77,22 +80,13 @@ interface Closable {
 /** Takes the state over and fires what is due until it is stopped. Refuses with a `ProblemError` before it begins. */
 export async function serve(asked: ServeOptions): Promise<Service> {
   const metrics = new Metrics();
+  const heartbeats = new Heartbeats();
   const board = new EventBoard(metrics.countedBy(asked.events), systemClock.now().toString(36));
-  const options = { ...asked, events: board };
+  const options = { ...asked, events: heartbeats.hearing(board) };
   const listening = await prepareListening(options);
   // Before the state is asked for: who takes it over from another process is warm when that lets go of it.
   if (await mayBurst(options.stateDir)) await warmUp();
-  const store = await openFileStore(options.stateDir, {
-    lockTimeoutMs: options.lockTimeoutMs,
-    version,
-    clock: systemClock,
-    create: true,
-    command: "sched serve",
-    onWait: (holder) => note(options.events, `Waiting for ${holderWords(holder)} to let go.`),
-    retention: { ageMs: historyMs, ...options.history },
-    secretKeys: () => keyMaterials(options.secrets?.keys ?? [], options.processEnvironment),
-    onNote: (message) => note(options.events, message),
-  });
+  const store = await openStore(options);
   let listener: ListenerAddress | undefined;
   const safeguards = safeguardsOf(options);
   const webJobs = webJobsOf(store, safeguards, options);
@@ -111,6 +105,9 @@ export async function serve(asked: ServeOptions): Promise<Service> {
     const watch = listening.watch(port);
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
     for (const warning of await safeguards.warnings()) note(options.events, `${warning}.`);
+    const health = () => healthOf(store, house.engine);
+    const { recorded } = store;
+    closables.push(heartbeats.begin({ recorded, runner, health, own: options.heartbeat }));
     announce(options, store, port.address);
     const service = {
       ...begin(house.engine, closables, runner),
@@ -124,6 +121,20 @@ export async function serve(asked: ServeOptions): Promise<Service> {
     await store.close();
     throw error;
   }
+}
+
+function openStore(options: ServeOptions): Promise<FileStore> {
+  return openFileStore(options.stateDir, {
+    lockTimeoutMs: options.lockTimeoutMs,
+    version,
+    clock: systemClock,
+    create: true,
+    command: "sched serve",
+    onWait: (holder) => note(options.events, `Waiting for ${holderWords(holder)} to let go.`),
+    retention: { ageMs: historyMs, ...options.history },
+    secretKeys: () => keyMaterials(options.secrets?.keys ?? [], options.processEnvironment),
+    onNote: (message) => note(options.events, message),
+  });
 }
 
 /** A source that is out of reach is trouble for whoever keeps it, and no job's. */
@@ -279,12 +290,3 @@ function healthOf(store: FileStore, engine: Engine): readonly HealthCheck[] {
     },
   ];
 }
-
-function listenerOf(address: string): ListenerAddress {
-  const url = new URL(address);
-  const port = url.port === "" ? defaultPorts[url.protocol] : url.port;
-  return { address: url.hostname.replace(/^\[(.*)\]$/, "$1"), port: Number(port) };
-}
-
-/** A URL leaves out the port that its scheme has anyway. */
-const defaultPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" };

@@ -142,7 +142,7 @@ function isAllowedLater(part: Expression, { text, path, treatment }: Place): boo
     path,
     at: "value",
     detail: `\`${part.source}.${part.name}\` is known only when an action fires.`,
-    hint: "Use it inside `action` or `notify`, in the headers of `defaults`, or in a target.",
+    hint: "Use it inside `action`, `notify` or `heartbeat`, in the headers of `defaults`, or in a target.",
     ordinal: ordinalAt(text, part.start),
   });
   return false;

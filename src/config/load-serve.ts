@@ -5,6 +5,7 @@ import type { HostPattern } from "../model/host-pattern.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
 import type { Role } from "../model/role.ts";
 import type { SecretSettings } from "../model/secret-settings.ts";
+import { minuteMs, secondMs } from "../model/time.ts";
 import { readSource } from "./find.ts";
 import { foldCase } from "./fold-case.ts";
 import { everyHost, hostLimitOf } from "./load-host-limits.ts";
@@ -43,6 +44,8 @@ export interface ServeSettings {
   readonly webJobs?: WebJobSettings;
   /** What runs WebJobs, by the ending of the file; absent: what `PATH` holds. */
   readonly interpreters?: Readonly<Record<string, readonly string[]>>;
+  /** Who is called while the service is well; absent: nobody. */
+  readonly heartbeat?: HeartbeatSettings;
   /** Of how many jobs `/metrics` tells single facts; absent: as usual. */
   readonly metricsOfJobs?: number;
 }
@@ -55,6 +58,11 @@ export interface WebJobSettings {
   readonly folder?: string;
   /** The collection that Kudu's flat API means; absent: the only one with WebJobs. */
   readonly collection?: string;
+}
+
+export interface HeartbeatSettings {
+  readonly uri: string;
+  readonly everyMs: number;
 }
 
 export interface HistoryLimits {
@@ -124,9 +132,15 @@ function settingsOf(document: ServeDocument, folder: string): ServeSettings {
     ...(typeof metricsOfJobs === "number" ? { metricsOfJobs } : {}),
     ...(tls ? { tls: filesOf(tls, folder) } : {}),
     ...(behindProxy === true ? { behindProxy } : {}),
+    ...(document.heartbeat ? { heartbeat: heartbeatOf(document.heartbeat) } : {}),
     ...boundsOf(document, folder),
     ...programsOf(document, folder),
   };
+}
+
+function heartbeatOf({ uri, every }: NonNullable<ServeDocument["heartbeat"]>): HeartbeatSettings {
+  const everyMs = typeof every === "string" ? parseDuration(every) : undefined;
+  return { uri, everyMs: Math.max(secondMs, everyMs ?? minuteMs) };
 }
 
 /** Who may do what, and what jobs may reach. */

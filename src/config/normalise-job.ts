@@ -1,4 +1,4 @@
-import type { JobDefinition } from "../model/job.ts";
+import type { Beat, Heartbeat, JobDefinition } from "../model/job.ts";
 import { defaults } from "../model/policy.ts";
 import type { DstPolicy } from "../model/recurrence.ts";
 import type { WebJobDefinition } from "../model/web-job.ts";
@@ -41,6 +41,7 @@ export function jobOf(job: Job, path: string, inherited: Inherited): JobDefiniti
       // A WebJob has no bound, so that one that is written is always said.
       job.action.type === "webJob" ? undefined : defaults.timeout,
     ),
+    heartbeat: heartbeatOf(job.heartbeat),
     delivery: unlessDefault(job.delivery, defaults.delivery),
     jitter: durationOf(job.jitter, "PT0S"),
     concurrency: job.concurrency ? { ...job.concurrency } : undefined,
@@ -79,6 +80,16 @@ export function webJobOf(webJob: WebJob, path: string, inherited: Inherited): We
     protect: webJob.protect === true ? true : undefined,
     ignoreWarnings: listOf(webJob.ignoreWarnings),
   });
+}
+
+const beats: readonly Beat[] = ["start", "success", "failure"];
+
+/** All three are nothing to be said. */
+function heartbeatOf(heartbeat: Job["heartbeat"]): Heartbeat | undefined {
+  if (heartbeat === undefined || heartbeat === null) return undefined;
+  const { uri } = heartbeat;
+  const on = beats.filter((beat) => heartbeat.on?.includes(beat) === true);
+  return on.length === 0 || on.length === beats.length ? { uri } : { uri, on };
 }
 
 /** What a continuous one does between its lives. */

@@ -17,7 +17,7 @@ export interface Prepared {
 /** Members whose texts are filled in again when an action fires; secrets and run may stand in them. */
 const firedLater: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   defaults: new Set(["headers"]),
-  jobs: new Set(["action", "notify"]),
+  jobs: new Set(["action", "heartbeat", "notify"]),
   webJobs: new Set(["arguments", "environment", "notify"]),
 };
 

@@ -955,6 +955,21 @@ timeout?: Duration
  * `atLeastOnce` repeats an attempt that a crash cut off, `atMostOnce` never does and may so lose one.
  */
 delivery?: ("atLeastOnce" | "atMostOnce" | null)
+/**
+ * A monitor elsewhere that is called when a run begins, succeeds and fails, as healthchecks.io and its kin ask for. The calls are made on the side: no run waits for them or fails by them, history has none of them, and one that fails is tried again twice and told in the log.
+ */
+heartbeat?: ({
+/**
+ * What is called, with GET: as it is when a run succeeded, with `/start` behind it when one begins, with `/fail` when one failed. May hold `${{ secrets.NAME }}` and `${{ run.… }}`.
+ */
+uri: string
+/**
+ * Of what the monitor is told. Absent: of all three.
+ * 
+ * @minItems 1
+ */
+on?: (("start" | "success" | "failure")[] | null)
+} | null)
 jitter?: Duration
 /**
  * How many attempts of a group of jobs there may be at once; others wait. Where jobs of a group name different limits, the smallest holds for all.
@@ -1267,6 +1282,16 @@ metrics?: ({
  * Of how many jobs single facts are told (last success, next due, failures in a row); 0: of none. Where there are more jobs, those that fail are told of, and how many are left out.
  */
 jobs?: (number | null)
+} | null)
+/**
+ * A monitor elsewhere that is called while the service is well, and alarms when it is not called any more.
+ */
+heartbeat?: ({
+/**
+ * What is called, with GET. The network policy of jobs holds for it too.
+ */
+uri: string
+every?: Duration
 } | null)
 /**
  * How much of the machine is used.

@@ -15,6 +15,7 @@ export interface JobDefinition extends Timing {
   readonly tags?: Readonly<Record<string, string>>;
   readonly action: Action;
   readonly notify?: readonly Notify[];
+  readonly heartbeat?: Heartbeat;
   readonly overlap?: Exclude<Overlap, "allow">;
   readonly catchUp?: CatchUp;
   /** For one attempt; absent: 60 seconds, and no bound for a WebJob. */
@@ -33,3 +34,13 @@ export interface JobDefinition extends Timing {
 export function isOneTime(timing: Timing): boolean {
   return timing.recurrence === undefined && timing.cron === undefined;
 }
+
+/** A monitor elsewhere that is told of a job's runs. */
+export interface Heartbeat {
+  /** Called as it is when a run succeeded, with `/start` or `/fail` behind it otherwise. */
+  readonly uri: string;
+  /** In this order; absent: of all three. */
+  readonly on?: readonly Beat[];
+}
+
+export type Beat = "start" | "success" | "failure";

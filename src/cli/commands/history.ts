@@ -1,5 +1,6 @@
 import { withReader } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
+import { refuse } from "../../model/problem.ts";
 import type { HistoryRecord } from "../../model/run.ts";
 import { historyDocument, historyLine } from "../../ui/history/json.ts";
 import { renderHistory } from "../../ui/history/text.ts";
@@ -14,6 +15,7 @@ import { sinceOption } from "../times.ts";
 /** `sched history [ADDR]`: oldest first; JSON lines are printed as they are read. */
 export async function run(invocation: Invocation): Promise<0> {
   const { terminal, options } = invocation;
+  if (flag(options, "audit")) return auditInstead(invocation);
   const context = contextOf(invocation);
   const [address] = invocation.arguments;
   const status = textOption(options, "status") as HistoryRecord["status"] | undefined;
@@ -47,6 +49,21 @@ export async function run(invocation: Invocation): Promise<0> {
     terminal.out(renderHistory(last, { colour, columns: resultColumns(terminal) }));
   });
   return exitCodes.done;
+}
+
+/** What was done by people has neither a status nor attempts. */
+async function auditInstead(invocation: Invocation): Promise<0> {
+  const { options } = invocation;
+  const other = ["status", "changedSince", "running"].find((name) => name in options);
+  if (other !== undefined) {
+    refuse("usage/wrong", {
+      detail:
+        "--audit tells who did what; --status, --changed-since and --running choose among runs.",
+      hint: "Leave the others out, or --audit.",
+    });
+  }
+  const audit = await import("./audit.ts");
+  return audit.run(invocation);
 }
 
 /** The members that have a value. */
