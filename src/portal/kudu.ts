@@ -23,6 +23,18 @@ export async function readKuduJob(place: KuduPlace, signal: AbortSignal): Promis
   return (await ask(place, "", { signal })).json() as Promise<KuduJob>;
 }
 
+/** The names of the triggered ones of a collection, however many jobs there are beside them. Throws `ApiError`. */
+export async function triggeredNames(
+  collection: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const path = `/sites/${encodeURIComponent(collection)}/api/triggeredwebjobs`;
+  const list = (await (await send(path, { signal })).json()) as readonly {
+    readonly name: string;
+  }[];
+  return list.map(({ name }) => name);
+}
+
 /** Makes a WebJob of a file, or replaces its files: a zip, or one script. Throws `ApiError`. */
 export async function upload(place: KuduPlace, file: File): Promise<void> {
   const isZip = /\.zip$/i.test(file.name);

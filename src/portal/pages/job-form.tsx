@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { DefinitionsDocument } from "../../ports/definitions.ts";
-import type { StatusDocument } from "../../ports/owner.ts";
 import { ApiError, call, withQuery } from "../api.ts";
+import { triggeredNames } from "../kudu.ts";
 import { useLoaded } from "../load.ts";
 import type { PageProps } from "../pages.ts";
 import { Editor, type Opened } from "../parts/job-form/editor.tsx";
@@ -97,12 +97,10 @@ function noJob(address: string): ApiError {
 async function triggeredIn(collection: string, signal: AbortSignal): Promise<readonly string[]> {
   if (collection === "") return [];
   try {
-    const path = withQuery("/status", { address: collection });
-    const { collections } = await call<StatusDocument>(path, { signal });
-    const jobs = collections.flatMap(({ jobs: all }) => all);
-    return jobs.filter(({ webJob }) => webJob?.type === "triggered").map(({ address }) => address);
+    const names = await triggeredNames(collection, signal);
+    return names.map((name) => `${collection}/${name}`);
   } catch (error) {
-    if (error instanceof ApiError && error.code === "address/unknown") return [];
+    if (error instanceof ApiError && error.status === 404) return [];
     throw error;
   }
 }
