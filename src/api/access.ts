@@ -42,6 +42,7 @@ const access: Readonly<Record<string, Need>> = {
   "DELETE /api/v1/jobs/:collection/:job": "apply",
   "GET /api/v1/events": "read",
   // What changes a WebJob asks for the right to apply WebJobs as well.
+  "GET /api/v1/webJobs": "read",
   "GET /api/v1/webJobs/:collection/:webJob": "read",
   "PUT /api/v1/webJobs/:collection/:webJob": "apply",
   "PATCH /api/v1/webJobs/:collection/:webJob": "apply",

@@ -26,6 +26,7 @@ export const methods: Readonly<Record<string, string>> = {
   putJob: "jobs.put",
   patchJob: "jobs.patch",
   deleteJob: "jobs.delete",
+  getWebJobs: "webJobs.list",
   getWebJob: "webJobs.get",
   putWebJob: "webJobs.put",
   patchWebJob: "webJobs.patch",

@@ -34,6 +34,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   putCollection: {"call":"collections.put","method":"PUT","path":"/api/v1/collections/{collection}","query":["by","serial"],"headers":["If-Match","If-None-Match"],"sends":"json","answers":"json"},
   patchCollection: {"call":"collections.patch","method":"PATCH","path":"/api/v1/collections/{collection}","query":["by","serial"],"headers":["If-Match"],"sends":"json","answers":"json"},
   deleteCollection: {"call":"collections.delete","method":"DELETE","path":"/api/v1/collections/{collection}","query":["by","serial"],"headers":["If-Match"],"sends":"nothing","answers":"json"},
+  getWebJobs: {"call":"webJobs.list","method":"GET","path":"/api/v1/webJobs","query":["collection"],"headers":[],"sends":"nothing","answers":"json"},
   getWebJob: {"call":"webJobs.get","method":"GET","path":"/api/v1/webJobs/{collection}/{webJob}","query":[],"headers":[],"sends":"nothing","answers":"json"},
   putWebJob: {"call":"webJobs.put","method":"PUT","path":"/api/v1/webJobs/{collection}/{webJob}","query":["by","serial"],"headers":["If-Match","If-None-Match"],"sends":"json","answers":"json"},
   patchWebJob: {"call":"webJobs.patch","method":"PATCH","path":"/api/v1/webJobs/{collection}/{webJob}","query":["by","serial"],"headers":["If-Match"],"sends":"json","answers":"json"},

@@ -1386,6 +1386,13 @@ readonly serial?: number | undefined
  */
 readonly ifMatch?: string | undefined
 }
+export interface GetWebJobsOptions {
+readonly collection?: string | undefined
+}
+export interface GetWebJobsAnswer {
+readonly formatVersion: "1.0"
+readonly webJobs: readonly DefinedWebJob[]
+}
 export interface PutWebJobOptions {
 readonly by?: string | undefined
 /**
@@ -1582,6 +1589,8 @@ patch(collection: string, body: PatchCollectionBody, options?: PatchCollectionOp
 delete(collection: string, options?: DeleteCollectionOptions & CallOptions): Promise<ChangeAnswer & Versioned>;
 };
 readonly webJobs: {
+/** The WebJobs of all collections, or of one, with their status. Asks for the role `read`. */
+list(options?: GetWebJobsOptions & CallOptions): Promise<GetWebJobsAnswer>;
 /** A WebJob with its status. Asks for the role `read`. */
 get(collection: string, webJob: string, options?: CallOptions): Promise<DefinedWebJob & Versioned>;
 /** Create a WebJob, of a script or of files that are kept already, or replace it. Asks for the role `apply`. */

@@ -38,6 +38,8 @@ export const definedWebJob: JsonSchema = whole({
   detailedStatus: textOrNull,
 });
 
+export const webJobs: JsonSchema = whole({ formatVersion, webJobs: listOf(definedWebJob) });
+
 export const collection: JsonSchema = whole({
   name: text,
   definition: component("collectionDefinition"),

@@ -109,6 +109,19 @@ export const definitionRoutes: readonly Route[] = [
   },
   {
     method: "GET",
+    path: `${apiRoot}/webJobs`,
+    operation: "getWebJobs",
+    summary: "The WebJobs of all collections, or of one, with their status",
+    query: schemas.webJobsQuery,
+    answer: {
+      schema: answers.webJobs,
+      status: 200,
+      describes: "In the order of their addresses, which their status has",
+    },
+    handle: definitions.getWebJobs,
+  },
+  {
+    method: "GET",
     path: webJobPath,
     operation: "getWebJob",
     summary: "A WebJob with its status",

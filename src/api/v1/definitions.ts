@@ -55,6 +55,20 @@ export function deleteCollection(service: Service, input: Input): Promise<Answer
   return changed(service, input, () => ({ kind: "collection", definition: null }));
 }
 
+/** Only collections that have any are asked for what is in them. */
+export async function getWebJobs({ owner }: Service, { query }: Input): Promise<Answer> {
+  const { collection } = query as { readonly collection?: string };
+  const all = (await owner.definitions(collection)).collections;
+  if (collection !== undefined) present(all[0], collection);
+  const found = [];
+  for (const { name, webJobCount, webJobs } of all) {
+    if (webJobCount === 0) continue;
+    const whole = collection === undefined ? await owner.definitions(name) : undefined;
+    found.push(...(whole?.collections[0]?.webJobs ?? webJobs));
+  }
+  return { status: 200, body: { formatVersion: "1.0", webJobs: found } };
+}
+
 export async function getWebJob({ owner }: Service, { params }: Input): Promise<Answer> {
   const address = addressOf(params as Params);
   const { webJob } = knownIn(await owner.definitions(address)) ?? {};

@@ -140,6 +140,8 @@ export const applyBody: JsonSchema = closed(
 
 export const safetyBody: JsonSchema = closed({ desired }, ["desired"]);
 
+export const webJobsQuery: JsonSchema = closed({ collection: name }, []);
+
 export const definitionsQuery: JsonSchema = closed({ address }, []);
 
 export const historyQuery: JsonSchema = closed(

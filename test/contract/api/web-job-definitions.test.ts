@@ -30,6 +30,23 @@ async function withCollection(options: KuduOptions = {}): Promise<KuduService> {
   return service;
 }
 
+test("the WebJobs of all collections are listed, or of one, and not of one that is not there", async () => {
+  const service = await withCollection();
+  for (const name of ["d", "e"]) await ask(service, "PUT", `collections/${name}`, { body: {} });
+  for (const path of ["d/one", "c/two", "c/three"]) {
+    await ask(service, "PUT", `webJobs/${path}`, { body: hello });
+  }
+  const listed = async (query: string): Promise<readonly string[]> => {
+    const { body } = await ask(service, "GET", `webJobs${query}`);
+    const { webJobs } = body as { webJobs: readonly { status: { address: string } }[] };
+    return webJobs.map(({ status }) => status.address);
+  };
+  expect(await listed("")).toEqual(["c/three", "c/two", "d/one"]);
+  expect(await listed("?collection=D")).toEqual(["d/one"]);
+  expect(await listed("?collection=e")).toEqual([]);
+  expect((await ask(service, "GET", "webJobs?collection=x")).status).toBe(404);
+});
+
 test("a WebJob is made of a script, changed on its version and deleted", async () => {
   const service = await withCollection();
   const made = await ask(service, "PUT", "webJobs/c/w", { body: hello });
