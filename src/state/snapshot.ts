@@ -5,6 +5,7 @@ import {
   type FoldWebJob,
   jobAt,
 } from "../model/fold.ts";
+import { nameKey } from "../model/names.ts";
 import { jobsIn } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
@@ -49,7 +50,8 @@ export function frozen(fold: Fold): Fold {
 /** Takes records that are on disk from the jobs they are of. */
 export function forgetRecent(fold: Fold, records: readonly HistoryRecord[]): void {
   const gone = new Set(records);
-  const addresses = new Set(records.map(({ address }) => address));
+  // As they were written, which may be in another case than the name is now.
+  const addresses = new Set(records.map(({ address }) => nameKey(address)));
   let found = 0;
   const forget = ({ recent }: FoldJob): void => {
     const kept = recent.filter((record) => !gone.has(record));
@@ -68,7 +70,7 @@ export function forgetRecent(fold: Fold, records: readonly HistoryRecord[]): voi
 function* movedJobs(fold: Fold, addresses: ReadonlySet<string>): Generator<FoldJob> {
   for (const collection of fold.collections.values()) {
     for (const job of jobsIn(collection) as Iterable<FoldJob>) {
-      if (job.formerly?.some(({ address }) => addresses.has(address)) === true) yield job;
+      if (job.formerly?.some(({ address }) => addresses.has(nameKey(address))) === true) yield job;
     }
   }
 }
