@@ -44,7 +44,7 @@ export function importForeign(
         complete: !problems.some(isError),
         jobs: jobs.map(({ address, subject, compared, equal }) => ({
           address,
-          from: subject,
+          ...(subject === undefined ? {} : { from: subject }),
           occurrences: { compared, equal },
         })),
         files: files.map(({ path }) => path),
@@ -91,7 +91,7 @@ function proofText({ jobs }: Imported): string {
   return jobs
     .map(({ address, subject, compared, equal }) => {
       const count = compared === 0 ? "never fires" : `${equal} of ${compared} occurrences equal`;
-      return `${address}: ${count} (${escapeControls(subject)})\n`;
+      return `${address}: ${count}${subject === undefined ? "" : ` (${escapeControls(subject)})`}\n`;
     })
     .join("");
 }

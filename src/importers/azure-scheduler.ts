@@ -9,6 +9,7 @@ import { azureJob, type CarriedJob } from "./azure-job.ts";
 import { findResources, type FoundCollection, isJson, type Json, lost } from "./azure-resources.ts";
 import { translated } from "./azure-words.ts";
 import { collectionText } from "./collection-text.ts";
+import type { Imported, ProvenJob } from "./foreign.ts";
 import { NamesInUse } from "./job-names.ts";
 import { compareOccurrences, type Proof } from "./proof.ts";
 import { SecretNames } from "./secret-names.ts";
@@ -22,25 +23,12 @@ export interface AzureOptions {
   readonly from: Instant;
 }
 
-/** An export or a template as job collections. */
-export interface ImportedAzure {
-  readonly collections: readonly { readonly name: string; readonly text: string }[];
-  readonly jobs: readonly ProvenJob[];
-  /** What was not carried over, and what is to be known. An error is a job that is lost. */
-  readonly problems: readonly Problem[];
-}
-
-/** A job that was carried over, and how its occurrences compare with those of Azure's own rule. */
-export interface ProvenJob extends Proof {
-  readonly address: string;
-}
-
 /**
  * Reads an export of the REST API or an ARM template, and writes a job collection for each of its own. The text that is
  * written is read again as `sched` reads files, and the next 50 occurrences of what it means are compared with those of
  * the export: a job that does not come through this is not in the text.
  */
-export function importAzureScheduler(text: string, options: AzureOptions): ImportedAzure {
+export function importAzureScheduler(text: string, options: AzureOptions): Imported {
   const value = parsed(text);
   if (value === undefined) {
     return { collections: [], jobs: [], problems: [lost(options.file, "it is no JSON")] };

@@ -43,7 +43,8 @@ export interface Imported {
 /** A job that was carried over, and how its occurrences compare with those of the rule it had. */
 export interface ProvenJob extends Proof {
   readonly address: string;
-  readonly subject: string;
+  /** What it was there; absent: it had the same name. */
+  readonly subject?: string;
 }
 
 /**

@@ -7,8 +7,11 @@ type Import = (invocation: Invocation) => Promise<ExitCode>;
 /** What can be read; each is loaded when it is asked for. */
 const formats: Readonly<Record<string, () => Promise<Import>>> = {
   crontab: async () => (await import("../import-crontab.ts")).importFromCrontab,
-  "azure-scheduler": async () =>
-    (await import("../import-azure-scheduler.ts")).importFromAzureScheduler,
+  "azure-scheduler": async () => {
+    const { importForeign } = await import("../import-foreign.ts");
+    const { importAzureScheduler } = await import("../../importers/azure-scheduler.ts");
+    return importForeign("azure-scheduler", importAzureScheduler);
+  },
   kubernetes: async () => {
     const { importForeign } = await import("../import-foreign.ts");
     const { importKubernetes } = await import("../../importers/kubernetes.ts");
