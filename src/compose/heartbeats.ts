@@ -1,7 +1,7 @@
 import type { HeartbeatSettings } from "../config/load-serve.ts";
 import type { Beat, Heartbeat } from "../model/job.ts";
 import { addressOfRun, idempotencyKey, isNotice, type RunId } from "../model/names.ts";
-import type { Recorded } from "../model/recorded.ts";
+import { findJob, type Recorded } from "../model/recorded.ts";
 import { traceparentOf } from "../model/trace.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
 import type { EventSink, ServiceEvent } from "../ports/event-sink.ts";
@@ -72,9 +72,13 @@ export class Heartbeats {
     this.#serial = recorded.serial;
     this.#ofJobs.clear();
     for (const collection of recorded.collections.values()) {
-      for (const { name, definition } of collection.jobs.values()) {
+      for (const { name, definition, formerly = [] } of collection.jobs.values()) {
         const { heartbeat } = definition;
-        if (heartbeat !== undefined) this.#ofJobs.set(`${collection.name}/${name}`, heartbeat);
+        if (heartbeat === undefined) continue;
+        this.#ofJobs.set(`${collection.name}/${name}`, heartbeat);
+        // Runs that were open at a move keep their names.
+        const free = formerly.filter(({ address }) => findJob(recorded, address) === undefined);
+        for (const { address } of free) this.#ofJobs.set(address, heartbeat);
       }
     }
   }

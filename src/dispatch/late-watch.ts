@@ -1,5 +1,5 @@
 import { parseDuration } from "../model/duration.ts";
-import { occurrenceId } from "../model/names.ts";
+import { occurrenceId, type RunId } from "../model/names.ts";
 import { type Notify, tellsOf } from "../model/notify.ts";
 import { defaults } from "../model/policy.ts";
 import { inactiveBecause, type Recorded } from "../model/recorded.ts";
@@ -15,6 +15,8 @@ interface Expected {
   readonly slot: number;
   readonly due: Instant;
   readonly index: number;
+  /** A run that is open already: it keeps its name where its job is moved. */
+  readonly run?: RunId | undefined;
 }
 
 /** Occurrences of one job that are late, for one of its notifications. */
@@ -47,12 +49,12 @@ export class LateWatch {
   }
 
   /** Occurrences of a slot that are to begin, once or several times. */
-  expect(number: number, slot: Slot, dues: readonly Instant[]): void {
+  expect(number: number, slot: Slot, dues: readonly Instant[], run?: RunId): void {
     for (const [index, notify] of (slot.job.definition.notify ?? []).entries()) {
       if (!tellsOf(notify, "late")) continue;
       for (const due of dues) {
         if (!isTold(slot, due, index)) {
-          this.#expected.add({ slot: number, due, index }, lateFrom(slot, due, notify));
+          this.#expected.add({ slot: number, due, index, run }, lateFrom(slot, due, notify));
         }
       }
     }
@@ -61,13 +63,13 @@ export class LateWatch {
   /** What has not begun though it should have, one range a job and notification; asked about once. */
   over(slots: Slots, looking: Looking): Late[] {
     const found = new Map<string, Late>();
-    for (const { slot: number, due, index } of this.#expected.take(looking.now)) {
+    for (const expected of this.#expected.take(looking.now)) {
+      const { slot: number, due, index, run: id } = expected;
       const slot = slots.slot(number);
       if (slot === undefined || isTold(slot, due, index)) continue;
       const cursor = slots.cursorOf(number, slot);
       const run =
-        due > cursor ? undefined : slots.recorded.runs.get(occurrenceId(slot.address, due));
-      const expected = { slot: number, due, index };
+        due > cursor ? undefined : slots.recorded.runs.get(id ?? occurrenceId(slot.address, due));
       if (!this.#isDue(expected, slot, looking.now)) continue;
       if (due > cursor ? !isActive(slot) : !waits(run, looking)) continue;
       const key = `${number}/${index}`;

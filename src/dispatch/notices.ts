@@ -20,15 +20,14 @@ export function withNotices(recorded: Recorded, entries: readonly Entry[]): read
   // Nearly all commits are of runs that succeed, of jobs that nobody wants to be told of.
   if (!entries.some((entry) => mayTell(recorded, entry))) return entries;
   const known = new Known(recorded);
-  const told: Entry[] = [];
-  const kept = entries.filter((entry) => {
-    if (entry.type === "notifying") return known.isNews(entry);
-    for (const each of ofEntry(recorded, entry, known)) {
-      if (each.type !== "notifying" || known.isNews(each)) told.push(each);
-    }
-    return true;
+  // In the order in which they are folded: what is over before it is told once more is told.
+  return entries.flatMap((entry) => {
+    if (entry.type === "notifying") return known.isNews(entry) ? [entry] : [];
+    const told = ofEntry(recorded, entry, known).filter(
+      (each) => each.type !== "notifying" || known.isNews(each),
+    );
+    return [entry, ...told];
   });
-  return [...kept, ...told];
 }
 
 function mayTell(recorded: Recorded, entry: Entry): boolean {
@@ -36,7 +35,9 @@ function mayTell(recorded: Recorded, entry: Entry): boolean {
   if (entry.type !== "ended" || entry.next.kind !== "end") return false;
   if (entry.next.status === "failed") return true;
   const run = recorded.runs.get(entry.run);
-  return run !== undefined && findJob(recorded, run.address)?.definition.notify !== undefined;
+  const job = run === undefined ? undefined : findJob(recorded, run.address);
+  // Of what was told while there was a `notify` it is known that it is over when it is put back.
+  return job !== undefined && (job.told !== undefined || job.definition.notify !== undefined);
 }
 
 function ofEntry(recorded: Recorded, entry: Entry, known: Known): readonly Entry[] {
@@ -46,7 +47,7 @@ function ofEntry(recorded: Recorded, entry: Entry, known: Known): readonly Entry
   if (run === undefined || run.condition !== undefined) return [];
   const { next, at } = entry;
   const definition = definitionOf(recorded, run);
-  if (definition?.notify === undefined) return [];
+  if (definition === undefined) return [];
   if (next.status === "succeeded") return recoveryOf({ recorded, run, definition, at, known });
   if (entry.outcome === "cancelled") return [];
   const { reason, message } = next.failure;

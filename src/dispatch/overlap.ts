@@ -15,12 +15,18 @@ export function overlapOf(overlap: Overlap, open: number): "start" | "skip" | "q
  */
 export class PendingEnds {
   readonly #entries: readonly Entry[];
+  readonly #addressOf: (entry: EndedEntry) => string;
   #found:
     | { readonly runs: Map<RunId, EndedEntry>; readonly ending: Map<string, number> }
     | undefined;
 
-  constructor(entries: readonly Entry[]) {
+  /** @param addressOf - where the job of a run is now: runs keep the names under which they were begun */
+  constructor(
+    entries: readonly Entry[],
+    addressOf: (entry: EndedEntry) => string = ({ run }) => addressOfRun(run),
+  ) {
     this.#entries = entries;
+    this.#addressOf = addressOf;
   }
 
   /** How many runs of a job end with this commit. */
@@ -41,7 +47,7 @@ export class PendingEnds {
       if (entry.type !== "ended") continue;
       runs.set(entry.run, entry);
       if (entry.next.kind !== "end" || isNotice(entry.run)) continue;
-      const key = nameKey(addressOfRun(entry.run));
+      const key = nameKey(this.#addressOf(entry));
       ending.set(key, (ending.get(key) ?? 0) + 1);
     }
     this.#found = { runs, ending };

@@ -64,9 +64,9 @@ const conditionWords = {
 
 /** A run shows that something is over which could have shown it again. */
 function isOver(
-  { condition, index }: Told,
+  { condition, index, about }: Told,
   job: RecordedJob,
-  { run, definition, at }: Success,
+  { recorded, run, definition, at }: Success,
 ): boolean {
   const notify = definition.notify?.[index];
   // Whom it was told to is not told anything any more.
@@ -80,6 +80,8 @@ function isOver(
     case "late":
       return !run.manual && begun <= lateFrom(run, definition, notify);
     case "long":
+      // The one that takes long still does.
+      if (about !== run.id && recorded.runs.has(about)) return false;
       return at - begun <= (longMsOf(job, notify) ?? Number.POSITIVE_INFINITY);
   }
 }

@@ -24,7 +24,7 @@ export class Watches {
   /** A run of a slot that is open already. */
   watch(number: number, slot: Slot, run: OpenRun): void {
     if (run.phase.kind === "queued" && !run.manual) {
-      this.#late.expect(number, slot, [run.scheduledTime]);
+      this.#late.expect(number, slot, [run.scheduledTime], run.id);
     }
     this.#long.watch(number, slot, run);
   }

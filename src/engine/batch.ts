@@ -99,7 +99,7 @@ export class Batch {
     this.touched.push(...purged.map(({ address }) => address));
     const workMax = flights.running === 0 ? workFirst : workPerStep;
     this.entries.push(...agenda.pull({ now, watchedSince, workMax }));
-    const ends = new PendingEnds(this.entries);
+    const ends = new PendingEnds(this.entries, (entry) => this.#jobOf(entry));
     // Of another engine's claims this one knows nothing more.
     const begun = ({ id, phase }: OpenRun): boolean =>
       flights.has(id) || ends.of(id) !== undefined || isOfAnother(phase, fence);

@@ -56,6 +56,12 @@ function moved(
   from: string,
   to: string,
 ): DesiredCollection[] {
+  if (parseAddress(to) === undefined) {
+    refuse("address/form", {
+      detail: `"${to}" is no address.`,
+      hint: "Name a collection, or a job as collection/job.",
+    });
+  }
   const { collection: target = "", job: name } = parseAddress(to) ?? {};
   const { collection: source = "", job: was } = parseAddress(from) ?? {};
   if ((was === undefined) !== (name === undefined)) {

@@ -90,9 +90,16 @@ function blockedBy({ from, to }: Move, scene: Scene): Obstacle | undefined {
   return from.includes("/") ? memberBlockedBy({ from, to }, scene) : collectionBlockedBy(to, scene);
 }
 
-function collectionBlockedBy(to: string, { wanted, recorded }: Scene): Obstacle | undefined {
+function collectionBlockedBy(to: string, { wanted, recorded, open }: Scene): Obstacle | undefined {
   if (!wanted.has(nameKey(to))) return notInFiles(to);
-  if (findCollection(recorded, to) === undefined) return undefined;
+  if (findCollection(recorded, to) === undefined) {
+    const isOpen = [...open].some((address) => address.startsWith(`${nameKey(to)}/`));
+    if (!isOpen) return undefined;
+    return {
+      why: `runs of what was in ${to} before are still open, and their names must stay theirs`,
+      hint: "Wait for their end, or end them: `sched history --running` lists them.",
+    };
+  }
   return {
     why: `a collection ${to} is recorded already`,
     hint: "Move what is in it one by one: `- { from: old/job, to: new/job }`.",

@@ -59,6 +59,9 @@ test.each(owners)("state list, show, mv and rm %s", async (how) => {
       "Apply complete! Jobs: 0 added, 1 changed, 0 destroyed.",
     );
     expect((await run("state", "mv", "reports", "archive", yes)).code).toBe(0);
+    // As a script calls it whose variable is not set.
+    const unset = await run("state", "mv", "archive", "", yes);
+    expect([unset.code, unset.err]).toEqual([64, expect.stringContaining('"" is no address')]);
     expect(await list("archive")).toEqual([
       "archive",
       "archive/new",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Agenda } from "../../../src/dispatch/agenda.ts";
 import { claimReady, type Decisions } from "../../../src/dispatch/claims.ts";
+import { addressOfRun } from "../../../src/model/names.ts";
 import { PendingEnds } from "../../../src/dispatch/overlap.ts";
 import type { Places } from "../../../src/dispatch/rooms.ts";
 import { Timetables } from "../../../src/dispatch/timetables.ts";
@@ -139,4 +140,11 @@ test("a pull looks at a bounded number of jobs, and says that there are more", (
     sizes.push(agenda.ready.size);
   }
   expect(sizes).toEqual([20, 40, 60, 80, 100]);
+});
+
+test("an end counts for the job where it is now, whatever its run was named after", () => {
+  const old: EndedEntry = { ...failed(0), next: { kind: "end", status: "succeeded" } };
+  const ends = new PendingEnds([old], () => "c/elsewhere");
+  const before = addressOfRun(old.run);
+  expect([ends.endingOf(before), ends.endingOf("C/Elsewhere")]).toEqual([0, 1]);
 });

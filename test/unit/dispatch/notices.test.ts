@@ -110,3 +110,60 @@ test("it runs under its own definition: its action, and the policy of the job's 
     timeout: "PT5S",
   });
 });
+
+const succeeded = ended({ kind: "end", status: "succeeded" }, { outcome: "succeeded" });
+
+/** A job of which a failure was told, and a run of it under way. */
+function toldOfFailure(notify: readonly Notify[] | undefined): Fold {
+  const fold = emptyFold("lineage");
+  const about = "c/job@2026-03-01T00:00:00Z";
+  const definition = { action: call };
+  const entries: Entry[] = [
+    appliedEntry(0, { job: jobOf({ notify: [all] }) }),
+    {
+      type: "notifying",
+      at: due,
+      run: `${about}/failure/notify`,
+      about,
+      address: "c/job",
+      scheduledTime: due,
+      condition: "failure",
+      index: 0,
+      why: failure,
+      definition,
+    },
+    appliedEntry(1, { job: jobOf(notify === undefined ? {} : { notify }) }),
+    { type: "claimed", at: due, fence: 1, run, address: "c/job", scheduledTime: due },
+  ];
+  for (const each of entries) advance(fold, each);
+  return fold;
+}
+
+test("what was told is over although nobody is to be told any more, so that it is news once somebody is again", () => {
+  const fold = toldOfFailure(undefined);
+  expect(withNotices(fold, [succeeded]).map(({ type }) => type)).toEqual(["ended", "recovered"]);
+  for (const each of withNotices(fold, [succeeded])) advance(fold, each);
+  expect(fold.collections.get("c")?.jobs.get("job")?.told ?? []).toEqual([]);
+});
+
+test("what is over stands in front of what is told behind it in the same commit", () => {
+  const fold = toldOfFailure([all]);
+  const again: NotifyingEntry = {
+    type: "notifying",
+    at: due + 9,
+    run: "c/job@2026-03-01T00:02:00Z/failure/notify",
+    about: "c/job@2026-03-01T00:02:00Z",
+    address: "c/job",
+    scheduledTime: due,
+    condition: "failure",
+    index: 0,
+    why: failure,
+    definition: { action: call },
+  };
+  const entries = withNotices(fold, [succeeded, again]);
+  expect(entries.map(({ type }) => type)).toEqual(["ended", "recovered", "notifying", "notifying"]);
+  for (const each of entries) advance(fold, each);
+  expect(fold.collections.get("c")?.jobs.get("job")?.told).toMatchObject([
+    { condition: "failure", about: again.about },
+  ]);
+});
