@@ -1,3 +1,4 @@
+import { parseAddress } from "../model/names.ts";
 import { withOwner } from "../compose/owner.ts";
 import { refuse } from "../model/problem.ts";
 import type { Context } from "./context.ts";
@@ -12,6 +13,14 @@ export async function act(invocation: Invocation, context: Context): Promise<voi
     refuse("usage/wrong", {
       detail: "`sched state mv` takes two addresses.",
       hint: "As in `sched state mv billing/old billing/new`.",
+    });
+  }
+  for (const address of [from, to]) {
+    if (parseAddress(address) !== undefined) continue;
+    // An owner elsewhere would say the same of a request.
+    refuse("address/form", {
+      detail: `"${address}" is no address.`,
+      hint: "Name a collection, or a job as collection/job.",
     });
   }
   await withOwner(context, async (owner) => {
