@@ -1,5 +1,6 @@
 import type { Action, Authentication, ErrorAction } from "../model/action.ts";
 import { calledAddress, hostOfAddress } from "../model/called-address.ts";
+import type { Heartbeat } from "../model/job.ts";
 import type { AnyDefinition, PlannedChange, PlannedSecretUse } from "../model/plan.ts";
 import { secretNamesIn } from "../model/secret-names.ts";
 
@@ -67,15 +68,17 @@ function callsIn(definition: AnyDefinition): {
   readonly calls: readonly Call[];
   readonly rest: unknown;
 } {
-  const { action, notify, ...rest } = definition as {
+  const { action, notify, heartbeat, ...rest } = definition as {
     readonly action?: Action;
     readonly notify?: readonly { readonly action: ErrorAction }[];
+    readonly heartbeat?: Heartbeat;
   };
   const actions = [
     ...(action === undefined ? [] : [action, ...(action.errorAction ?? [])]),
     ...(notify ?? []).map((one) => one.action),
   ];
-  return { calls: actions.flatMap(callsOf), rest };
+  const beats = heartbeat === undefined ? [] : [{ sends: heartbeat.uri, address: heartbeat.uri }];
+  return { calls: [...actions.flatMap(callsOf), ...beats], rest };
 }
 
 function callsOf(action: Action | ErrorAction): readonly Call[] {

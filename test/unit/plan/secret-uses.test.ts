@@ -84,6 +84,19 @@ test("an error action and a notification go their own way, a WebJob nowhere that
   ]);
 });
 
+test("a heartbeat takes its secret to the host of its monitor", () => {
+  const beating = (host: string): JobDefinition => ({
+    ...calling(here),
+    heartbeat: { uri: `https://${host}/ping/\${{ secrets.CHECK }}` },
+  });
+  expect(uses(changeOf("b/j", null, beating("hc.example")))).toEqual([
+    ["CHECK", "hc.example", "b/j"],
+  ]);
+  expect(uses(changeOf("b/j", beating("hc.example"), beating("evil.net")))).toEqual([
+    ["CHECK", "evil.net", "b/j"],
+  ]);
+});
+
 test("the secret of an OAuth client goes to whoever gives out tokens, not to the target", () => {
   const action: Action = {
     type: "https",
