@@ -4,6 +4,7 @@ import { addressOfRun, idempotencyKey, isNotice, type RunId } from "../model/nam
 import { findJob, type Recorded } from "../model/recorded.ts";
 import { traceparentOf } from "../model/trace.ts";
 import type { ActionRunner } from "../ports/action-runner.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { EventSink, ServiceEvent } from "../ports/event-sink.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
 import { systemClock } from "../system-clock.ts";
@@ -16,6 +17,15 @@ export interface Beating {
   readonly health: () => readonly HealthCheck[];
   /** Of the service itself; absent: it has none. */
   readonly own: HeartbeatSettings | undefined;
+  /** Absent: the machine's. */
+  readonly clock?: Clock;
+}
+
+interface Begun {
+  /** Takes nothing more; what is on its way may still arrive for a moment. */
+  close(): Promise<void>;
+  /** Closing waits for nothing any more. */
+  hurry(): void;
 }
 
 /** Monitors elsewhere: those of jobs hear of their runs, and that of the service that it is well. */
@@ -38,22 +48,25 @@ export class Heartbeats {
     };
   }
 
-  /** Begins to call. Closing it ends all of it at once. */
-  begin({ recorded, runner, health, own }: Beating): { close(): Promise<void> } {
-    const events = this.#events ?? { emit: () => undefined };
-    const pinger = new Pinger({ runner, events, clock: systemClock });
+  /** Begins to call. */
+  begin({ recorded, runner, health, own, clock = systemClock }: Beating): Begun {
+    const parts = { runner, events: this.#events ?? { emit: () => undefined }, clock };
+    const pinger = new Pinger(parts);
+    // Monitors of jobs, however slow and many, must not make that of the service alarm: it has places of its own.
+    const ownPinger = new Pinger(parts);
     this.#pinger = pinger;
     this.#recorded = recorded;
     const ending = new AbortController();
+    const hurry = new AbortController();
     if (own !== undefined) {
-      const parts = { settings: own, pinger, health, clock: systemClock };
-      void keepBeating(parts, ending.signal);
+      void keepBeating({ settings: own, pinger: ownPinger, health, clock }, ending.signal);
     }
     return {
       close: async () => {
         ending.abort();
-        pinger.close();
+        await Promise.all([pinger, ownPinger].map((each) => each.close(hurry.signal)));
       },
+      hurry: () => hurry.abort(),
     };
   }
 

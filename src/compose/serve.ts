@@ -107,10 +107,11 @@ export async function serve(asked: ServeOptions): Promise<Service> {
     for (const warning of await safeguards.warnings()) note(options.events, `${warning}.`);
     const health = () => healthOf(store, house.engine);
     const { recorded } = store;
-    closables.push(heartbeats.begin({ recorded, runner, health, own: options.heartbeat }));
+    const beating = heartbeats.begin({ recorded, runner, health, own: options.heartbeat });
+    closables.push(beating);
     announce(options, store, port.address);
     const service = {
-      ...begin(house.engine, closables, runner),
+      ...begin(house.engine, liveAndClose(house.engine, closables, runner), beating),
       events: board,
       grant: listening.grant,
       takeSecrets: (settings: SecretSettings | undefined) => safeguards.take(settings),
@@ -244,14 +245,15 @@ function note(events: EventSink, message: string): void {
 
 function begin(
   engine: Engine,
-  closables: readonly Closable[],
-  runner: ClosableActionRunner,
+  ended: Promise<void>,
+  beating: { hurry(): void },
 ): Omit<Service, "events" | "grant" | "takeSecrets"> {
-  const never = new AbortController();
-  const ended = liveAndClose(engine.run(never.signal), closables, runner);
+  let isStopping = false;
   return {
     ended,
     stop: async (drainMs) => {
+      if (isStopping) beating.hurry();
+      isStopping = true;
       await engine.stop({ drainMs });
       await ended;
     },
@@ -262,12 +264,12 @@ function begin(
 /** A dead owner's lock is taken over without being asked for, and that is said. */
 /** The socket and the port close when the engine has ended, however it ended. */
 async function liveAndClose(
-  life: Promise<void>,
+  engine: Engine,
   closables: readonly Closable[],
   runner: ClosableActionRunner,
 ): Promise<void> {
   try {
-    await life;
+    await engine.run(new AbortController().signal);
   } finally {
     await closeAll(closables);
     await runner.close();
