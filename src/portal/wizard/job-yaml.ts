@@ -25,7 +25,10 @@ export function jobYaml(collection: string, name: string, definition: JsonObject
 /** A WebJob as people keep it in git, as far as its definition says: its files stand beside it. */
 export function webJobYaml(collection: string, name: string, definition: JsonObject): string {
   const { content: _, ...written } = definition;
-  return yamlText({ jobCollection: collection, webJobs: { [name]: plainText(written) } });
+  return yamlText({
+    jobCollection: collection,
+    webJobs: { [name]: inFile(written, filledInWebJob) },
+  });
 }
 
 /** Lists of words and numbers stand on one line, as people write them. */
@@ -70,12 +73,24 @@ function asWritten({ target, ...definition }: JsonObject): JsonObject {
   const written: Record<string, Json> = {};
   for (const member of inOrder(definition)) {
     const value = member === "action" ? aimed : valueAt(others, [member]);
-    if (value !== undefined) written[member] = member === "action" ? value : plainText(value);
+    if (value !== undefined) written[member] = value;
   }
-  return written;
+  return inFile(written, filledInJob);
 }
 
-/** Only actions are filled in when they fire; everywhere else the words stand for themselves. */
+/** What is filled in when it fires is a template in both; everywhere else the words of a definition stand for themselves. */
+const filledInJob: ReadonlySet<string> = new Set(["action", "heartbeat", "notify"]);
+const filledInWebJob: ReadonlySet<string> = new Set(["arguments", "environment", "notify"]);
+
+function inFile(members: JsonObject, filledIn: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).map(([member, value]) => [
+      member,
+      filledIn.has(member) ? value : plainText(value),
+    ]),
+  );
+}
+
 function plainText(value: Json): Json {
   if (typeof value === "string") return hasTemplate(value) ? escapeTemplate(value) : value;
   if (Array.isArray(value)) return value.map(plainText);
