@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Instant } from "../../model/time.ts";
+import { ProblemError } from "../../model/problem.ts";
+import { noToken } from "../refusals.ts";
 import { sessionCookie, sessionIdOf } from "./cookie.ts";
 import { refuseForeignOrigin } from "./origin.ts";
 import { type Session, sessionMs, Sessions } from "./sessions.ts";
@@ -38,10 +40,14 @@ export class BrowserDoor {
     return session === undefined ? null : new Date(session.expiresAt).toISOString();
   }
 
-  /** Remembers what the request came with, which the guard has found good; answers until when, ISO 8601. */
+  /**
+   * Remembers the token that the request came with, which the guard has found good; answers until when, ISO 8601. Throws
+   * `api/no-token` where it came with a cookie alone: a session of no token would take the place of a good one.
+   */
   signIn(request: FastifyRequest, reply: FastifyReply): string {
     refuseForeignOrigin(request);
-    const { authorization = "", host = "" } = request.headers;
+    const { authorization, host = "" } = request.headers;
+    if (authorization === undefined) throw new ProblemError([noToken()]);
     const { id, session } = this.#sessions.begin(authorization, host);
     const seconds = Math.floor(sessionMs / 1_000);
     reply.header("set-cookie", sessionCookie(request, this.#options, { id, seconds }));

@@ -17,6 +17,9 @@ export const sessionMs: number = 12 * hourMs;
 /** As many as there are people; the oldest goes when there are more. */
 const sessionsAtOnce = 1_000;
 
+/** Of one token: who may only read must not sign out everybody else by signing in again and again. */
+const ofOneToken = 32;
+
 /**
  * Who is signed in, in memory alone: a service that starts again asks for tokens again. Ids are 256 random bits and kept as
  * hashes, so that looking one up takes no time that tells about it.
@@ -32,7 +35,7 @@ export class Sessions {
 
   /** Answers the id that the browser is to send. */
   begin(authorization: string, host: string): { readonly id: string; readonly session: Session } {
-    this.#forget();
+    this.#forget(authorization);
     const id = randomBytes(32).toString("base64url");
     const session = { authorization, host, expiresAt: this.#now() + sessionMs };
     this.#byHash.set(hashOf(id), session);
@@ -50,12 +53,17 @@ export class Sessions {
     this.#byHash.delete(hashOf(id));
   }
 
-  #forget(): void {
+  /** Makes room for one more of a token. They stand in the order in which they began. */
+  #forget(authorization: string): void {
     const now = this.#now();
-    for (const [hash, { expiresAt }] of this.#byHash) {
-      if (expiresAt > now && this.#byHash.size < sessionsAtOnce) return;
-      this.#byHash.delete(hash);
+    const ofSame: string[] = [];
+    for (const [hash, session] of this.#byHash) {
+      if (session.expiresAt <= now) this.#byHash.delete(hash);
+      else if (session.authorization === authorization) ofSame.push(hash);
     }
+    const [oldest = ""] = this.#byHash.keys();
+    if (ofSame.length >= ofOneToken) this.#byHash.delete(ofSame[0] ?? "");
+    else if (this.#byHash.size >= sessionsAtOnce) this.#byHash.delete(oldest);
   }
 }
 

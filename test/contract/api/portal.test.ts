@@ -244,6 +244,16 @@ test.each<[string, (one: ReturnType<typeof app>, cookie: string) => unknown]>([
   );
 });
 
+test("who signs in with a cookie and no token is refused, and keeps the session there is", async () => {
+  const one = app();
+  const headers = { cookie: await cookieOf(one), host: "localhost:80", ...ours };
+  const again = await one.built.inject({ method: "POST", url: sessionPath, headers });
+  expect(again.statusCode).toBe(401);
+  expect(again.json()).toMatchObject({ code: "api/no-token" });
+  expect(again.headers["set-cookie"]).toBeUndefined();
+  expect((await one.built.inject({ url: "/api/v1/status", headers })).statusCode).toBe(200);
+});
+
 test("what is listened to ends with the token that it began with", async () => {
   const one = app({ recheckMs: 5 });
   const cookie = await cookieOf(one);
