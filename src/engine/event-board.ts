@@ -1,6 +1,6 @@
 import type { EventSink, ServiceEvent } from "../ports/event-sink.ts";
 import type { EventBatch, EventMessage, EventsRequest } from "../ports/events.ts";
-import { eventMessage, isAbout } from "./event-messages.ts";
+import { eventMessage, isAbout, shownTo } from "./event-messages.ts";
 
 /** How many events are kept for those who come back. */
 const keptDefault = 4_096;
@@ -90,7 +90,8 @@ export class EventBoard implements EventSink {
     for (let number = from; number < end; number += 1) {
       const kept = this.#kept[number % this.#most] as Kept;
       kept.message ??= eventMessage(kept.event, this.#idOf(number));
-      if (isAbout(kept.event, kept.message, request)) messages.push(kept.message);
+      if (!isAbout(kept.event, kept.message, request)) continue;
+      messages.push(shownTo(kept.message, request));
     }
     return messages;
   }

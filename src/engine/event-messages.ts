@@ -21,6 +21,13 @@ function addressOf(event: ServiceEvent): string | null {
   return event.address;
 }
 
+/** What of a message somebody may see who may see some collections: nothing in it names another one. */
+export function shownTo(message: EventMessage, { collections }: EventsRequest): EventMessage {
+  if (message.kind !== "applied" || collections === undefined) return message;
+  const within = message.collections.filter((place) => isWithin(place, collections));
+  return { ...message, collections: within };
+}
+
 /** Whether somebody who asks for an address, and may see some collections, is told. */
 export function isAbout(
   event: ServiceEvent,

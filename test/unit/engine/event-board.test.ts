@@ -88,6 +88,19 @@ test("only what is about an address, or in a collection that may be seen, is tol
   expect(await told({ collections: [] })).toEqual(["7"]);
 });
 
+test("who may see some collections is not told the names of others that were applied along with them", async () => {
+  const on = board();
+  const collections = ["billing", "secret-plans"];
+  on.emit({ kind: "applied", at: 0, serial: 2, by: "ann", changes: 2, collections });
+  const told = async (request: EventsRequest): Promise<unknown> => {
+    const { value } = await watched(on, { ...request, after: "life-0" }).batches.next();
+    return value?.messages[0];
+  };
+  expect(await told({ collections: ["BILLING"] })).toMatchObject({ collections: ["billing"] });
+  // What one reader is shown takes nothing from another.
+  expect(await told({})).toMatchObject({ collections });
+});
+
 test("a reader that waits ends with its signal", async () => {
   const { next, done, batches } = watched(board());
   await next();
