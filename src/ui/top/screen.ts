@@ -1,4 +1,5 @@
 import type { HistoryRecord } from "../../model/run.ts";
+import { counted } from "../../outlook/words.ts";
 import { formatSecond, type Instant, secondMs } from "../../model/time.ts";
 import { escapeControls } from "../escape.ts";
 import { type Figures, figuresOf, type JobWord, type TopData, type TopRow } from "./figures.ts";
@@ -47,7 +48,7 @@ function headLines(
       : `  last failure: ${lastFailure.address} (${lastFailure.reason ?? "failed"})`;
   return [
     { text: between(`sched top  ${place}`, formatSecond(at), columns), tone: "title" },
-    { text: `${rows.length} jobs  ${words}${pace}${good}` },
+    { text: `${counted(rows.length, "job")}  ${words}${pace}${good}` },
     { text: `${late}${failure}`, ...(counts.failing > 0 ? { tone: "bad" as const } : {}) },
     { text: "" },
   ];
