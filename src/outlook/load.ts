@@ -31,13 +31,9 @@ export async function loadOf(
   const { from, to, unit } = request;
   const counts = Array.from({ length: Math.ceil((to - from) / unitMs[unit]) }, () => 0);
   const breath = new Breath(breathe);
-  let steps = 0;
-  for (const group of await groupsOf(jobs, from, breath)) {
-    const taken = addGroup(counts, group, request);
-    steps += taken;
-    if (steps > stepsMax) refuseTooMuch();
-    if (breath.isDue(taken)) await breath.rest();
-  }
+  const work = new Work(breath);
+  for (const group of await groupsOf(jobs, from, breath))
+    await addGroup(counts, group, request, work);
   return {
     formatVersion: "1.0",
     from: formatSecond(from),
@@ -80,24 +76,60 @@ function keyOf({ timing, anchor }: SimulatedJob, from: Instant): string {
   return JSON.stringify([ruleOf(timing), gridStart ?? null, isAsOld ? null : createdAt]);
 }
 
-/** Adds what a group comes to; answers how many steps that took. */
-function addGroup(counts: number[], { timetable, size }: Group, request: LoadRequest): number {
+/** Adds what a group comes to, in pieces: what is rare is listed, what is frequent is counted. */
+async function addGroup(
+  counts: number[],
+  { timetable, size }: Group,
+  request: LoadRequest,
+  work: Work,
+): Promise<void> {
   const { from, to, unit } = request;
-  const add = (index: number, count: number): void => {
-    counts[index] = (counts[index] ?? 0) + count * size;
-  };
-  // What is rare is listed, what is frequent is counted.
   const most = counts.length;
-  const listed = timetable.between(from - 1, to - 1, most + 1);
-  if (listed.length <= most) {
-    for (const at of listed) add(Math.floor((at - from) / unitMs[unit]), 1);
-    return listed.length + 1;
+  // Counting lists them as well where several rules meet, so that they are listed to the end.
+  const listed = await list(
+    timetable,
+    request,
+    timetable.parts === undefined ? most : Infinity,
+    work,
+  );
+  if (listed !== undefined) {
+    for (const [index, count] of listed) counts[index] = (counts[index] ?? 0) + count * size;
+    return;
   }
   for (let index = 0; index < most; index += 1) {
     const begin = from + index * unitMs[unit];
-    add(index, timetable.countBetween(begin - 1, Math.min(to, begin + unitMs[unit]) - 1));
+    const count = timetable.countBetween(begin - 1, Math.min(to, begin + unitMs[unit]) - 1);
+    counts[index] = (counts[index] ?? 0) + count * size;
+    if (work.isDue(2)) await work.rest();
   }
-  return 2 * most;
+}
+
+/** So many are listed in one go, and less where each takes longer. */
+const listedAtOnce = 400;
+
+/** How many there are in each unit that has any, one by one; undefined: there are more than `most`. */
+async function list(
+  timetable: Timetable,
+  { from, to, unit }: LoadRequest,
+  most: number,
+  work: Work,
+): Promise<ReadonlyMap<number, number> | undefined> {
+  const { parts = 1 } = timetable;
+  const limit = Math.ceil(listedAtOnce / parts);
+  const counts = new Map<number, number>();
+  let after = from - 1;
+  for (let total = 0; total <= most;) {
+    const piece = timetable.between(after, to - 1, limit);
+    for (const at of piece) {
+      const index = Math.floor((at - from) / unitMs[unit]);
+      counts.set(index, (counts.get(index) ?? 0) + 1);
+    }
+    total += piece.length;
+    after = piece.at(-1) ?? to;
+    if (work.isDue((piece.length + 1) * parts)) await work.rest();
+    if (piece.length < limit) return total <= most ? counts : undefined;
+  }
+  return undefined;
 }
 
 function peakOf(counts: readonly number[], { from, unit }: LoadRequest): LoadDocument["peak"] {
@@ -105,6 +137,27 @@ function peakOf(counts: readonly number[], { from, unit }: LoadRequest): LoadDoc
   if (occurrences === 0) return null;
   const at = formatSecond(from + counts.indexOf(occurrences) * unitMs[unit]);
   return { at, occurrences };
+}
+
+/** What has been done, a breath now and then, and an end to it. */
+class Work {
+  readonly #breath: Breath;
+  #steps = 0;
+
+  constructor(breath: Breath) {
+    this.#breath = breath;
+  }
+
+  /** To be called after so many steps; true: it is time to await `rest`. Refuses when there were too many. */
+  isDue(steps: number): boolean {
+    this.#steps += steps;
+    if (this.#steps > stepsMax) refuseTooMuch();
+    return this.#breath.isDue(steps);
+  }
+
+  rest(): Promise<void> {
+    return this.#breath.rest();
+  }
 }
 
 function refuseTooMuch(): never {

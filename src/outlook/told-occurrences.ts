@@ -33,5 +33,6 @@ function beginning(timetable: Timetable, before: number): Timetable {
     previous: (at) => timetable.previous(at),
     between: (from, to, limit) => timetable.between(from, to, limit),
     countBetween: (from, to) => timetable.countBetween(from, to),
+    parts: timetable.parts,
   };
 }

@@ -45,6 +45,7 @@ function joined(past: Timetable, own: Timetable, seam: Instant): Timetable {
     countBetween: (from, to) =>
       (from >= seam ? 0 : past.countBetween(from, Math.min(to, seam))) +
       (to <= seam ? 0 : own.countBetween(Math.max(from, seam), to)),
+    parts: own.parts,
     never: own.never,
   };
 }

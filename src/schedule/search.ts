@@ -6,6 +6,8 @@ export interface Search {
   before(seconds: number): number;
   /** How many occurrences lie in `from` <= t <= `to`. */
   count(from: number, to: number): number;
+  /** How many rules are asked at each step, and counted one by one; absent: one, which counts without stepping. */
+  readonly parts?: number;
 }
 
 /** 9999-12-31T23:59:59Z. */
@@ -13,21 +15,25 @@ export const lastSecond = 253_402_300_799;
 
 /** Several rules of one job: due whenever one of them is, once where two meet. */
 export class MergedSearch implements Search {
-  private readonly parts: readonly Search[];
+  private readonly searches: readonly Search[];
 
-  constructor(parts: readonly Search[]) {
-    this.parts = parts;
+  constructor(searches: readonly Search[]) {
+    this.searches = searches;
+  }
+
+  get parts(): number {
+    return this.searches.length;
   }
 
   after(seconds: number): number {
     let first = Infinity;
-    for (const part of this.parts) first = Math.min(first, part.after(seconds));
+    for (const part of this.searches) first = Math.min(first, part.after(seconds));
     return first;
   }
 
   before(seconds: number): number {
     let last = -Infinity;
-    for (const part of this.parts) last = Math.max(last, part.before(seconds));
+    for (const part of this.searches) last = Math.max(last, part.before(seconds));
     return last;
   }
 
@@ -57,7 +63,9 @@ export function countOneByOne(search: Search, from: number, to: number): number 
  * that a million of them cost little more than ten.
  */
 export function nthFrom(search: Search, from: number, n: number): number {
-  if (n <= walkMax || search.after(from - 1) === Infinity) return step(search, from, n);
+  // What counts one by one would count more than `n` of them, several times.
+  if (n <= walkMax || search.parts !== undefined || search.after(from - 1) === Infinity)
+    return step(search, from, n);
   let left = n;
   let low = from;
   let span = 86_400;

@@ -11,6 +11,8 @@ export interface Timetable {
   between(from: Instant, to: Instant, limit: number): readonly Instant[];
   /** How many occurrences lie in `from` < t <= `to`; without listing them. */
   countBetween(from: Instant, to: Instant): number;
+  /** So many rules make every occurrence, and are counted one by one; absent: one, which counts without listing. */
+  readonly parts?: number | undefined;
   /** Why the job will never run; undefined: it will, or did. */
   readonly never?: string | undefined;
 }
@@ -79,6 +81,10 @@ export class RuleTimetable implements Timetable {
     const first = this.first !== undefined && this.first >= low && this.first <= high ? 1 : 0;
     const ruleLow = Math.max(low, this.low);
     return first + (ruleLow > high ? 0 : this.search.count(ruleLow, high));
+  }
+
+  get parts(): number | undefined {
+    return this.search.parts;
   }
 
   get never(): string | undefined {

@@ -1,10 +1,11 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { firstOccurrences } from "../../../src/outlook/first-occurrences.ts";
 import { loadOf, unitMs } from "../../../src/outlook/load.ts";
 import { occurrencesOf, type SimulatedJob, toldOf } from "../../../src/outlook/simulation.ts";
 import { toldOccurrences } from "../../../src/outlook/told-occurrences.ts";
 import { compileTiming } from "../../../src/schedule/next.ts";
+import { MergedSearch } from "../../../src/schedule/search.ts";
 
 const from = Date.UTC(2026, 2, 28);
 const hour = 3_600_000;
@@ -101,4 +102,41 @@ test("ten thousand jobs of one rule are counted as one, and everything else goes
   });
   expect(load.counts).toEqual(Array.from({ length: 168 }, () => 600_000));
   expect(breaths).toBeGreaterThan(100);
+});
+
+const everySecond = ["* * * * * *", "*/7 * * * * *"];
+
+/** How often the merged rules were asked in all, and at most between two breaths. */
+function watchedSteps() {
+  const asked = vi.spyOn(MergedSearch.prototype, "after");
+  onTestFinished(() => asked.mockRestore());
+  const steps = { all: 0, most: 0 };
+  const look = (): void => {
+    const taken = asked.mock.calls.length;
+    steps.all += taken;
+    steps.most = Math.max(steps.most, taken);
+    asked.mockClear();
+  };
+  return { steps, look };
+}
+
+test("several cron lines are counted in pieces, whatever the unit", async () => {
+  const jobs = [{ address: "c/often", timing: { cron: everySecond }, anchor: { createdAt: 0 } }];
+  const { steps, look } = watchedSteps();
+  const load = await loadOf(jobs, { from, to: from + 30 * hour, unit: "day" }, async () => look());
+  look();
+  expect(load.counts).toEqual([86_400, 6 * 3_600]);
+  expect(steps.all).toBeGreaterThan(108_000);
+  expect(steps.most).toBeLessThan(1_000);
+});
+
+test("so many occurrences of several cron lines that counting would take minutes are refused", async () => {
+  const timing = { cron: Array.from({ length: 100 }, () => "* * * * * *") };
+  const jobs = [{ address: "c/often", timing, anchor: { createdAt: 0 } }];
+  const { steps, look } = watchedSteps();
+  const to = from + 20 * 24 * hour;
+  const load = loadOf(jobs, { from, to, unit: "day" }, async () => look());
+  await expect(load).rejects.toThrow("too many occurrences");
+  expect(steps.all).toBeLessThan(40_000);
+  expect(steps.most).toBeLessThan(20);
 });
