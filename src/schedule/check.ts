@@ -41,6 +41,7 @@ export function checkTiming(value: unknown): readonly TimingFault[] {
     checkCount(owner, at, faults);
     checkEnd({ owner, at }, clock, start, faults);
   }
+  checkCountOfLines(raw, faults);
   return faults;
 }
 
@@ -212,6 +213,24 @@ function checkCount(owner: Raw, at: string, faults: Faults): void {
     code: "schedule/value",
     path: `${at}/count`,
     detail: `count is a whole number of at least 1, not ${shown(count)}.`,
+  });
+}
+
+/** So often a rule may be asked until the last occurrence of a job is found: a tenth of a second. */
+const askedMax = 200_000;
+
+/** Where the last of `count` lies is worked out for one expression; for several they are gone through one by one. */
+function checkCountOfLines(raw: Raw, faults: Faults): void {
+  const cron = member(raw, "cron");
+  const count = member(raw, "count");
+  if (!Array.isArray(cron) || cron.length < 2 || typeof count !== "number") return;
+  const most = Math.floor(askedMax / cron.length);
+  if (count <= most) return;
+  faults.push({
+    code: "schedule/value",
+    path: "/count",
+    detail: `count is at most ${most} for ${cron.length} cron expressions, not ${shown(count)}.`,
+    hint: "Say with endTime when the job ends, or write one expression.",
   });
 }
 

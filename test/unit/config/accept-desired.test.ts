@@ -219,3 +219,14 @@ test("a mapping or a list where a word is wanted is refused, also one without a 
   const named = await refusals(withJob({ action: { ...action, type: "constructor" } }));
   expect(named).toMatch(/constructor/);
 });
+
+test("a count over several cron lines that would be gone through one by one is refused", async () => {
+  const cron = ["* * * * * *", "*/7 * * * * *"];
+  expect(await refusals(withJob({ cron, count: 1_000_000_000 }))).toContain(
+    "count is at most 100000 for 2 cron expressions, not 1000000000.",
+  );
+});
+
+test("a count without end is refused by the schema", async () => {
+  expect(await refusals(withJob({ count: 1_000_000_001 }))).toContain("count");
+});

@@ -86,6 +86,11 @@ const refusals: readonly (readonly [string, unknown, ...string[]])[] = [
     "/endTime language/misplaced",
   ],
   ["seven fields", { cron: ["* * * * *", "* * * * * * *"] }, "/cron/1 schedule/cron"],
+  [
+    "so many occurrences of several cron lines that they would be counted for minutes",
+    { cron: ["* * * * * *", "*/7 * * * * *"], count: 100_001 },
+    "/count schedule/value",
+  ],
   ["no cron lines", { cron: [] }, "/cron schedule/cron"],
   [
     "an unknown policy",
@@ -110,6 +115,12 @@ describe("checkTiming reports", () => {
       dst: { gap: "SKIP" },
     };
     expect(checkTiming(job)).toEqual([]);
+  });
+
+  test("nothing about many occurrences of one cron line, or fewer of two", () => {
+    expect(checkTiming({ cron: ["* * * * * *"], count: 1_000_000_000 })).toEqual([]);
+    const two = ["* * * * * *", "*/7 * * * * *"];
+    expect(checkTiming({ cron: two, count: 100_000 })).toEqual([]);
   });
 
   test("what was probably meant", () => {
