@@ -23,7 +23,7 @@ import { compileWhenAsked } from "./lazy-validators.ts";
 import { limitRequests } from "./rate-limit.ts";
 import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
-import { turnstile } from "./turnstile.ts";
+import { turnstileOf } from "./turnstile.ts";
 import { BrowserDoor } from "./portal/door.ts";
 import { registerPortal } from "./portal/plugin.ts";
 import { openapi } from "./v1/openapi.ts";
@@ -218,31 +218,22 @@ interface Registering {
 }
 
 function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Registering): void {
-  const { method, path, body, query, params, takesProjects, takesFiles, streams } = route;
+  const { method, path, body, query, params, takesProjects, takesFiles } = route;
+  const gate = turnstileOf(route, limits);
   app.route({
     method,
     url: path,
-    ...(takesProjects === true
-      ? { bodyLimit: limits.projectBytes, onRequest: turnstile(limits.projectsAtOnce, "projects") }
-      : {}),
-    ...(streams === true
-      ? { onRequest: turnstile(limits.streamsAtOnce, "streams of events") }
-      : {}),
-    ...(takesFiles === true
-      ? {
-          bodyLimit: limits.fileBytes,
-          onRequest: turnstile(limits.filesAtOnce, "files"),
-          config: { takesFiles },
-        }
-      : {}),
+    ...(gate === undefined ? {} : { onRequest: gate.enter }),
+    ...(takesProjects === true ? { bodyLimit: limits.projectBytes } : {}),
+    ...(takesFiles === true ? { bodyLimit: limits.fileBytes, config: { takesFiles } } : {}),
     schema: {
       ...(body === undefined ? {} : { body }),
       ...(query === undefined ? {} : { querystring: query }),
       ...(params === undefined ? {} : { params }),
     },
     handler: async (request, reply) => {
-      const answer = await route.handle(serviceOf(request), request);
-      return sendAnswer(reply, answer);
+      const work = () => route.handle(serviceOf(request), request);
+      return sendAnswer(reply, await (gate === undefined ? work() : gate.during(request, work)));
     },
   });
 }

@@ -8,6 +8,8 @@ export interface Limits {
   readonly projectBytes: number;
   /** How many projects are taken in at once; the next is told to come again. */
   readonly projectsAtOnce: number;
+  /** How many answers are worked out of all schedules at once. */
+  readonly computationsAtOnce: number;
   /** How deep arrays and objects may nest in a body. */
   readonly jsonDepth: number;
   readonly headerBytes: number;
@@ -34,6 +36,8 @@ export const outsiders: Limits = {
   // About 30,000 jobs, and 30 s to send them. Two of them are what reading and planning may take of the memory.
   projectBytes: 32 * mebibyte,
   projectsAtOnce: 2,
+  // The pages of several people who look at the portal in the same moment; each takes milliseconds.
+  computationsAtOnce: 8,
   jsonDepth: 64,
   headerBytes: 16 * 1_024,
   requestTimeoutMs: 30_000,
@@ -54,6 +58,7 @@ export const insiders: Limits = {
   bodyBytes: 256 * mebibyte,
   projectBytes: 256 * mebibyte,
   projectsAtOnce: Number.POSITIVE_INFINITY,
+  computationsAtOnce: Number.POSITIVE_INFINITY,
   jsonDepth: 128,
 };
 

@@ -61,15 +61,14 @@ export function sendNoRoute(reply: FastifyReply, url: string): void {
 
 function registerOne(kudu: FastifyInstance, route: KuduRoute, options: KuduOptions): void {
   const { method, path, takesFiles } = route;
+  const gate = takesFiles === true ? turnstile(options.limits.filesAtOnce, "uploads") : undefined;
   kudu.route({
     method,
     url: path,
-    ...(takesFiles === true
-      ? { onRequest: turnstile(options.limits.filesAtOnce, "uploads"), config: { takesFiles } }
-      : {}),
+    ...(gate === undefined ? {} : { onRequest: gate.enter, config: { takesFiles: true } }),
     handler: async (request, reply) => {
-      const answer = await route.handle(requestOf(request, options));
-      return sendAnswer(reply, answer);
+      const work = () => route.handle(requestOf(request, options));
+      return sendAnswer(reply, await (gate === undefined ? work() : gate.during(request, work)));
     },
   });
 }

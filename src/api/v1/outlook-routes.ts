@@ -52,6 +52,7 @@ export const outlookRoutes: readonly Route[] = [
     operation: "getOccurrences",
     summary: "What is due by the schedules as they are, to come or past, a page at a time",
     query: occurrencesQuery,
+    computes: true,
     answer: {
       schema: answers.occurrencesPage,
       status: 200,

@@ -18,6 +18,8 @@ export interface Route {
   readonly takesFiles?: true;
   /** Its answer goes on as long as somebody reads it: few of them at once. */
   readonly streams?: true;
+  /** Its answer is worked out of all schedules: few of them at once. */
+  readonly computes?: true;
   readonly query?: JsonSchema;
   readonly params?: JsonSchema;
   /** Of an answer that went well. */

@@ -105,6 +105,46 @@ test("more projects at once than there is room for are told to come again", asyn
   await built.close();
 });
 
+test("work for a caller who has left counts until it is done", async () => {
+  const asked = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  const free = Promise.withResolvers<void>();
+  const local = scriptedOwner();
+  const outlook: Owner["outlook"] = {
+    ...local.outlook,
+    load: async (query) => {
+      asked.resolve();
+      await free.promise;
+      return local.outlook.load(query);
+    },
+  };
+  const built = app({ owner: { ...local, outlook }, limits: { projectsAtOnce: 1 } });
+  const address = await built.listen({ port: 0, host: "127.0.0.1" });
+  built.server.on("connection", (socket) => socket.once("close", () => left.resolve()));
+  const send = (signal?: AbortSignal) =>
+    fetch(`${address}/api/v1/load`, {
+      method: "POST",
+      headers: {
+        authorization: "Bearer right",
+        "content-type": "application/json",
+        connection: "close",
+      },
+      body: JSON.stringify({ unit: "day" }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  const leaving = new AbortController();
+  const first = send(leaving.signal);
+  await asked.promise;
+  leaving.abort();
+  await expect(first).rejects.toThrow("aborted");
+  await left.promise;
+  const second = await send();
+  expect([second.status, second.headers.get("retry-after")]).toEqual([503, "1"]);
+  free.resolve();
+  await expect.poll(async () => (await send()).status).toBe(200);
+  await built.close();
+});
+
 test("behind a proxy the last address it wrote down counts, and no other", async () => {
   const ask = (built: ReturnType<typeof app>, forwarded: string) =>
     built.inject({
