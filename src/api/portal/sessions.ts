@@ -34,7 +34,9 @@ export class Sessions {
   }
 
   /** Answers the id that the browser is to send. */
-  begin(authorization: string, host: string): { readonly id: string; readonly session: Session } {
+  begin(header: string, host: string): { readonly id: string; readonly session: Session } {
+    // The scheme may be written in any case, with any blanks behind it: one token must not count as many.
+    const authorization = header.replace(/^bearer +/i, "Bearer ");
     this.#forget(authorization);
     const id = randomBytes(32).toString("base64url");
     const session = { authorization, host, expiresAt: this.#now() + sessionMs };

@@ -19,6 +19,14 @@ test("a token that signs in without end ends its own oldest sessions, and nobody
   expect(own.filter(isGood)).toEqual(own.slice(-32));
 });
 
+test("a token counts as one however its scheme is written", () => {
+  const { begin, isGood } = opened();
+  const all = Array.from({ length: 64 }, (_, number) =>
+    begin(`${number % 2 === 0 ? "Bearer" : "bEARER"}${" ".repeat(number + 1)}reader`),
+  );
+  expect(all.filter(isGood)).toEqual(all.slice(-32));
+});
+
 test("when all tokens together have too many sessions, the oldest goes", () => {
   const { begin, isGood } = opened();
   const all = Array.from({ length: 1_001 }, (_, number) => begin(`Bearer ${number}`));
