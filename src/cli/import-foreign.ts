@@ -14,7 +14,7 @@ import { printProblems } from "./report.ts";
 import { flag, type Invocation, textOption } from "./specification.ts";
 import { instant } from "./times.ts";
 
-type ImportText = (text: string, options: ForeignOptions) => Imported;
+export type ImportText = (text: string, options: ForeignOptions) => Imported;
 
 /** `sched import FORMAT FILE` for every format that is a text and becomes collections. */
 export function importForeign(

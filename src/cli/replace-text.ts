@@ -7,8 +7,8 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
-import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
 

@@ -32,13 +32,8 @@ export function formatText(kind: DocumentKind, file: string, text: string): Form
   const given = sourceText(file, text);
   const errors = [...readDocuments(given)].flatMap(({ problems }) => problems.filter(isError));
   if (errors.length > 0) return { text, problems: errors };
-  let printed = text;
-  for (let pass = 0; pass < passesMax; pass += 1) {
-    const next = print(kind, printed);
-    if (next === printed) break;
-    printed = next;
-  }
-  if (print(kind, printed) === printed && isFaithful(kind, text, printed))
+  const printed = settled(kind, text);
+  if (printed !== undefined && isFaithful(kind, text, printed))
     return { text: printed, problems: [] };
   const left = problem("files/not-formatted", {
     detail: `${file} is left as it is: in canonical layout a comment would be lost or something would be read differently.`,
@@ -46,6 +41,17 @@ export function formatText(kind: DocumentKind, file: string, text: string): Form
     range: given.rangeOf(0, 0),
   });
   return { text, problems: [left] };
+}
+
+/** Printed until it stays as it is; undefined: it does not come to rest. */
+function settled(kind: DocumentKind, text: string): string | undefined {
+  let printed = text;
+  for (let pass = 0; pass <= passesMax; pass += 1) {
+    const next = print(kind, printed);
+    if (next === printed) return printed;
+    printed = next;
+  }
+  return undefined;
 }
 
 function print(kind: DocumentKind, text: string): string {

@@ -26,7 +26,7 @@ function isWholeWeek({ weekdays }: CronFields): boolean {
 }
 
 /** `1-5,10`: neighbours joined. */
-function listed(numbers: readonly number[]): string {
+export function listed(numbers: readonly number[]): string {
   const runs: { readonly from: number; to: number }[] = [];
   for (const number of numbers) {
     const last = runs.at(-1);

@@ -2,6 +2,7 @@ import { failed, ok, type Result } from "../model/result.ts";
 import { formatSecond, type Instant, minuteMs } from "../model/time.ts";
 import { isTimeZone, zoneClock } from "../schedule/time-zone.ts";
 import { type AwsCron, isAwsDay, readAwsCron } from "./aws-cron.ts";
+import { listed } from "./crontab-schedule.ts";
 import { type Members, textAt } from "./json-members.ts";
 import { comparedMax } from "./proof.ts";
 import { wallOccurrences } from "./wall-cron.ts";
@@ -185,7 +186,7 @@ function ruleMembers(cron: AwsCron, end: object): Readonly<Record<string, unknow
 
 /** `*`, a step to the end of the field, or numbers with neighbours joined. */
 function fieldText(numbers: readonly number[], min: number, max: number): string {
-  return stepText(numbers, min, max) ?? joinedText(numbers);
+  return stepText(numbers, min, max) ?? listed(numbers);
 }
 
 function stepText(numbers: readonly number[], min: number, max: number): string | undefined {
@@ -195,14 +196,4 @@ function stepText(numbers: readonly number[], min: number, max: number): string 
   if (!isStep || (numbers.at(-1) ?? 0) + by <= max) return undefined;
   const step = by === 1 ? "" : `/${by}`;
   return first === min ? `*${step}` : `${first}-${max}${step}`;
-}
-
-function joinedText(numbers: readonly number[]): string {
-  const runs: { readonly from: number; to: number }[] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last?.to === number - 1) last.to = number;
-    else runs.push({ from: number, to: number });
-  }
-  return runs.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(",");
 }

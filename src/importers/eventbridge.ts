@@ -9,9 +9,10 @@ import {
   type Imported,
   lostSetting,
   lostThing,
+  wantedSecret,
   writeCollections,
 } from "./foreign.ts";
-import { NamesInUse } from "./job-names.ts";
+import { keptName, NamesByCollection } from "./job-names.ts";
 import { isMembers, listAt, type Members, membersAt, numberAt, textAt } from "./json-members.ts";
 import { SecretNames } from "./secret-names.ts";
 
@@ -32,7 +33,7 @@ export function importEventBridge(text: string, options: ForeignOptions): Import
     options,
     problems,
     range,
-    names: new Map(),
+    names: new NamesByCollection(),
     secrets: new SecretNames(),
     asked: new Set(),
   };
@@ -46,7 +47,7 @@ interface Walk {
   readonly options: ForeignOptions;
   readonly problems: Problem[];
   readonly range: Range;
-  readonly names: Map<string, NamesInUse>;
+  readonly names: NamesByCollection;
   readonly secrets: SecretNames;
   /** Variables for addresses that were told of. */
   readonly asked: Set<string>;
@@ -91,12 +92,11 @@ function carriedOver(schedule: Members, walk: Walk): Carried | undefined {
     walk.problems.push(lostThing(subject, due.failure, walk.range));
     return undefined;
   }
-  const collection = nameOf(
+  const collection = keptName(
     group === undefined || group === "default" ? walk.options.collection : group,
+    "schedules",
   );
-  const names = walk.names.get(collection) ?? new NamesInUse();
-  walk.names.set(collection, names);
-  const name = names.take(nameOf(given));
+  const name = walk.names.of(collection).take(keptName(given, "schedule"));
   const target = eventBridgeTarget(schedule, name, walk.secrets);
   say(subject, target, walk);
   const description = textAt(schedule, "Description") ?? (name === given ? undefined : given);
@@ -115,15 +115,6 @@ function carriedOver(schedule: Members, walk: Walk): Carried | undefined {
     comments: [`${subject}: ${textAt(schedule, "ScheduleExpression") ?? ""}`],
   };
   return { collection, job, had: due.value.had, subject, range: walk.range };
-}
-
-function nameOf(text: string): string {
-  return (
-    text
-      .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
-      .replace(/^[^A-Za-z0-9]+/, "")
-      .slice(0, 90) || "schedule"
-  );
 }
 
 function jitterOf(schedule: Members): object {
@@ -162,13 +153,5 @@ function say(subject: string, { address, lost, secrets }: Target, walk: Walk): v
     );
   }
   problems.push(...lost.map((what) => lostSetting(subject, what, range)));
-  for (const { name, what } of secrets) {
-    problems.push(
-      problem("import/secret", {
-        detail: `${subject}: ${what} is asked for as \`secrets.${name}\`.`,
-        hint: `Give the service the secret ${name}.`,
-        range,
-      }),
-    );
-  }
+  problems.push(...secrets.map((secret) => wantedSecret(subject, secret, range)));
 }

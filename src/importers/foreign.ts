@@ -216,3 +216,16 @@ export function lostThing(subject: string, why: string, range: Range): Problem {
 export function lostSetting(subject: string, what: string, range: Range): Problem {
   return problem("import/setting", { detail: `${subject}: ${what}.`, range });
 }
+
+/** A secret that was written out, or kept elsewhere: the service has to be given it. */
+export function wantedSecret(
+  subject: string,
+  { name, what }: { readonly name: string; readonly what: string },
+  range: Range,
+): Problem {
+  return problem("import/secret", {
+    detail: `${subject}: ${what} is asked for as \`secrets.${name}\`.`,
+    hint: `Give the service the secret ${name}.`,
+    range,
+  });
+}

@@ -14,7 +14,7 @@ import {
   lostThing,
   writeCollections,
 } from "./foreign.ts";
-import { NamesInUse } from "./job-names.ts";
+import { keptName, NamesInUse } from "./job-names.ts";
 import { listAt, type Members, membersAt, textAt } from "./json-members.ts";
 import { comparedMax } from "./proof.ts";
 import { type FiveFields, readFiveFields } from "./robfig-cron.ts";
@@ -145,7 +145,7 @@ function sayMissing(
 function jobFor(document: ReadDocument, lines: readonly Line[], { options, names }: Walk): Carried {
   const { file, collection } = options;
   const title = textAt(document.value, "name");
-  const name = names.take(nameOf(file));
+  const name = names.take(keptName(file.replace(/\.ya?ml$/, ""), "workflow"));
   const [first] = lines;
   const zone = first?.zone ?? "UTC";
   const cron = lines.flatMap(({ fields }) => fields.cron);
@@ -159,21 +159,12 @@ function jobFor(document: ReadDocument, lines: readonly Line[], { options, names
       cron: cron.length === 1 ? cron[0] : cron,
       ...(zone === "UTC" || !namesHours ? {} : { dst: { gap: "skip", repeat: "both" } }),
       action: dispatchOf(file),
-      timeout: "PT1M",
     },
     comments: [`${file}: ${lines.map(({ expression }) => expression).join(" and ")}`],
   };
   const subject = `Workflow ${title ?? file}`;
   const range = first?.range ?? { file, start: beginning, end: beginning };
   return { collection, job, had: (from) => together(lines, from), subject, range };
-}
-
-function nameOf(file: string): string {
-  const base = file
-    .replace(/\.ya?ml$/, "")
-    .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
-    .replace(/^[^A-Za-z0-9]+/, "");
-  return base.slice(0, 90) || "workflow";
 }
 
 /** https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event: 204, or 200 with the run. */

@@ -110,6 +110,23 @@ export function nameOfFile(file: string): string {
   return nameFrom([withoutFolder(file).replace(/\.(?:crontab|cron|tab|txt)$/i, "")]);
 }
 
+/** The name that something has elsewhere, with what no name may hold replaced and its case kept. */
+export function keptName(text: string, otherwise: string): string {
+  const name = text.replaceAll(/[^A-Za-z0-9_-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "");
+  return name.slice(0, 90) || otherwise;
+}
+
+/** Names of jobs, of which each collection has a name space of its own. */
+export class NamesByCollection {
+  readonly #names = new Map<string, NamesInUse>();
+
+  of(collection: string): NamesInUse {
+    const known = this.#names.get(collection) ?? new NamesInUse();
+    this.#names.set(collection, known);
+    return known;
+  }
+}
+
 /** Hands out names that nobody has yet: jobs and WebJobs share one name space, without regard to case. */
 export class NamesInUse {
   // No key of a file may be called so.

@@ -29,7 +29,7 @@ export function podWork(pod: Members, job: string): Result<PodWork, string> {
   const container = membersAt({ only: containers[0] }, "only");
   const environment = environmentOf(container, job);
   const words = wordsOf(container);
-  const command = commandOf(words, container);
+  const command = commandOf(words);
   const read = callOf(command, words, environment.values);
   const lost = [...environment.lost, ...lostOf(pod, container)];
   const base = { environment: environment.values, lost, secrets: environment.secrets };
@@ -55,7 +55,7 @@ function isCurlImage(image: string): boolean {
 }
 
 /** What a shell would be told: the text behind `sh -c`, or the words. */
-function commandOf(words: readonly string[] | undefined, _container: Members): string | undefined {
+function commandOf(words: readonly string[] | undefined): string | undefined {
   if (words === undefined) return undefined;
   const [shell = "", option = "", text = ""] = words;
   const isShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/.test(shell);

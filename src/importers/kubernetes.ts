@@ -9,10 +9,11 @@ import {
   type Imported,
   lostSetting,
   lostThing,
+  wantedSecret,
   writeCollections,
 } from "./foreign.ts";
 import { httpJob } from "./http-job.ts";
-import { NamesInUse } from "./job-names.ts";
+import { keptName, NamesByCollection } from "./job-names.ts";
 import { type Members, membersAt, numberAt, textAt } from "./json-members.ts";
 import { podWork, type PodWork } from "./kubernetes-container.ts";
 import { findCronJobs, type FoundCronJob } from "./kubernetes-manifests.ts";
@@ -32,7 +33,7 @@ export function importKubernetes(text: string, options: ForeignOptions): Importe
   const walk: Walk = {
     options,
     problems,
-    names: new Map(),
+    names: new NamesByCollection(),
     secrets: new SecretNames(),
     assumed: [],
   };
@@ -46,7 +47,7 @@ export function importKubernetes(text: string, options: ForeignOptions): Importe
 interface Walk {
   readonly options: ForeignOptions;
   readonly problems: Problem[];
-  readonly names: Map<string, NamesInUse>;
+  readonly names: NamesByCollection;
   readonly secrets: SecretNames;
   /** Those that name no time zone. */
   readonly assumed: { readonly subject: string; readonly range: Range }[];
@@ -63,8 +64,8 @@ function carriedOver({ manifest, range }: FoundCronJob, walk: Walk): Carried | u
   }
   const { spec, zone, fields, work } = read.value;
   if (zone.isAssumed) walk.assumed.push({ subject, range });
-  const collection = nameOf(namespace ?? walk.options.collection);
-  const name = namesOf(collection, walk).take(nameOf(given), ["", "-script"]);
+  const collection = keptName(namespace ?? walk.options.collection, "jobs");
+  const name = walk.names.of(collection).take(keptName(given, "job"), ["", "-script"]);
   sayLost({ spec, subject, range, work }, walk);
   const members = { ...heading(manifest, name, given), ...schedule(fields, zone.name) };
   const shared = { spec, name, work, members, subject };
@@ -89,13 +90,6 @@ function readSpec(spec: Members, job: string, options: ForeignOptions): Result<R
   const work = podWork(membersAt(spec, "jobTemplate", "spec", "template", "spec"), job);
   if (!work.ok) return work;
   return ok({ spec, zone: zone.value, fields: fields.value, work: work.value });
-}
-
-/** Each collection has a name space of its own. */
-function namesOf(collection: string, { names }: Walk): NamesInUse {
-  const known = names.get(collection) ?? new NamesInUse();
-  names.set(collection, known);
-  return known;
 }
 
 interface Zone {
@@ -131,15 +125,6 @@ function assumedZone(assumed: Walk["assumed"]): readonly Problem[] {
   ];
 }
 
-function nameOf(text: string): string {
-  return (
-    text
-      .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
-      .replace(/^[^A-Za-z0-9]+/, "")
-      .slice(0, 90) || "job"
-  );
-}
-
 function heading(manifest: Members, name: string, given: string): object {
   const said = textAt(manifest, "metadata", "annotations", "description");
   const description = said ?? (name === given ? undefined : given);
@@ -173,7 +158,7 @@ function callJob(
   range: Range,
 ): Pick<Carried, "job"> {
   const { secrets, timeout, action } = httpJob(call, name, names);
-  problems.push(...secrets.map((secret) => wanted(subject, secret, range)));
+  problems.push(...secrets.map((secret) => wantedSecret(subject, secret, range)));
   const inner = { ...action, retryPolicy: action["retryPolicy"] ?? retryPolicy(spec) };
   const job: NewJob = {
     map: "jobs",
@@ -242,7 +227,7 @@ interface Losing {
 }
 
 function sayLost({ spec, subject, range, work }: Losing, { problems }: Walk): void {
-  problems.push(...work.secrets.map((secret) => wanted(subject, secret, range)));
+  problems.push(...work.secrets.map((secret) => wantedSecret(subject, secret, range)));
   problems.push(...work.lost.map((what) => lostSetting(subject, what, range)));
   const template = membersAt(spec, "jobTemplate", "spec");
   for (const name of ["parallelism", "completions"]) {
@@ -255,18 +240,6 @@ function sayLost({ spec, subject, range, work }: Losing, { problems }: Walk): vo
   if (work.call !== undefined && historySize(spec) !== undefined) {
     problems.push(lostSetting(subject, "its history limits: history is kept by age here", range));
   }
-}
-
-function wanted(
-  subject: string,
-  { name, what }: { readonly name: string; readonly what: string },
-  range: Range,
-): Problem {
-  return problem("import/secret", {
-    detail: `${subject}: ${what} is asked for as \`secrets.${name}\`.`,
-    hint: `Give the service the secret ${name}.`,
-    range,
-  });
 }
 
 function beginning(file: string): Range {

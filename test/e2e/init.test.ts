@@ -23,7 +23,11 @@ test.each(forges)(
       "Wrote .gitignore",
     ]);
     expect(readFileSync(join(dir, ".gitignore"), "utf8")).toBe(".sched/\n");
-    expect(parse(readFileSync(join(dir, file), "utf8"))).toMatchObject({});
+    // Without a service there is nowhere to apply to, so CI plans alone.
+    const ci = readFileSync(join(dir, file), "utf8");
+    expect(ci).toContain("sched plan --against");
+    expect(Object.keys(parse(ci) as object)).toContain(forge === "github" ? "jobs" : "plan");
+    expect(ci).not.toContain("sched -e prod");
     const validate = await sched(dir, ["validate"]);
     expect([validate.code, validate.out, validate.err]).toEqual([
       0,

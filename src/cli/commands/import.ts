@@ -1,5 +1,6 @@
 import type { ExitCode } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
+import type { ImportText } from "../import-foreign.ts";
 import type { Invocation } from "../specification.ts";
 
 type Import = (invocation: Invocation) => Promise<ExitCode>;
@@ -7,31 +8,26 @@ type Import = (invocation: Invocation) => Promise<ExitCode>;
 /** What can be read; each is loaded when it is asked for. */
 const formats: Readonly<Record<string, () => Promise<Import>>> = {
   crontab: async () => (await import("../import-crontab.ts")).importFromCrontab,
-  "azure-scheduler": async () => {
-    const { importForeign } = await import("../import-foreign.ts");
-    const { importAzureScheduler } = await import("../../importers/azure-scheduler.ts");
-    return importForeign("azure-scheduler", importAzureScheduler);
-  },
-  kubernetes: async () => {
-    const { importForeign } = await import("../import-foreign.ts");
-    const { importKubernetes } = await import("../../importers/kubernetes.ts");
-    return importForeign("kubernetes", importKubernetes);
-  },
-  eventbridge: async () => {
-    const { importForeign } = await import("../import-foreign.ts");
-    const { importEventBridge } = await import("../../importers/eventbridge.ts");
-    return importForeign("eventbridge", importEventBridge);
-  },
-  github: async () => {
-    const { importForeign } = await import("../import-foreign.ts");
-    const { importGithub } = await import("../../importers/github.ts");
-    return importForeign("github", importGithub);
-  },
+  "azure-scheduler": async () =>
+    asText(
+      "azure-scheduler",
+      (await import("../../importers/azure-scheduler.ts")).importAzureScheduler,
+    ),
+  kubernetes: async () =>
+    asText("kubernetes", (await import("../../importers/kubernetes.ts")).importKubernetes),
+  eventbridge: async () =>
+    asText("eventbridge", (await import("../../importers/eventbridge.ts")).importEventBridge),
+  github: async () => asText("github", (await import("../../importers/github.ts")).importGithub),
   webjobs: async () => {
     const { importWebJobsOf } = await import("../import-web-jobs.ts");
     return (invocation) => importWebJobsOf(invocation, invocation.arguments[1] ?? "");
   },
 };
+
+async function asText(format: string, importText: ImportText): Promise<Import> {
+  const { importForeign } = await import("../import-foreign.ts");
+  return importForeign(format, importText);
+}
 
 /** `sched import FORMAT FILE`. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
