@@ -50,7 +50,7 @@ function verbSection({
   return [
     `## \`${usage}\``,
     `${capital(summary)}.${description === undefined ? "" : ` ${description}`}`,
-    `\`\`\`\n${shown.join("\n")}\n\`\`\``,
+    `\`\`\`sh run-by=test/house/reference.test.ts\n${shown.join("\n")}\n\`\`\``,
     ...(words.length === 0 ? [] : [optionTable(words, "Argument")]),
     ...(options.length === 0 ? [] : [optionTable(options)]),
   ].join("\n\n");

@@ -4,6 +4,8 @@ import { fieldsOf } from "./manual.ts";
 interface Page {
   readonly title: string;
   readonly root: string;
+  /** Further definitions that nothing on the page refers to. */
+  readonly also?: readonly string[];
   /** Told by other pages, with what is in them. */
   readonly elsewhere: Readonly<Record<string, string>>;
 }
@@ -14,7 +16,14 @@ const actions = {
   authentication: "../actions/README.md",
 };
 
-/** Every file that people write, and the largest parts of them. */
+const definitions = {
+  jobDefinition: "definition.md",
+  webJobDefinition: "definition.md",
+  collectionDefinition: "definition.md",
+  historyRecord: "history.md",
+};
+
+/** Every file that people write, and the largest parts of them; and what programs read. */
 const pages: Readonly<Record<string, Page>> = {
   "job-collection": {
     title: "`*.sched.yaml`: a job collection",
@@ -30,6 +39,15 @@ const pages: Readonly<Record<string, Page>> = {
     root: "serveDocument",
     elsewhere: {},
   },
+  plan: { title: "The JSON of a plan", root: "planDocument", elsewhere: definitions },
+  history: { title: "The JSON of history", root: "historyRecord", elsewhere: {} },
+  state: { title: "`state.json`: the state", root: "stateDocument", elsewhere: definitions },
+  definition: {
+    title: "Recorded definitions",
+    root: "jobDefinition",
+    also: ["webJobDefinition", "collectionDefinition"],
+    elsewhere: {},
+  },
 };
 
 /** The reference pages of the language: every member of every mapping, by what the schemas say. */
@@ -42,12 +60,12 @@ export function languagePages(definitions: Definitions): Record<string, string> 
   );
 }
 
-function pageText({ title, root, elsewhere }: Page, definitions: Definitions): string {
+function pageText({ title, root, also = [], elsewhere }: Page, definitions: Definitions): string {
   const shown = new Set<Schema>(Object.keys(elsewhere).flatMap((name) => definitions[name] ?? []));
   const top = definitions[root] ?? {};
   const cut = { ...definitions };
   for (const name of Object.keys(elsewhere)) cut[name] = {};
-  const parts = Object.entries(reachable(cut, [root])).flatMap(([name, schema]) =>
+  const parts = Object.entries(reachable(cut, [root, ...also])).flatMap(([name, schema]) =>
     name === root || schema.properties === undefined || shown.has(schema)
       ? []
       : [[name, schema] as const],

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 /** The program of the manual, as another package that has `sched` installed. */
 function program() {
   const page = readFileSync(join(root, "docs", "client.md"), "utf8");
-  const [, text = ""] = /^```ts\n(.*?)^```$/ms.exec(page) ?? [];
+  const [, text = ""] = /^```ts[^\n]*\n(.*?)^```$/ms.exec(page) ?? [];
   const folder = project({
     "package.json": '{ "type": "module" }',
     "program.ts": text,

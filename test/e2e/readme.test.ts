@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { hasOpenssl, withoutOpenssl } from "../support/certificates.ts";
 import { executable, project, sched, target } from "../support/command.ts";
+import { freePort } from "../support/free-port.ts";
 import { root } from "../support/imports.ts";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
-const [, shown = ""] = /```\n\$ sched plan\n([\s\S]*?)```/.exec(readme) ?? [];
+const [, shown = ""] = /```console[^\n]*\n\$ sched plan\n([\s\S]*?)```/.exec(readme) ?? [];
 
 /** Which days the coming ones are depends on today. */
 const withoutDates = (text: string): string =>
@@ -24,9 +24,9 @@ test("the example of the README does what the README says", async () => {
   expect(withoutDates(out).trim()).toBe(withoutDates(shown).trim());
 });
 
-const [onMachine = "", onLaptop = ""] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(
-  ([, commands = ""]) => commands,
-);
+const [onMachine = "", onLaptop = ""] = [
+  ...readme.matchAll(/```sh run-by[^\n]*\n([\s\S]*?)```/g),
+].map(([, commands = ""]) => commands);
 
 const title =
   "from two empty folders to a job applied from a second machine, by the commands of the README";
@@ -85,14 +85,4 @@ function textOf(child: ChildProcess): () => string {
     stream?.on("data", (chunk: Buffer) => chunks.push(chunk));
   }
   return () => Buffer.concat(chunks).toString("utf8");
-}
-
-/** One that nobody listens on, at least a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
 }

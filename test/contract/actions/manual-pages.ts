@@ -7,6 +7,6 @@ export const folder: string = join(root, "docs/actions");
 /** The pieces of a page that stand between fences of a language. */
 export function blocks(page: string, language: string): string[] {
   const text = readFileSync(join(folder, page), "utf8");
-  const fence = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms");
+  const fence = new RegExp(`^\`\`\`${language}(?: [^\\n]*)?\\n(.*?)^\`\`\`$`, "gms");
   return [...text.matchAll(fence)].map(([, block = ""]) => block);
 }

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function examplesOf(page: string): readonly string[] {
   const text = readFileSync(new URL(`../../../${page}`, import.meta.url), "utf8");
-  return [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block = ""]) => block);
+  return [...text.matchAll(/^```yaml(?: [^\n]*)?\n(.*?)^```$/gms)].map(([, block = ""]) => block);
 }
 
 function settingsOf(text: string): ServeSettings {

@@ -1,0 +1,31 @@
+/**
+ * Whether a text is what a page shows. `…` within a line stands for anything in that line, a line of nothing but `…` for
+ * any number of lines; `today`: moments and dates are not compared.
+ */
+export function isShown(shown: string, printed: string, today: boolean): boolean {
+  const form = today ? withoutDates : (text: string): string => text;
+  const lines = linesOf(form(shown)).map((line) => {
+    if (line.trim() === "…") return "(?:[^\\n]*\\n)*";
+    return `${line.split("…").map(literally).join("[^\\n]*")}\\n`;
+  });
+  const text = linesOf(form(printed))
+    .map((line) => `${line}\n`)
+    .join("");
+  return new RegExp(`^${lines.join("")}$`).test(text);
+}
+
+function linesOf(text: string): readonly string[] {
+  const lines = text.split("\n").map((line) => line.trimEnd());
+  while (lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
+function withoutDates(text: string): string {
+  return text
+    .replaceAll(/\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z| CES?T| UTC)?)?/g, "DATE")
+    .replaceAll(/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(day|sday|nesday|rsday|urday)?\b/g, "DAY");
+}
+
+function literally(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+}
