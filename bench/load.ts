@@ -62,7 +62,10 @@ export async function fire(
 ): Promise<Seen> {
   await target.reset(load.jobs, load.rounds);
   const order: Order = { ...load, origin: target.origin, ...(folder && { folder }) };
-  const { stdout } = await start(process.execPath, [script, JSON.stringify(order)]);
+  // A peer may warn of every call it makes late.
+  const { stdout } = await start(process.execPath, [script, JSON.stringify(order)], {
+    maxBuffer: 1 << 28,
+  });
   const figures = JSON.parse(stdout) as Figures;
   return { ...figures, load, ...seenOf(await target.arrivals(), figures, load) };
 }
