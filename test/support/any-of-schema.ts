@@ -65,9 +65,7 @@ function goodOf(
   const reference = schema.$ref;
   if (reference !== undefined) {
     // Only when it is drawn: schemas refer to one another in circles.
-    return fc
-      .constant(reference)
-      .chain((name) => anyOfSchema(resolved(name, document), document, depth + 1));
+    return fc.constant(reference).chain((name) => ofReference(name, document, depth + 1));
   }
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
@@ -79,6 +77,18 @@ function goodOf(
   const types = [whole.type ?? (whole.properties === undefined ? "any" : "object")].flat();
   return fc.oneof(...types.map((type) => ofType(type, whole, { document, depth })));
 }
+
+/** Made once: a schema is referred to again and again, in every draw. */
+function ofReference(name: string, document: SchemaDocument, depth: number): fc.Arbitrary<unknown> {
+  const known = made.get(document) ?? new Map<string, fc.Arbitrary<unknown>>();
+  made.set(document, known);
+  const key = `${depth} ${name}`;
+  const values = known.get(key) ?? anyOfSchema(resolved(name, document), document, depth);
+  known.set(key, values);
+  return values;
+}
+
+const made = new WeakMap<SchemaDocument, Map<string, fc.Arbitrary<unknown>>>();
 
 interface Place {
   readonly document: SchemaDocument;
@@ -142,6 +152,13 @@ function textOf({ pattern, format, maxLength = 30 }: JsonSchema): fc.Arbitrary<s
 
 /** Undefined for a pattern that nobody can draw from. */
 function matching(pattern: string): fc.Arbitrary<string> | undefined {
+  if (!patterns.has(pattern)) patterns.set(pattern, readPattern(pattern));
+  return patterns.get(pattern);
+}
+
+const patterns = new Map<string, fc.Arbitrary<string> | undefined>();
+
+function readPattern(pattern: string): fc.Arbitrary<string> | undefined {
   try {
     return fc.stringMatching(new RegExp(pattern));
   } catch {

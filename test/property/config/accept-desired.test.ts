@@ -10,6 +10,7 @@ import { isSealed, Secret } from "../../../src/model/secret.ts";
 import { schemaValidator } from "../../support/schemas.ts";
 import { root } from "../../support/imports.ts";
 import { randomProject } from "../../support/random-project.ts";
+import { draws } from "../../support/draws.ts";
 
 const breathe = (): Promise<void> => Promise.resolve();
 
@@ -54,7 +55,7 @@ test("what files make arrives as it was sent, secrets and all, and is what the s
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: draws(20) },
   );
 });
 

@@ -11,6 +11,7 @@ import { planChanges } from "../../../src/plan/diff.ts";
 import { planEntries } from "../../../src/plan/entries.ts";
 import { compileTiming } from "../../../src/schedule/next.ts";
 import { afterEvent, epoch, randomSteps, sha256 } from "../../support/random-project.ts";
+import { draws } from "../../support/draws.ts";
 
 const horizonMs = 2 * dayMs;
 
@@ -99,7 +100,7 @@ function always(look: (planned: Planned) => void): void {
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: draws(20) },
   );
 }
 

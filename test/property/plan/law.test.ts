@@ -20,6 +20,7 @@ import {
   randomSteps,
   sha256,
 } from "../../support/random-project.ts";
+import { draws } from "../../support/draws.ts";
 
 /** A plan, and the state before and after it was applied. */
 interface Applied {
@@ -139,14 +140,14 @@ test("neither the order of files nor of keys matters", () => {
         planOrRefusal(desired, fold, now),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: draws(15) },
   );
 });
 
 function always(look: (applied: Applied) => void): void {
   fc.assert(
     fc.property(randomSteps, (steps) => live(steps, look)),
-    { numRuns: 40 },
+    { numRuns: draws(15) },
   );
 }
 

@@ -18,6 +18,7 @@ import {
   randomSteps,
   sha256,
 } from "../../support/random-project.ts";
+import { draws } from "../../support/draws.ts";
 
 /**
  * The law of moves: however a project is split, renamed and moved about, the plan shows moves only, nothing fires and
@@ -139,7 +140,7 @@ function eachRenaming(look: (renamed: Renamed) => void): void {
       if (version !== undefined)
         look({ before, after: fold, at, renamed, moves, version, project });
     }),
-    { numRuns: 60 },
+    { numRuns: draws(20) },
   );
 }
 

@@ -11,6 +11,7 @@ import { planChanges } from "../../../src/plan/diff.ts";
 import { planEntries } from "../../../src/plan/entries.ts";
 import { desiredAt } from "../../../src/plan/version.ts";
 import { entriesOf, epoch, randomSteps, sha256 } from "../../support/random-project.ts";
+import { draws } from "../../support/draws.ts";
 
 test("the definitions of every serial can be had back, and going back there is an apply like any other", () => {
   fc.assert(
@@ -36,7 +37,7 @@ test("the definitions of every serial can be had back, and going back there is a
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: draws(20) },
   );
 });
 

@@ -6,6 +6,7 @@ import type { Notify } from "../../../src/model/notify.ts";
 import type { WebJobDefinition } from "../../../src/model/web-job.ts";
 import { jobYaml, webJobYaml } from "../../../src/portal/wizard/job-yaml.ts";
 import type { JsonObject } from "../../../src/portal/wizard/value.ts";
+import { draws } from "../../support/draws.ts";
 
 /** Filled in when it fires, or text that looks as if it were. */
 const filledIn = fc.constantFrom("${{ secrets.A }}", "${{ run.job }}", "$${{ x }}", "a$b");
@@ -65,6 +66,7 @@ test("the file of a job is the very same job, with what is filled in when it fir
       const { file } = jobYaml("billing", "nightly", definition as unknown as JsonObject);
       expect(loaded(file)?.jobs[0]?.definition, file).toEqual(definition);
     }),
+    { numRuns: draws(30) },
   );
 });
 
@@ -74,5 +76,6 @@ test("the file of a WebJob is the very same WebJob, its arguments, environment a
       const file = webJobYaml("billing", "cleanup", definition as unknown as JsonObject);
       expect(loaded(file)?.webJobs[0]?.definition, file).toEqual(definition);
     }),
+    { numRuns: draws(30) },
   );
 });

@@ -6,6 +6,7 @@ import { DayTimes } from "../../../src/schedule/day-times.ts";
 import { ElapsedSearch } from "../../../src/schedule/elapsed-search.ts";
 import { MonthDates } from "../../../src/schedule/month-dates.ts";
 import { shapesOfMonthDays } from "../../../src/schedule/month-shapes.ts";
+import { draws } from "../../support/draws.ts";
 
 /** Steps are counted, not timed: looks at the months of a calendar, looks at the minutes of a filter. */
 
@@ -41,7 +42,7 @@ test("a search among months looks at no more of them than the calendar has diffe
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: draws(100) },
   );
 });
 
@@ -68,7 +69,7 @@ test("a search among minutes looks at no more of them than a day has, twice", ()
       search.after(3_000_000_000);
       expect(looks).toBeLessThanOrEqual(2 * 1_441);
     }),
-    { numRuns: 300 },
+    { numRuns: draws(100) },
   );
   expect(new DayTimes(0xff_ffff, everySixty, sixtyOf([0])).count).toBe(1_440);
 });

@@ -24,13 +24,13 @@ test("a run is one trace, each attempt a span of its own, and whoever asks gets 
   expect(traceparentOf(key, 3)).toBe(all[2]);
 });
 
-test("a million runs are as many traces", () => {
+test("a hundred thousand runs are as many traces", () => {
   const seen = new Set<string>();
-  for (let minute = 0; minute < 200_000; minute += 1) {
+  for (let minute = 0; minute < 20_000; minute += 1) {
     const due = new Date(1_767_225_600_000 + minute * 60_000).toISOString();
     for (const job of ["a", "b", "ab", "ba", "heartbeat"]) seen.add(tagOf(`L/c/${job}/${due}`));
   }
-  expect(seen.size).toBe(1_000_000);
+  expect(seen.size).toBe(100_000);
 });
 
 const http = (headers?: Record<string, string>): Action => ({

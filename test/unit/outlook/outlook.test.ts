@@ -6,6 +6,7 @@ import { occurrencesOf, type SimulatedJob, toldOf } from "../../../src/outlook/s
 import { toldOccurrences } from "../../../src/outlook/told-occurrences.ts";
 import { compileTiming } from "../../../src/schedule/next.ts";
 import { MergedSearch } from "../../../src/schedule/search.ts";
+import { draws } from "../../support/draws.ts";
 
 const from = Date.UTC(2026, 2, 28);
 const hour = 3_600_000;
@@ -66,7 +67,7 @@ test("page by page, in pieces and in one go, the same occurrences come in the sa
         );
       },
     ),
-    { numRuns: 60 },
+    { numRuns: draws(20) },
   );
 });
 
@@ -87,7 +88,7 @@ test("the load is what a count of all occurrences comes to, whatever shares a ru
       expect(load.occurrences).toBe(counts.reduce((sum, count) => sum + count, 0));
       expect(load.peak?.occurrences ?? 0).toBe(Math.max(0, ...counts));
     }),
-    { numRuns: 100 },
+    { numRuns: draws(30) },
   );
 });
 

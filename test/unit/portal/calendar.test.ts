@@ -40,21 +40,23 @@ test.each(["Europe/Berlin", "America/Santiago", "Australia/Lord_Howe", "Pacific/
   "hours and days of %s follow one another without a gap",
   (zone) => {
     const clock = zoneClock(zone);
+    const gaps: string[] = [];
     let end: number | undefined;
-    for (let number = dayOf("2011-01-01"); number < dayOf("2013-01-01"); number += 1) {
+    for (let number = dayOf("2011-01-01"); number < dayOf("2012-07-01"); number += 1) {
       const day = dayWithHours(number, clock);
-      expect(day.from).toBe(end ?? day.from);
+      if (day.from !== (end ?? day.from)) gaps.push(`${dayText(number)} begins elsewhere`);
       end = day.until;
       let at = day.from;
       for (const hour of day.hours) {
-        expect(hour.from).toBe(at);
-        expect(hour.until).toBeGreaterThan(at);
+        if (hour.from !== at || hour.until <= at) gaps.push(`${dayText(number)} ${hour.hour}`);
         at = hour.until;
       }
-      expect(at).toBe(day.until);
-      if (day.hours.length > 0) expect(dayNumberAt(day.from, clock)).toBe(number);
-      if (day.hours.length > 0) expect(dayNumberAt(day.until - 1, clock)).toBe(number);
+      if (at !== day.until) gaps.push(`${dayText(number)} ends elsewhere`);
+      if (day.hours.length === 0) continue;
+      const numbers = [dayNumberAt(day.from, clock), dayNumberAt(day.until - 1, clock)];
+      if (numbers.some((each) => each !== number)) gaps.push(`${dayText(number)} is another`);
     }
+    expect(gaps).toEqual([]);
   },
 );
 

@@ -7,6 +7,7 @@ import { recover } from "../../../src/state/recover.ts";
 import { applied, claimed, ended } from "../../contract/state/entries.ts";
 import { anyEntries } from "../../support/any-entries.ts";
 import { PowerCutFiles } from "../../support/power-cut-files.ts";
+import { draws } from "../../support/draws.ts";
 
 /** The snapshot is made out of the files; the state in memory is another road to the same place. */
 
@@ -71,7 +72,7 @@ test("folded in pieces or at once, out of files or kept in memory, it is the sam
       const [mine, other] = [await recentOf(pieces), await recentOf(whole)];
       expect(ofNoLineage(mine, store)).toEqual(ofNoLineage(other, kept));
     }),
-    { numRuns: 40 },
+    { numRuns: draws(12) },
   );
 });
 
