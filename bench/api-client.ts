@@ -1,11 +1,10 @@
 import { Agent, request } from "node:http";
 
 /**
- * Asks a service so many times a second, whatever it takes to answer, in a process of its own. Told `{ perSecond }` it goes
- * on at that rate (0: it rests); asked `"figures"` it tells what came since, and begins anew.
+ * Asks a service so many times a second, whatever it takes to answer, in a process of its own. Told `{ perSecond, port }` it
+ * goes on at that rate (0: it rests); asked `"figures"` it tells what came since, and begins anew.
  */
 export interface ApiOrder {
-  readonly port: number;
   readonly token: string;
   readonly jobs: number;
 }
@@ -18,13 +17,14 @@ export interface ApiFigures {
   readonly tookMs: readonly number[];
 }
 
-export type ApiQuestion = { readonly perSecond: number } | "figures";
+export type ApiQuestion = { readonly perSecond: number; readonly port: number } | "figures";
 
 const tickMs = 10;
 
 const order = JSON.parse(process.argv[2] ?? "{}") as ApiOrder;
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 let perSecond = 0;
+let port = 0;
 let owed = 0;
 let turn = 0;
 let figures = { sent: 0, statuses: {} as Record<string, number>, tookMs: [] as number[] };
@@ -76,7 +76,7 @@ function send({ method, path, body }: Call): void {
   const asked = request({
     agent,
     host: "127.0.0.1",
-    port: order.port,
+    port,
     method,
     path,
     headers: {
@@ -96,7 +96,7 @@ setInterval(() => {
 
 process.on("message", (question: ApiQuestion) => {
   if (question !== "figures") {
-    ({ perSecond } = question);
+    ({ perSecond, port } = question);
     owed = 0;
     return;
   }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { secondMs } from "../src/model/time.ts";
 import type { ApiFigures, ApiQuestion } from "./api-client.ts";
+import { startBareServer } from "./floors/bare-server.ts";
 import { median, rounded } from "./load.ts";
 import { sched } from "./measure.ts";
 import { startTarget, type Target } from "./target.ts";
@@ -14,8 +15,17 @@ import { startTarget, type Target } from "./target.ts";
 const warmSeconds = 8;
 const betweenSeconds = 1;
 
+/**
+ * Nobody asks anything; the same questions go to a bare server beside us, which answers with as many bytes and does
+ * nothing for it; we are asked.
+ */
+const kinds = ["left alone", "a bare server is asked", "asked"] as const;
+
+/** Of the answers to the mix of questions, in the mean. */
+const answerBytes = 6_700;
+
 interface Stretch {
-  readonly isAsked: boolean;
+  readonly kind: (typeof kinds)[number];
   /** Of the seconds since the first occurrence. */
   readonly from: number;
   readonly to: number;
@@ -23,7 +33,8 @@ interface Stretch {
 
 /**
  * The built service fires so many jobs every second; some of the time it is asked so many times a second as well, of
- * everything the API has. What counts is how late the calls come then, against those of the seconds in between.
+ * everything the API has. What counts is how late the calls come then, against those of the seconds in which nobody asks, and
+ * of those in which the same client asks a bare server: who asks costs the machine something too, whatever we do.
  */
 export async function run(
   jobs: number = 500,
@@ -34,6 +45,7 @@ export async function run(
   const dir = mkdtempSync(join(tmpdir(), "sched-bench-"));
   const target = await startTarget();
   let service: ChildProcess | undefined;
+  const bare = await startBareServer(answerBytes);
   let client: ChildProcess | undefined;
   try {
     const stretches = stretchesOf(seconds, rounds);
@@ -42,30 +54,32 @@ export async function run(
     writeFileSync(join(dir, "serve.yaml"), "limits: { requests: 10000000 }\n");
     const served = await serve(dir);
     service = served.child;
-    const order = JSON.stringify({ port: served.port, token, jobs });
+    const order = JSON.stringify({ token, jobs });
     client = fork(join(import.meta.dirname, "api-client.ts"), [order]);
     const dueAt = Math.ceil(Date.now() / secondMs) * secondMs + 6 * secondMs;
     writeFileSync(join(dir, "load.sched.yaml"), collection(target, { jobs, dueAt, total }));
     writeFileSync(join(dir, "idle.sched.yaml"), "jobCollection: idle\njobs: {}\n");
     await target.reset(jobs, total);
     sched1(dir, ["apply", "--auto-approve"]);
-    const asked = await askInTurn(client, { dueAt, perSecond, stretches });
+    const ports = { "a bare server is asked": bare.port, asked: served.port };
+    const asked = await askInTurn(client, { dueAt, perSecond, stretches, ports });
     await delay(dueAt + total * secondMs + secondMs - Date.now());
     const { times } = await target.arrivals();
     print({ jobs, perSecond, seconds }, stretches, latenessOf(times, { jobs, dueAt }), asked);
   } finally {
     client?.kill();
     service?.kill();
+    bare.close();
     target.close();
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-/** Quiet and asked in turn. */
+/** One of each kind in turn. */
 function stretchesOf(seconds: number, rounds: number): readonly Stretch[] {
-  return Array.from({ length: 2 * rounds }, (_, index) => {
+  return Array.from({ length: kinds.length * rounds }, (_, index) => {
     const from = warmSeconds + index * (seconds + betweenSeconds);
-    return { isAsked: index % 2 === 1, from, to: from + seconds };
+    return { kind: kinds[index % kinds.length] ?? "asked", from, to: from + seconds };
   });
 }
 
@@ -116,26 +130,35 @@ interface Asking {
   readonly dueAt: number;
   readonly perSecond: number;
   readonly stretches: readonly Stretch[];
+  readonly ports: Readonly<Partial<Record<Stretch["kind"], number>>>;
 }
 
+/** What the client says of each stretch in which we were asked, with the answers that came in the second behind it. */
 async function askInTurn(
   client: ChildProcess,
-  { dueAt, perSecond, stretches }: Asking,
+  { dueAt, perSecond, stretches, ports }: Asking,
 ): Promise<readonly ApiFigures[]> {
-  const tell = (question: ApiQuestion): boolean => client.send(question);
+  const tell = (port: number | undefined): boolean =>
+    client.send({
+      perSecond: port === undefined ? 0 : perSecond,
+      port: port ?? 0,
+    } satisfies ApiQuestion);
+  const until = (second: number): Promise<void> => delay(dueAt + second * secondMs - Date.now());
   const figures: ApiFigures[] = [];
   // Its code is compiled in seconds that do not count.
-  await delay(dueAt + 2 * secondMs - Date.now());
-  tell({ perSecond });
-  await delay(dueAt + (warmSeconds - betweenSeconds) * secondMs - Date.now());
-  for (const { isAsked, from, to } of stretches) {
-    tell({ perSecond: isAsked ? perSecond : 0 });
-    await delay(dueAt + from * secondMs - Date.now());
+  await until(2);
+  tell(ports.asked);
+  await until(warmSeconds - betweenSeconds);
+  tell(undefined);
+  for (const { kind, from, to } of stretches) {
+    await until(from);
     await figuresOf(client);
-    await delay(dueAt + to * secondMs - Date.now());
-    if (isAsked) figures.push(await figuresOf(client));
+    tell(ports[kind]);
+    await until(to);
+    tell(undefined);
+    await until(to + betweenSeconds - 0.1);
+    if (kind === "asked") figures.push(await figuresOf(client));
   }
-  tell({ perSecond: 0 });
   return figures;
 }
 
@@ -171,25 +194,28 @@ function print(
   latenessIn: (stretch: Stretch) => Float64Array,
   asked: readonly ApiFigures[],
 ): void {
-  const rows = [false, true].map((isAsked) => {
-    const late = stretches.filter((each) => each.isAsked === isAsked).map(latenessIn);
+  const rows = kinds.map((kind) => {
+    const late = stretches.filter((each) => each.kind === kind).map(latenessIn);
     const lost = late.reduce((sum, each) => sum + jobs * seconds - each.length, 0);
     const at = (share: number) => rounded(median(late.map((each) => percentile(each, share))));
-    const name = isAsked ? `asked ${perSecond} times a second` : "left alone";
-    return { case: name, "late p50 ms": at(0.5), "late p99 ms": at(0.99), lost };
+    return { case: kind, "late p50 ms": at(0.5), "late p99 ms": at(0.99), lost };
   });
   console.log(
-    `\n${jobs} occurrences a second, ${seconds} seconds in turn with and without the API`,
+    `\n${jobs} occurrences a second, ${seconds} seconds in turn with and without ${perSecond} requests a second`,
   );
   console.table(rows);
-  const [alone, beside] = rows;
-  const ratio = (beside?.["late p99 ms"] ?? 0) / (alone?.["late p99 ms"] ?? 1);
-  console.log(`lateness p99 asked ÷ alone: ${rounded(ratio)}`);
+  const [alone, elsewhere, beside] = rows.map((row) => row["late p99 ms"]);
+  console.log(`lateness p99 asked ÷ alone: ${rounded((beside ?? 0) / (alone ?? 1))}`);
+  console.log(
+    `lateness p99 asked ÷ a bare server asked: ${rounded((beside ?? 0) / (elsewhere ?? 1))}`,
+  );
   const took = asked.flatMap(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
   const sent = asked.reduce((sum, each) => sum + each.sent, 0);
   const statuses = asked.map((each) => JSON.stringify(each.statuses)).join(" ");
   const [p50, p99] = [0.5, 0.99].map((share) => rounded(percentile(took, share)));
-  console.log(`${sent} requests, answered in ${p50} ms (p50), ${p99} ms (p99): ${statuses}`);
+  console.log(
+    `${sent} requests, ${took.length} answered, in ${p50} ms (p50), ${p99} ms (p99): ${statuses}`,
+  );
 }
 
 function percentile(sorted: ArrayLike<number>, share: number): number {

@@ -11,6 +11,7 @@ import type { Authenticate } from "./access.ts";
 import { isArmUrl, registerArm, sendArmRefusal } from "./arm/plugin.ts";
 import { resourceRoutes, schedulerRoutes } from "./azure-scheduler/table.ts";
 import { ownerFor } from "./caller-owner.ts";
+import type { FiringFirst } from "./firing-first.ts";
 import { type Asking, guard } from "./guard.ts";
 import type { Limits } from "./limits.ts";
 import { problemBody, problemsOf } from "./problem-response.ts";
@@ -24,6 +25,7 @@ import { limitRequests } from "./rate-limit.ts";
 import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
 import { turnstileOf } from "./turnstile.ts";
+import { waitForFiring } from "./wait-for-firing.ts";
 import { BrowserDoor } from "./portal/door.ts";
 import { registerPortal } from "./portal/plugin.ts";
 import { openapi } from "./v1/openapi.ts";
@@ -53,6 +55,8 @@ export interface AppOptions {
   readonly now?: () => number;
   /** Milliseconds since 1970; absent: as the process has counted them since it began. */
   readonly date?: (() => number) | undefined;
+  /** Whose turn it is while occurrences are fired; absent: everybody's. */
+  readonly firingFirst?: FiringFirst | undefined;
   /** Told of failures that nobody foresaw; never of a body. */
   readonly onDefect: Report;
 }
@@ -76,6 +80,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     now: options.now ?? (() => performance.now()),
   });
   if (!options.service.isTrusted) limitRequests(app, limits.requestsPerMinute, askingOf);
+  if (options.firingFirst !== undefined) waitForFiring(app, options.firingFirst, askingOf);
   for (const route of [...routes, openapiRoute(service.version)]) {
     register(app, route, {
       limits,

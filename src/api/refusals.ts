@@ -25,6 +25,13 @@ export function tooBusy(what: string): Problem {
   });
 }
 
+export function tooManyWaiting(): Problem {
+  return problem("owner/unreachable", {
+    detail: "More requests wait than the service can answer beside what it has to fire.",
+    hint: "Repeat the request in a second, and ask less often.",
+  });
+}
+
 export function noToken(): Problem {
   return problem("api/no-token", {
     detail: "This address answers only callers it knows, and the request carries no valid token.",

@@ -5,6 +5,7 @@ import type { Owner } from "../ports/owner.ts";
 import type { HealthCheck } from "../ports/owner-wire.ts";
 import { type Authenticate, filesOwner, nobody } from "./access.ts";
 import { buildApp, type Certificate, minVersion } from "./app.ts";
+import type { FiringFirst } from "./firing-first.ts";
 import { insiders, type Limits, outsiders } from "./limits.ts";
 import { type Keeping, mayListen } from "./loopback.ts";
 import type { Programs } from "./kudu/site.ts";
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly listen: SocketPlace | TcpPlace;
   /** Where the built pages of the portal lie; absent: there is none. */
   readonly portal?: string;
+  /** Whose turn it is while occurrences are fired; absent: everybody's. */
+  readonly firingFirst?: FiringFirst;
   readonly onDefect: (error: unknown) => void;
   readonly limits?: Partial<Limits>;
   /** Milliseconds since 1970; absent: as the process has counted them since it began. */
@@ -79,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(isSocket(listen) ? {} : { ...listen }),
     date: options.date,
     portal: options.portal,
+    firingFirst: options.firingFirst,
     onDefect: options.onDefect,
   });
   const address = isSocket(listen) ? await openSocket(app, listen) : await openPort(app, listen);

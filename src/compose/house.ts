@@ -50,6 +50,8 @@ export interface HouseParts {
   readonly definitions?: "readOnly" | undefined;
   /** What may be shown of a client certificate; absent: nothing. */
   readonly readCertificate?: CertificateReader;
+  /** Lets everything else go on between two pieces of a long computation; absent: at the next turn of the loop. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** A command's host keeps no continuous WebJob alive: it has no `prepare` and no `reconcile`. */
@@ -89,7 +91,7 @@ export function furnish(parts: HouseParts): House {
     },
     readCertificate: parts.readCertificate,
     board: parts.board,
-    breathe: () => setImmediate(),
+    breathe: parts.breathe ?? (() => setImmediate()),
     describer: parts.describer,
     newId: randomUUID,
     ...(safeguards === undefined ? {} : { safeguards }),

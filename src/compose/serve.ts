@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { certificateReader } from "../certificates/reader.ts";
+import { FiringFirst } from "../api/firing-first.ts";
 import { type RunningServer, startServer } from "../api/server.ts";
 import { placeSocket } from "../api/socket-file.ts";
 import type { ListenerAddress, NetworkRules } from "../actions/network-policy.ts";
@@ -7,7 +8,6 @@ import type { ClosableActionRunner } from "../actions/registry.ts";
 import type { Engine } from "../engine/engine.ts";
 import { EventBoard } from "../engine/event-board.ts";
 import type { EventSink } from "../ports/event-sink.ts";
-import type { HealthCheck } from "../ports/owner-wire.ts";
 import type { HostLimit } from "../model/host-limit.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
 import type { HeartbeatSettings, WebJobSettings } from "../config/load-serve.ts";
@@ -18,6 +18,7 @@ import { keyMaterials } from "../secrets/key-material.ts";
 import { systemClock } from "../system-clock.ts";
 import { version } from "../version.ts";
 import { giveBackMemory } from "./give-back-memory.ts";
+import { healthOf } from "./health.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { furnish, type House, type ProcessEnvironment } from "./house.ts";
 import { Metrics } from "./metrics.ts";
@@ -92,15 +93,21 @@ export async function serve(asked: ServeOptions): Promise<Service> {
   const webJobs = webJobsOf(store, safeguards, options);
   const runner = createRunner(store, { safeguards, ownListener: () => listener, webJobs });
   const serving = { store, runner, describer: runner, webJobs, safeguards, board, serve: true };
-  const house = furnish({
+  const firingFirst = new FiringFirst({
+    isFiring: () => house.engine.isFiring,
+    now: () => performance.now(),
+  });
+  const house: House = furnish({
     ...options,
     ...serving,
+    breathe: () => firingFirst.breathe(),
     scriptEndings: webJobs && (async () => scriptEndings(options, options.processEnvironment)),
     readCertificate: certificateReader(),
   });
   const closables: Closable[] = [];
   try {
-    const port = await open(closables, { ...options, house, runner, store, listening, metrics });
+    const opening = { ...options, house, runner, store, listening, metrics, firingFirst };
+    const port = await open(closables, opening);
     listener = listenerOf(port.address);
     const watch = listening.watch(port);
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
@@ -169,12 +176,13 @@ interface Opening extends ServeOptions {
   readonly runner: ClosableActionRunner;
   readonly store: FileStore;
   readonly metrics: Metrics;
+  readonly firingFirst: FiringFirst;
 }
 
 /** The port first (a taken one ends it all), the socket last: whoever finds it can rely on it. */
 async function open(
   closables: Closable[],
-  { house, runner, store, stateDir, events, listening, metrics, ...settings }: Opening,
+  { house, runner, store, stateDir, events, listening, metrics, firingFirst, ...settings }: Opening,
 ): Promise<RunningServer> {
   const { engine, owner } = house;
   const health = () => healthOf(store, engine);
@@ -187,6 +195,7 @@ async function open(
     version,
     date: () => systemClock.now(),
     health,
+    firingFirst,
     metrics: metrics.of({ store, engine, health, jobsMax: settings.metricsOfJobs }),
     onDefect: (error: unknown) =>
       events.emit({
@@ -278,17 +287,4 @@ async function liveAndClose(
 
 async function closeAll(closables: readonly Closable[]): Promise<void> {
   for (const each of closables) await each.close();
-}
-
-function healthOf(store: FileStore, engine: Engine): readonly HealthCheck[] {
-  const [trouble] = engine.troubles;
-  return [
-    { name: "state", ok: store.trouble === undefined, why: store.trouble ?? null },
-    { name: "lock", ok: true, why: null },
-    {
-      name: "loop",
-      ok: engine.isLive && trouble === undefined,
-      why: trouble ?? (engine.isLive ? null : "the engine is not running"),
-    },
-  ];
 }

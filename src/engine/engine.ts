@@ -83,6 +83,11 @@ export class Engine {
     return this.#loop !== undefined && this.#drainUntil === undefined;
   }
 
+  /** Something is due, or claimed, that has not begun: now is no time for anything else. */
+  get isFiring(): boolean {
+    return this.#turns.flights.staged > 0 || this.#turns.ready.size > 0;
+  }
+
   /** Attempts on the wire. */
   get running(): number {
     return this.#turns.flights.running;
@@ -185,18 +190,13 @@ export class Engine {
     while (!isOver()) {
       const wake = await this.step(this.clock.now());
       if (isOver()) return;
-      if (!this.#turns.isInTrouble) this.#folder.foldWhenDue(() => this.#isBusy);
+      if (!this.#turns.isInTrouble) this.#folder.foldWhenDue(() => this.isFiring);
       const latest = Math.min(wake, this.clock.now() + napMsMax);
       await this.#nap.until(
         this.clock,
         Math.min(latest, this.#drainUntil ?? Number.POSITIVE_INFINITY),
       );
     }
-  }
-
-  /** Something is due or claimed that has not begun. */
-  get #isBusy(): boolean {
-    return this.#turns.flights.staged > 0 || this.#turns.ready.size > 0;
   }
 
   #beginDrain(drainMs: number): void {

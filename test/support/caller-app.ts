@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "../../src/api/app.ts";
+import type { FiringFirst } from "../../src/api/firing-first.ts";
 import { type Limits, outsiders } from "../../src/api/limits.ts";
 import type { Caller } from "../../src/model/role.ts";
 import type { Owner } from "../../src/ports/owner.ts";
@@ -12,6 +13,7 @@ export interface CallerSetting {
   readonly behindProxy?: boolean | undefined;
   readonly heartbeatMs?: number;
   readonly stopping?: AbortSignal;
+  readonly firingFirst?: FiringFirst;
 }
 
 /** The API over TCP, for whoever comes with the token `right`. */
@@ -32,6 +34,7 @@ export function callerApp(setting: CallerSetting): FastifyInstance {
     host: "127.0.0.1",
     behindProxy,
     now: () => 0,
+    firingFirst: setting.firingFirst,
     onDefect: () => {},
   });
 }

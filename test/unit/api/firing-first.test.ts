@@ -1,0 +1,104 @@
+import { setImmediate } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { FiringFirst } from "../../../src/api/firing-first.ts";
+
+/** A clock and a firing loop in the test's hands. */
+function scene(waitingMost = 1_024) {
+  const world = { now: 1_000, isFiring: false };
+  const begun: string[] = [];
+  const firingFirst = new FiringFirst({
+    isFiring: () => world.isFiring,
+    now: () => world.now,
+    waitingMost,
+  });
+  const enter = (name: string, work = (): void => {}): boolean =>
+    firingFirst.enter(() => {
+      begun.push(name);
+      work();
+    });
+  return { world, begun, enter, firingFirst };
+}
+
+/** Longer than anybody waits between two looks. */
+async function someTurns(): Promise<void> {
+  const end = performance.now() + 20;
+  while (performance.now() < end) await setImmediate();
+}
+
+test("requests begin in the order they came in, one a turn of the loop", async () => {
+  const { begun, enter } = scene();
+  for (const name of ["a", "b", "c"]) enter(name);
+  expect(begun).toEqual([]);
+  await setImmediate();
+  expect(begun).toEqual(["a"]);
+  await setImmediate();
+  expect(begun).toEqual(["a", "b"]);
+  await setImmediate();
+  expect(begun).toEqual(["a", "b", "c"]);
+});
+
+test("nothing begins while something is due, and everything once it has begun", async () => {
+  const { world, begun, enter, firingFirst } = scene();
+  world.isFiring = true;
+  enter("a");
+  const piece = firingFirst.breathe().then(() => begun.push("a piece"));
+  await someTurns();
+  expect(begun).toEqual([]);
+  world.isFiring = false;
+  await piece;
+  expect(begun).toEqual(["a", "a piece"]);
+});
+
+test("whoever has waited a quarter of a second begins though something is due", async () => {
+  const { world, begun, enter } = scene();
+  world.isFiring = true;
+  enter("a");
+  await someTurns();
+  world.now += 249;
+  await someTurns();
+  expect(begun).toEqual([]);
+  world.now += 1;
+  await expect.poll(() => begun).toEqual(["a"]);
+});
+
+test("then all requests together have a fifth of the loop", async () => {
+  const { world, begun, enter } = scene();
+  world.isFiring = true;
+  enter("takes 10 ms", () => {
+    world.now += 4;
+    // What it does when it goes on, in the same turn, is its own.
+    queueMicrotask(() => (world.now += 6));
+  });
+  enter("next");
+  await someTurns();
+  world.now += 250;
+  await expect.poll(() => begun).toEqual(["takes 10 ms"]);
+  await someTurns();
+  world.now += 39;
+  await someTurns();
+  expect(begun).toEqual(["takes 10 ms"]);
+  world.now += 1;
+  await expect.poll(() => begun).toEqual(["takes 10 ms", "next"]);
+});
+
+test("a second burst is waited for like the first", async () => {
+  const { world, begun, enter } = scene();
+  world.isFiring = true;
+  enter("a");
+  await someTurns();
+  world.now += 250;
+  await expect.poll(() => begun).toEqual(["a"]);
+  // Nobody looked for a while, in which firing may have been over.
+  world.now += 1_000;
+  enter("b");
+  await someTurns();
+  expect(begun).toEqual(["a"]);
+});
+
+test("where too many wait the next is turned away", async () => {
+  const { world, begun, enter } = scene(2);
+  world.isFiring = true;
+  expect(["a", "b", "c"].map((name) => enter(name))).toEqual([true, true, false]);
+  world.isFiring = false;
+  await expect.poll(() => begun).toEqual(["a", "b"]);
+});
