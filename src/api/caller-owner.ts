@@ -143,9 +143,9 @@ function recordedFor(
       reach.check(query.address);
       return reach.all(owner.audit(query), placesOf);
     },
-    definitions: async (address) => {
+    definitions: async (address, part) => {
       reach.check(address);
-      const { collections, ...rest } = await owner.definitions(address);
+      const { collections, ...rest } = await owner.definitions(address, part);
       return { ...rest, collections: collections.filter(({ name }) => reach.holds(name)) };
     },
     change: async (request) => {

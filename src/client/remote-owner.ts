@@ -3,7 +3,7 @@ import { encodeDesired, encodeLiterals, encodeMasked } from "../model/desired-js
 import type { Plan } from "../model/plan.ts";
 import { ProblemError } from "../model/problem.ts";
 import { formatMoment } from "../model/time.ts";
-import type { ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
+import type { ChangeRequest, DefinitionsDocument, DefinitionsPart } from "../ports/definitions.ts";
 import type { Owner, RecordedTiming } from "../ports/owner.ts";
 import type { EventBatch, EventMessage, EventsRequest } from "../ports/events.ts";
 import type { RunsQuery } from "../ports/runs.ts";
@@ -65,14 +65,28 @@ function looking(
       (await told(client.runs.describe({ address, ...request }))) as RunDescription,
     job: (address) => jobOrNothing(client, told, address),
     jobs: async () => (await told(client.jobs.list())) as readonly RecordedTiming[],
-    definitions: async (address) =>
-      (await told(client.collections.list({ address }))) as DefinitionsDocument,
+    definitions: async (address, part) =>
+      partOf((await told(client.collections.list({ address }))) as DefinitionsDocument, part),
     state: async () => withoutEtag(await told(client.state())),
     safety: (desired) => {
       const masked = encodeMasked(desired) as wire.Desired;
       return told(client.safety({ desired: masked }));
     },
   };
+}
+
+/** What a service on the other side told whole. */
+function partOf(document: DefinitionsDocument, part: DefinitionsPart | undefined) {
+  if (part === undefined) return document;
+  const { skip, limit, states } = part;
+  const collections = document.collections.map((collection) => ({
+    ...collection,
+    jobs: collection.jobs
+      .filter(({ status }) => states?.includes(status.state) ?? true)
+      .slice(skip, skip + limit),
+    webJobs: [],
+  }));
+  return { ...document, collections };
 }
 
 /** Runs that ended, and those that are open, page by page. */

@@ -18,10 +18,12 @@ import type {
   DefinedJob,
   DefinedWebJob,
   DefinitionsDocument,
+  DefinitionsPart,
 } from "../ports/definitions.ts";
 import type { SecretVault } from "../ports/state-store.ts";
 import type { WebJobHost } from "../ports/web-job-host.ts";
-import { statusOfJob, statusOfWebJob } from "./status.ts";
+import { membersByName } from "./members.ts";
+import { stateOfJob, statusOfJob, statusOfWebJob } from "./status.ts";
 
 /** What may be shown of a PKCS #12 file in base64; undefined where it cannot be opened. */
 export type CertificateReader = (pfx: string, password: string) => CertificateFacts | undefined;
@@ -35,6 +37,8 @@ export interface DefinitionsScene {
   readonly readCertificate: CertificateReader | undefined;
   /** How the continuous WebJobs are doing; absent: nobody keeps them alive. */
   readonly continuous?: WebJobHost["status"] | undefined;
+  /** Absent: all that is at the address. */
+  readonly part?: DefinitionsPart | undefined;
 }
 
 /**
@@ -69,7 +73,9 @@ function collectionsAt(
   const parsed = parseAddress(address);
   const collection = findCollection(scene.recorded, parsed?.collection ?? "");
   if (parsed === undefined || collection === undefined) return [];
-  return [definedCollection(collection, membersOf(collection, parsed.job), scene)];
+  const members =
+    parsed.job === undefined ? allOf(collection, scene) : namedIn(collection, parsed.job);
+  return [definedCollection(collection, members, scene)];
 }
 
 interface Members {
@@ -77,11 +83,19 @@ interface Members {
   readonly webJobs: readonly RecordedWebJob[];
 }
 
-/** All of them, or those of a name: one at most. */
-function membersOf({ jobs, webJobs }: RecordedCollection, name: string | undefined): Members {
-  if (name === undefined) {
-    return { jobs: [...jobs.values()].sort(byName), webJobs: [...webJobs.values()].sort(byName) };
-  }
+/** All of them, or the part that is asked for. */
+function allOf(collection: RecordedCollection, { recorded, part }: DefinitionsScene): Members {
+  const { jobs, webJobs } = membersByName(recorded, collection);
+  if (part === undefined) return { jobs, webJobs };
+  const { skip, limit, states } = part;
+  if (limit === 0) return { jobs: [], webJobs: [] };
+  const wanted =
+    states === undefined ? jobs : jobs.filter((job) => states.includes(stateOfJob(job)));
+  return { jobs: wanted.slice(skip, skip + limit), webJobs: [] };
+}
+
+/** One at most. */
+function namedIn({ jobs, webJobs }: RecordedCollection, name: string): Members {
   const [job, webJob] = [jobs.get(nameKey(name)), webJobs.get(nameKey(name))];
   return { jobs: job ? [job] : [], webJobs: webJob ? [webJob] : [] };
 }

@@ -22,7 +22,12 @@ import type {
   StatusPageQuery,
 } from "../ports/owner.ts";
 import type { SafetyDocument, Safeguards } from "../ports/safety.ts";
-import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "../ports/definitions.ts";
+import type {
+  ChangeAnswer,
+  ChangeRequest,
+  DefinitionsDocument,
+  DefinitionsPart,
+} from "../ports/definitions.ts";
 import type {
   ActionDescriber,
   DescribeRequest,
@@ -56,6 +61,7 @@ import { missingSecretsRefusal, nothingKnown } from "./safety.ts";
 import { endingsFor, type ScriptEndings } from "./script-endings.ts";
 import { holding, releasing } from "./requests.ts";
 import { sealed, sealLiterals } from "./seal.ts";
+import { stateDocument } from "./state-document.ts";
 import { statusOf } from "./status.ts";
 import { statusPageOf } from "./status-page.ts";
 
@@ -234,22 +240,17 @@ class LocalOwner implements Owner {
   }
 
   async state(): Promise<StateDocument> {
-    const { lineage, serial, collections } = this.#engine.store.recorded;
-    const managed = [...collections.values()].map(({ name, project, jobs, webJobs }) => ({
-      name,
-      project: project ?? null,
-      jobs: jobs.size,
-      webJobs: webJobs.size,
-    }));
-    managed.sort((one, other) => (one.name < other.name ? -1 : 1));
-    return { formatVersion: "1.0", lineage, serial, collections: managed };
+    return stateDocument(this.#engine.store.recorded);
   }
 
-  async definitions(address: string | undefined): Promise<DefinitionsDocument> {
+  async definitions(
+    address: string | undefined,
+    part?: DefinitionsPart,
+  ): Promise<DefinitionsDocument> {
     const { store, timetables, clock } = this.#engine;
     const { rules, readCertificate } = this.#parts;
     const { recorded, vault } = store;
-    const facts = { hash: rules.hash, readCertificate, continuous: this.#continuous };
+    const facts = { hash: rules.hash, readCertificate, continuous: this.#continuous, part };
     return definitionsOf(address, { recorded, vault, timetables, now: clock.now(), ...facts });
   }
 

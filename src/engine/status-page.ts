@@ -1,19 +1,24 @@
 import { nameKey } from "../model/names.ts";
 import {
   inactiveBecause,
-  jobsIn,
+  type Recorded,
   type RecordedCollection,
   type RecordedJob,
 } from "../model/recorded.ts";
 import type { JobStatus, StatusDocument, StatusPageQuery } from "../ports/owner.ts";
+import { jobsByKey, type KeyedJob } from "./members.ts";
 import { placeAt } from "./places.ts";
-import { collectionHead, statusOfJob, type StatusRequest, statusOfWebJob } from "./status.ts";
+import {
+  collectionHead,
+  stateOfJob,
+  statusOfJob,
+  type StatusRequest,
+  statusOfWebJob,
+} from "./status.ts";
 
 /** What a page is made of: what is looked at of each job, before anything is computed of it. */
-interface Candidate {
-  readonly key: string;
+interface Candidate extends KeyedJob {
   readonly collection: RecordedCollection;
-  readonly job: RecordedJob;
 }
 
 /**
@@ -23,15 +28,15 @@ interface Candidate {
 export function statusPageOf(request: StatusRequest, query: StatusPageQuery): StatusDocument {
   const { limit, cursor = "" } = query;
   let matching = 0;
-  let kept: Candidate[] = [];
-  for (const candidate of candidatesOf(request, query)) {
-    matching += 1;
-    if (candidate.key <= cursor) continue;
-    kept.push(candidate);
-    // A whole sort of all of them is more than is needed.
-    if (kept.length > 8 * (limit + 1)) kept = kept.sort(byKey).slice(0, limit + 1);
+  // One more than is shown, which tells that there are more.
+  const kept: Candidate[] = [];
+  for (const { collection, jobs } of candidatesOf(request, query)) {
+    matching += jobs.length;
+    for (const { key, job } of kept.length > limit ? [] : jobs) {
+      if (key > cursor) kept.push({ key, collection, job });
+      if (kept.length > limit) break;
+    }
   }
-  kept.sort(byKey);
   const shown = kept.slice(0, limit);
   const last = shown.at(-1);
   return {
@@ -42,29 +47,39 @@ export function statusPageOf(request: StatusRequest, query: StatusPageQuery): St
   };
 }
 
+/** Collection by collection, each with the jobs that are asked for, in order. */
 function* candidatesOf(
   { recorded, address }: StatusRequest,
   query: StatusPageQuery,
-): Generator<Candidate> {
+): Generator<{ readonly collection: RecordedCollection; readonly jobs: readonly KeyedJob[] }> {
   const place = address === undefined ? undefined : placeAt(recorded, address);
   const reach = query.collections && new Set(query.collections.map(nameKey));
-  const isWanted = wantedBy(query);
-  const all = place === undefined ? recorded.collections.values() : [place.collection];
+  const all = place === undefined ? inOrder(recorded) : [place.collection];
   for (const collection of all) {
-    const name = nameKey(collection.name);
-    if (reach?.has(name) === false) continue;
-    for (const job of jobsIn(collection)) {
-      if (place?.job !== undefined && place.job !== job) continue;
-      const candidate = { key: `${name}/${nameKey(job.name)}`, collection, job };
-      if (isWanted(candidate)) yield candidate;
-    }
+    if (reach?.has(nameKey(collection.name)) === false) continue;
+    const jobs = jobsByKey(recorded, collection);
+    const isWanted = wantedBy(query, collection, place?.job);
+    yield { collection, jobs: isWanted === undefined ? jobs : jobs.filter(isWanted) };
   }
 }
 
-function wantedBy({ search, state }: StatusPageQuery): (candidate: Candidate) => boolean {
-  const text = search === undefined ? undefined : nameKey(search);
-  return ({ key, collection, job }) => {
-    if (text !== undefined && !key.includes(text)) return false;
+/** As the keys of their jobs are: what follows a name in them counts. */
+function inOrder({ collections }: Recorded): readonly RecordedCollection[] {
+  const key = ({ name }: RecordedCollection): string => `${nameKey(name)}/`;
+  return [...collections.values()].sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+/** Undefined: every job of the collection is. */
+function wantedBy(
+  { search, state }: StatusPageQuery,
+  collection: RecordedCollection,
+  only: RecordedJob | undefined,
+): ((candidate: KeyedJob) => boolean) | undefined {
+  if (search === undefined && state === undefined && only === undefined) return undefined;
+  const text = search === undefined ? "" : nameKey(search);
+  return ({ key, job }) => {
+    if (only !== undefined && job !== only) return false;
+    if (!key.includes(text)) return false;
     return state === undefined || isIn(state, collection, job);
   };
 }
@@ -78,7 +93,7 @@ function isIn(
   if (state === "paused") return inactiveBecause(collection, job) === "held";
   if (state === "running") return job.openRuns.size > 0;
   if (state === "failing") return (job.failuresInARow ?? 0) > 0;
-  return (job.finished ?? job.definition.state ?? "enabled") === state;
+  return stateOfJob(job) === state;
 }
 
 function grouped(
@@ -103,9 +118,4 @@ function statusAt(
   return webJob?.job === job
     ? statusOfWebJob(collection, webJob, request)
     : statusOfJob(collection, job, request);
-}
-
-function byKey(one: Candidate, other: Candidate): number {
-  if (one.key === other.key) return 0;
-  return one.key < other.key ? -1 : 1;
 }

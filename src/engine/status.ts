@@ -81,6 +81,11 @@ export function collectionHead({
   };
 }
 
+/** Of its definition, or how it ended. */
+export function stateOfJob({ finished, definition }: RecordedJob): JobStatus["state"] {
+  return finished ?? definition.state ?? "enabled";
+}
+
 /** One job of it. */
 export function statusOfJob(
   collection: RecordedCollection,
@@ -91,7 +96,7 @@ export function statusOfJob(
   return {
     address: `${collection.name}/${job.name}`,
     kind: "job",
-    state: job.finished ?? job.definition.state ?? "enabled",
+    state: stateOfJob(job),
     hold: holdStatus(job.hold),
     lastExecutionTime:
       job.lastExecutionTime === undefined ? null : formatSecond(job.lastExecutionTime),

@@ -38,17 +38,20 @@ const placesMask = 63;
 const moments = new Float64Array(placesMask + 1).fill(Number.NaN);
 const momentTexts: string[] = Array.from(moments, () => "");
 
-let lastMinute = Number.NaN;
-let lastText = "";
+/** Of a few hours: lists tell of what was and of what is to come, a line of each in turn. */
+const minutesMask = 255;
+const minutes = new Float64Array(minutesMask + 1).fill(Number.NaN);
+const minuteTexts: string[] = Array.from(minutes, () => "");
 
 /** A burst writes the same minute tens of thousands of times, and Date takes half a microsecond for each. */
 function upToMinute(instant: Instant): string {
   const minute = Math.floor(instant / minuteMs);
-  if (minute !== lastMinute) {
-    lastText = new Date(minute * minuteMs).toISOString().slice(0, -7);
-    lastMinute = minute;
+  const place = minute & minutesMask;
+  if (minute !== minutes[place]) {
+    minuteTexts[place] = new Date(minute * minuteMs).toISOString().slice(0, -7);
+    minutes[place] = minute;
   }
-  return lastText;
+  return minuteTexts[place] ?? "";
 }
 
 function secondOf(instant: Instant): number {

@@ -14,6 +14,16 @@ export interface DefinitionsDocument {
   readonly collections: readonly DefinedCollection[];
 }
 
+/** Which jobs of a collection are told; its WebJobs are not. What is not told costs nothing. */
+export interface DefinitionsPart {
+  /** So many are passed over, in the order of their names. */
+  readonly skip: number;
+  /** At most so many; 0: only what is said of the collection itself. */
+  readonly limit: number;
+  /** Only jobs in one of these states; absent: in any. */
+  readonly states?: readonly string[] | undefined;
+}
+
 export interface DefinedCollection {
   readonly name: string;
   readonly definition: CollectionDefinition;

@@ -7,7 +7,12 @@ import type { Anchor } from "../model/recurrence.ts";
 import type { Revision } from "../model/revision.ts";
 import type { HistoryRecord } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
-import type { ChangeAnswer, ChangeRequest, DefinitionsDocument } from "./definitions.ts";
+import type {
+  ChangeAnswer,
+  ChangeRequest,
+  DefinitionsDocument,
+  DefinitionsPart,
+} from "./definitions.ts";
 import type { ContentAccess } from "./content-store.ts";
 import type { DescribeRequest, RunDescription } from "./request-description.ts";
 import type { EventBatch, EventsRequest } from "./events.ts";
@@ -50,8 +55,8 @@ export interface Owner {
   jobs(): Promise<readonly RecordedTiming[]>;
   /** Which state it is, and who manages what in it. */
   state(): Promise<StateDocument>;
-  /** What is defined at an address: a collection with its jobs, or one of them; undefined: all collections, alone. */
-  definitions(address: string | undefined): Promise<DefinitionsDocument>;
+  /** What is defined at an address: a collection with its jobs (`part`: with some), or one of them; undefined: all collections, alone. */
+  definitions(address: string | undefined, part?: DefinitionsPart): Promise<DefinitionsDocument>;
   /**
    * Creates, replaces or deletes one definition outside `apply`: drift, where files manage it. Durable when it answers.
    * Refuses with `api/precondition` (another serial or etag), `address/unknown`, `guard/protected`, `guard/read-only`,

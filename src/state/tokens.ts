@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isName, nameKey } from "../model/names.ts";
@@ -114,7 +114,7 @@ export class TokenBook {
   readonly #path: string;
   readonly #onTrouble: (message: string) => void;
   #seen = "";
-  #tokens: readonly TokenRecord[] = [];
+  #tokens: readonly KnownToken[] = [];
 
   constructor(folder: string, onTrouble: (message: string) => void) {
     this.#path = join(folder, tokensName);
@@ -123,22 +123,22 @@ export class TokenBook {
 
   /** The record of a valid token; undefined for anything else. */
   find(secret: string, now: Instant): TokenRecord | undefined {
-    const hash = hashOf(secret);
+    const wanted = hashOf(secret);
     let found: TokenRecord | undefined;
     // All of them are compared, each in constant time: how long it takes says nothing about how near a guess was.
-    for (const token of this.#current()) {
-      if (timingSafeEqual(hash, Buffer.from(token.hash, "hex"))) found = token;
+    for (const { record, bytes } of this.#current()) {
+      if (timingSafeEqual(wanted, bytes)) found = record;
     }
     return found !== undefined && tokenState(found, now) === "valid" ? found : undefined;
   }
 
-  #current(): readonly TokenRecord[] {
+  #current(): readonly KnownToken[] {
     try {
       const facts = statSync(this.#path, { bigint: true, throwIfNoEntry: false });
       const seen = facts === undefined ? "" : `${facts.ino} ${facts.ctimeNs} ${facts.size}`;
       if (seen !== this.#seen) {
         const text = facts === undefined ? undefined : readFileSync(this.#path, "utf8");
-        this.#tokens = text === undefined ? [] : parseTokens(text, this.#path);
+        this.#tokens = text === undefined ? [] : parseTokens(text, this.#path).map(known);
         this.#seen = seen;
       }
     } catch (error) {
@@ -150,13 +150,23 @@ export class TokenBook {
   }
 }
 
+/** A token and the bytes of its hash. */
+interface KnownToken {
+  readonly record: TokenRecord;
+  readonly bytes: Buffer;
+}
+
+function known(record: TokenRecord): KnownToken {
+  return { record, bytes: Buffer.from(record.hash, "hex") };
+}
+
 /** By which scanners of source code find one that was left lying about. */
 const prefix = "sched_";
 const unreadable = "unreadable";
 const writersWaitMs = 5_000;
 
 function hashOf(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
+  return hash("sha256", secret, "buffer");
 }
 
 function isCalled(token: TokenRecord, name: string): boolean {

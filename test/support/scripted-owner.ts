@@ -141,11 +141,16 @@ export function scriptedOwner(): ScriptedOwner {
       network: { profile: "open", allow: [], deny: [] },
     }),
     state: async () => ({ formatVersion: "1.0", lineage: "scripted", serial, collections: [] }),
-    definitions: async (address) => ({
+    definitions: async (address, { skip, limit, states } = { skip: 0, limit: Infinity }) => ({
       formatVersion: "1.0",
       lineage: "scripted",
       serial,
-      collections: definedCollections(jobs, address),
+      collections: definedCollections(jobs, address).map((collection) => ({
+        ...collection,
+        jobs: collection.jobs
+          .filter(({ status }) => states?.includes(status.state) ?? true)
+          .slice(skip, skip + limit),
+      })),
     }),
     change: async (request) => {
       const { kind, address, definition, isNew = false } = request;

@@ -1,6 +1,6 @@
 import { isName } from "../../model/names.ts";
 import type { CollectionDefinition } from "../../model/job-collection.ts";
-import type { DefinedCollection } from "../../ports/definitions.ts";
+import type { DefinedCollection, DefinitionsPart } from "../../ports/definitions.ts";
 import { ArmError, badRequest, isProblem, notFound } from "../arm/arm-error.ts";
 import type { ArmReply, ArmRequest } from "../arm/route.ts";
 import { mergePatch } from "../merge-patch.ts";
@@ -75,11 +75,17 @@ interface Found {
   readonly serial: number;
 }
 
-/** The collection of the path, with its jobs; 404 where there is none. */
-export async function collectionAt(request: ArmRequest): Promise<Found> {
+/** Nothing of its jobs. */
+const itself: DefinitionsPart = { skip: 0, limit: 0 };
+
+/** The collection of the path, with the jobs that are asked for; 404 where there is none. */
+export async function collectionAt(
+  request: ArmRequest,
+  part: DefinitionsPart = itself,
+): Promise<Found> {
   const { collection: name = "" } = request.params;
   if (!isName(name)) throw missing(request);
-  const { collections, serial } = await request.owner.definitions(name);
+  const { collections, serial } = await request.owner.definitions(name, part);
   const [collection] = collections;
   if (collection === undefined) throw missing(request);
   return { collection, serial };
@@ -104,12 +110,13 @@ async function changed(
   const labels = labelsOf(request.params);
   checkId(request.body, collectionId(labels, name), collectionSubject);
   return changeInTurn(request.queue, async () => {
+    // With its jobs: what a collection says is checked together with them.
     const { collections, serial } = await request.owner.definitions(name);
     const [known] = collections;
     const definition = decide({ name: known?.name ?? name, known });
     await checkFree(request, definition, known);
     const answer = await changeAt(request.owner, { ...change(request), definition, serial });
-    const [after] = (await request.owner.definitions(name)).collections;
+    const [after] = (await request.owner.definitions(name, itself)).collections;
     if (after === undefined) throw missing(request);
     return { status: answer.created ? 201 : 200, body: writeCollection(after, labels) };
   });

@@ -9,7 +9,7 @@ import { changeAt, changeInTurn } from "../one-at-a-time.ts";
 import { checkId } from "./check-id.ts";
 import { badName, collectionAt } from "./collections.ts";
 import { azureStatuses, writeHistory } from "./history.ts";
-import { cutOf, filterOf, pageOf } from "./lists.ts";
+import { cutOf, filterOf, pageFrom, pageOf, partOf } from "./lists.ts";
 import { jobId, labelsOf, provider } from "./names.ts";
 import { objectAt, type Picked } from "./pick.ts";
 import { jobSubject, pickJob, readJob } from "./read-job.ts";
@@ -17,16 +17,21 @@ import { messageOf } from "../../config/azure-shapes.ts";
 import { stateOf, writeJob, writeProperties } from "./write-job.ts";
 
 const states = ["Enabled", "Disabled", "Faulted", "Completed"] as const;
+const jobStates = ["enabled", "disabled", "suspended", "completed", "faulted"] as const;
 
 export async function listJobs(request: ArmRequest): Promise<ArmReply> {
   const cut = cutOf(request);
   const state = filterOf(request, "state", states)?.toLowerCase();
-  const { collection } = await collectionAt(request);
+  const part = { ...partOf(cut), states: state === undefined ? undefined : statesLike(state) };
+  const { collection } = await collectionAt(request, part);
   const place = { labels: labelsOf(request.params), collection: collection.name };
-  const jobs = collection.jobs
-    .filter(({ status }) => state === undefined || stateOf(status.state) === state)
-    .map((job) => writeJob(job, place));
-  return { status: 200, body: pageOf(jobs, cut, request) };
+  const jobs = collection.jobs.map((job) => writeJob(job, place));
+  return { status: 200, body: pageFrom(jobs, cut, request) };
+}
+
+/** All of ours that Azure has one word for. */
+function statesLike(state: string): readonly string[] {
+  return jobStates.filter((each) => stateOf(each) === state);
 }
 
 export async function getJob(request: ArmRequest): Promise<ArmReply> {

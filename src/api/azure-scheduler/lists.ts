@@ -33,10 +33,23 @@ function numberIn(text: string, name: string, low: number, high: number): number
   throw badRequest(`'${name}' must be an integer ${range}.`, name);
 }
 
-export function pageOf(items: readonly unknown[], { skip, top }: Cut, request: ArmRequest): Page {
-  const end = skip + (top ?? pageSize);
-  const isMore = top === undefined && items.length > end;
-  return { value: items.slice(skip, end), nextLink: isMore ? linkTo(request, end) : null };
+export function pageOf(items: readonly unknown[], cut: Cut, request: ArmRequest): Page {
+  return pageFrom(items.slice(cut.skip), cut, request);
+}
+
+/** What a page is made of: one more than it shows, which tells whether there is another page. */
+export function partOf({ skip, top }: Cut): { readonly skip: number; readonly limit: number } {
+  return { skip, limit: top ?? pageSize + 1 };
+}
+
+/** The same of items that begin where the page does. */
+export function pageFrom(items: readonly unknown[], { skip, top }: Cut, request: ArmRequest): Page {
+  const shown = top ?? pageSize;
+  const isMore = top === undefined && items.length > shown;
+  return {
+    value: items.slice(0, shown),
+    nextLink: isMore ? linkTo(request, skip + shown) : null,
+  };
 }
 
 /** The same list from there on, with what else was asked. */

@@ -110,6 +110,18 @@ export function ownerSuite(name: string, begin: () => Promise<OwnerAtHand>): voi
     const whole = (await at.owner.definitions("billing")).collections[0];
     expect(whole?.jobs.map(({ name }) => name)).toEqual(["extra", "report"]);
     expect(whole?.jobCount).toBe(2);
+    const parts = [
+      { skip: 1, limit: 5 },
+      { skip: 0, limit: 1, states: ["enabled"] },
+      { skip: 0, limit: 5, states: ["disabled"] },
+      { skip: 0, limit: 0 },
+    ].map(async (part) => (await at.owner.definitions("billing", part)).collections[0]);
+    expect(
+      (await Promise.all(parts)).map((part) => [
+        part?.jobCount,
+        ...(part?.jobs ?? []).map(({ name }) => name),
+      ]),
+    ).toEqual([[2, "report"], [2, "extra"], [2], [2]]);
     expect(JSON.stringify(whole)).not.toMatch(/hush|sealed/);
     const { serial } = made;
     const stale = at.owner.change({ ...change, definition: null, serial: serial - 1 });
