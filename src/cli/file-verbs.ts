@@ -7,7 +7,7 @@ export const fileVerbs: readonly VerbSpecification[] = [
     name: "init",
     summary: "begin a project that plans and applies as it is",
     description:
-      "What is there already is left alone. After a clone it brings the schemas for the editor, which are not in git.",
+      "What is there already is left alone; files of jobs without a sched.yaml get one where --project, --server or --ci is given. After a clone it brings the schemas for the editor, which are not in git.",
     examples: [
       { command: "sched init", does: "in the current folder" },
       {
@@ -17,6 +17,10 @@ export const fileVerbs: readonly VerbSpecification[] = [
       {
         command: "sched init --yes --server https://sched.acme.example:7420",
         does: "unasked; CI plans and applies there",
+      },
+      {
+        command: "sched init --server https://vm.example:7420 --ca-file vm.crt",
+        does: "CI trusts the certificate vm.crt of the project",
       },
     ],
     arguments: [{ form: "[dir]", description: "where (default: the current folder)" }],

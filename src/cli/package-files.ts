@@ -8,8 +8,8 @@ export function shippedSchemas(): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
 
-/** Where the package is, from its bundle and from its sources alike. */
-function packageFolder(): string {
+/** Where the package is: from its bundle and from its sources alike. */
+export function packageFolder(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, "schemas", "job-collection.schema.json"))) {
     const above = dirname(folder);

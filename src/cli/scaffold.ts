@@ -3,7 +3,11 @@ export interface ScaffoldOptions {
   readonly project: string;
   /** Where `sched serve` runs, if it is known. */
   readonly server: string | undefined;
+  /** The file in the project that CI trusts authorities of; absent: those of the machine it runs on. */
+  readonly authorities: string | undefined;
   readonly ci: Forge;
+  /** Whether there is something to schedule already: then no example is added. */
+  readonly hasJobs: boolean;
 }
 
 export type Forge = "github" | "gitlab" | "none";
@@ -21,7 +25,9 @@ export const schemasFolder = ".sched/schemas";
 export function scaffold(options: ScaffoldOptions): readonly ScaffoldFile[] {
   return [
     { path: "sched.yaml", text: projectText(options) },
-    { path: `${options.project}.sched.yaml`, text: collectionText(options.project) },
+    ...(options.hasJobs
+      ? []
+      : [{ path: `${options.project}.sched.yaml`, text: collectionText(options.project) }]),
     ...ciFiles(options),
   ];
 }
@@ -67,8 +73,9 @@ function ciFiles(options: ScaffoldOptions): readonly ScaffoldFile[] {
     : [{ path: ".gitlab-ci.yml", text: gitlabText(options) }];
 }
 
-function githubText({ server }: ScaffoldOptions): string {
-  const token = '        env: { SCHED_TOKEN: "${{ secrets.SCHED_TOKEN }}" }\n';
+function githubText({ server, authorities }: ScaffoldOptions): string {
+  const trust = authorities === undefined ? "" : `, SCHED_CA_FILE: ${JSON.stringify(authorities)}`;
+  const token = `        env: { SCHED_TOKEN: "\${{ secrets.SCHED_TOKEN }}"${trust} }\n`;
   const plan =
     server === undefined
       ? `      # Against the branch it goes to: without a service nothing else is known.
@@ -108,7 +115,11 @@ jobs:
 ${plan}${apply}`;
 }
 
-function gitlabText({ server }: ScaffoldOptions): string {
+function gitlabText({ server, authorities }: ScaffoldOptions): string {
+  const trust =
+    authorities === undefined
+      ? ""
+      : `variables: { SCHED_CA_FILE: ${JSON.stringify(authorities)} }\n\n`;
   const plan =
     server === undefined
       ? `    - git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
@@ -126,7 +137,7 @@ apply:
   script:
     - npx --no-install sched -e prod apply --auto-approve
 `;
-  return `${server === undefined ? "" : "# SCHED_TOKEN: a masked variable; for `apply` a protected one.\n"}default:
+  return `${server === undefined ? "" : "# SCHED_TOKEN: a masked variable; for `apply` a protected one.\n"}${trust}default:
   image: node:24
   before_script:
     - npm ci

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { project, sched } from "../support/command.ts";
+import { root } from "../support/imports.ts";
 
 const forges = [
   ["github", ".github/workflows/sched.yml"],
@@ -22,7 +23,11 @@ test.each(forges)(
       `Wrote ${file}`,
       "Wrote .gitignore",
     ]);
-    expect(readFileSync(join(dir, ".gitignore"), "utf8")).toBe(".sched/\n");
+    expect(readFileSync(join(dir, ".gitignore"), "utf8")).toBe(".sched/\nnode_modules/\n");
+    // CI calls the sched of the project's packages, and is told how it comes there.
+    expect(init.out).toContain(
+      `npm pack --ignore-scripts ${root.replace(/\/$/, "")} && npm install ./sched-`,
+    );
     // Without a service there is nowhere to apply to, so CI plans alone.
     const ci = readFileSync(join(dir, file), "utf8");
     expect(ci).toContain("sched plan --against");
@@ -80,6 +85,23 @@ test("with a service, there is an environment for it, and CI plans and applies t
   const ci = readFileSync(join(made.dir, ".github", "workflows", "sched.yml"), "utf8");
   expect(Object.keys((parse(ci) as { jobs: object }).jobs)).toEqual(["plan", "apply"]);
   expect(readFileSync(join(made.dir, ".gitignore"), "utf8")).toBe("node_modules\n.sched/\n");
+});
+
+test("what was imported gets a project and a CI file where they are asked for, and no example", async () => {
+  const jobs = `jobCollection: jobs\njobs:\n  a: { action: { type: http, request: { method: GET, uri: "http://a/" } } }\n`;
+  using made = project({ "jobs.sched.yaml": jobs, "vm.crt": "", ".gitignore": "/.sched\n" });
+  const alone = await sched(made.dir, ["init", "--json"]);
+  expect(JSON.parse(alone.out)).toMatchObject({ written: [] });
+  const args = ["--server", "https://vm.example:7420", "--ca-file", "vm.crt", "--project", "acme"];
+  const { out } = await sched(made.dir, ["init", ...args, "--json"]);
+  expect(JSON.parse(out)).toMatchObject({
+    written: ["sched.yaml", ".github/workflows/sched.yml", ".gitignore"],
+  });
+  const { jobs: written } = parse(
+    readFileSync(join(made.dir, ".github", "workflows", "sched.yml"), "utf8"),
+  ) as { jobs: { apply: { steps: readonly { env?: object }[] } } };
+  expect(written.apply.steps.at(-1)?.env).toMatchObject({ SCHED_CA_FILE: "vm.crt" });
+  expect(readFileSync(join(made.dir, ".gitignore"), "utf8")).toBe("/.sched\nnode_modules/\n");
 });
 
 test.each([

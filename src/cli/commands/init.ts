@@ -5,10 +5,11 @@ import { exitCodes } from "../../model/codes.ts";
 import { isName } from "../../model/names.ts";
 import { refuse } from "../../model/problem.ts";
 import { escapeControls } from "../../ui/escape.ts";
+import { version } from "../../version.ts";
 import { contextOf } from "../context.ts";
 import { printResult } from "../output.ts";
-import { shippedSchemas } from "../package-files.ts";
-import { type Forge, scaffold, schemasFolder } from "../scaffold.ts";
+import { packageFolder, shippedSchemas } from "../package-files.ts";
+import { type Forge, scaffold, type ScaffoldOptions, schemasFolder } from "../scaffold.ts";
 import { type Invocation, textOption } from "../specification.ts";
 
 /**
@@ -19,29 +20,34 @@ export async function run(invocation: Invocation): Promise<0> {
   const context = contextOf(invocation);
   const [given = "."] = invocation.arguments;
   const dir = resolve(context.dir, given);
-  const isNew = !existsSync(dir) || findFiles(dir).collections.length === 0;
+  const hasJobs = existsSync(dir) && findFiles(dir).collections.length > 0;
   const written: string[] = [];
   const write = (path: string, text: string): void => {
     if (writeNew(dir, path, text)) written.push(path);
   };
-  if (isNew && !existsSync(join(dir, "sched.yaml"))) {
+  // Files without a project belong to the project "default": only who asks for another gets one.
+  const isWanted = !hasJobs || asking.some((name) => invocation.options[name] !== undefined);
+  if (isWanted && !existsSync(join(dir, "sched.yaml"))) {
     const options = await optionsOf(invocation, dir);
-    for (const { path, text } of scaffold(options)) write(path, text);
+    for (const { path, text } of scaffold({ ...options, hasJobs })) write(path, text);
   }
-  if (ignoreState(dir)) written.push(".gitignore");
+  const hasCi = written.some((path) => path.endsWith(".yml"));
+  if (ignore(dir, [".sched", ...(hasCi ? ["node_modules"] : [])])) written.push(".gitignore");
   bringSchemas(dir);
   const place = relative(process.cwd(), dir);
   printResult(invocation.terminal, context, {
-    text: () => reportText(written, place),
+    text: () => reportText(written, place, commandForCi(dir, written)),
     json: () => ({ formatVersion: "1.0", folder: dir, written }),
   });
   return exitCodes.done;
 }
 
+const asking = ["project", "server", "ci"];
+
 async function optionsOf(
   invocation: Invocation,
   dir: string,
-): Promise<Parameters<typeof scaffold>[0]> {
+): Promise<Omit<ScaffoldOptions, "hasJobs">> {
   const { options } = invocation;
   const usual = usualName(dir);
   const project =
@@ -65,7 +71,9 @@ async function optionsOf(
     });
   }
   const ci = (textOption(options, "ci") ?? usualForge(dir)) as Forge;
-  return { project, server: server === "" ? undefined : server, ci };
+  const caFile = textOption(options, "caFile");
+  const authorities = caFile === undefined ? undefined : relative(dir, resolve(caFile));
+  return { project, server: server === "" ? undefined : server, authorities, ci };
 }
 
 /** Only somebody at a terminal is asked; everybody else gets what is usual. */
@@ -107,15 +115,17 @@ function writeNew(dir: string, path: string, text: string): boolean {
   });
 }
 
-/** The state belongs to one machine, and holds secrets. */
-function ignoreState(dir: string): boolean {
+/** The state belongs to one machine, and holds secrets; what CI installs is installed anew each time. */
+function ignore(dir: string, folders: readonly string[]): boolean {
   const path = join(dir, ".gitignore");
   return tried(path, () => {
     const before = existsSync(path) ? readFileSync(path, "utf8") : "";
-    if (/^\/?\.sched\/?$/m.test(before)) throw Object.assign(new Error(), { code: "EEXIST" });
+    const known = new Set(before.split("\n").map((line) => line.trim().replaceAll(/^\/|\/$/g, "")));
+    const missing = folders.filter((folder) => !known.has(folder));
+    if (missing.length === 0) throw Object.assign(new Error(), { code: "EEXIST" });
     mkdirSync(dir, { recursive: true });
     const end = before === "" || before.endsWith("\n") ? "" : "\n";
-    writeFileSync(path, `${before}${end}.sched/\n`);
+    writeFileSync(path, `${before}${end}${missing.map((folder) => `${folder}/\n`).join("")}`);
   });
 }
 
@@ -143,7 +153,16 @@ function tried(path: string, write: () => void): boolean {
   }
 }
 
-function reportText(written: readonly string[], place: string): string {
+/** CI calls the `sched` of the project's own packages: how it comes into them, where it is not there yet. */
+function commandForCi(dir: string, written: readonly string[]): string | undefined {
+  if (!written.some((path) => path.endsWith(".yml"))) return undefined;
+  const manifest = join(dir, "package.json");
+  if (existsSync(manifest) && readFileSync(manifest, "utf8").includes('"sched"')) return undefined;
+  const archive = `sched-${version}.tgz`;
+  return `npm pack --ignore-scripts ${packageFolder()} && npm install ./${archive}`;
+}
+
+function reportText(written: readonly string[], place: string, forCi: string | undefined): string {
   const inThere = place === "" ? "" : ` -C ${escapeControls(place)}`;
   if (written.length === 0)
     return `Nothing to write: the project is there. Its schemas are in ${schemasFolder}.\n`;
@@ -152,5 +171,12 @@ Next:
   sched${inThere} plan     what an apply would do
   sched${inThere} apply    make it so
   sched${inThere} serve    fire what is due
-`;
+${
+  forCi === undefined
+    ? ""
+    : `
+CI calls the sched of the project's packages. To have it there, commit what this writes:
+  ${forCi}
+`
+}`;
 }
