@@ -18,7 +18,7 @@ import { LaneNames } from "./lanes.ts";
 import { Moments } from "./moments.ts";
 import { isOver } from "./over.ts";
 import { purgeOf, purgeTimeOf } from "./purges.ts";
-import { skippedEntry } from "./ranges.ts";
+import { pulledOver } from "./pulled.ts";
 import { type ReadyItem, ReadyLanes } from "./ready.ts";
 import type { Timetables } from "./timetables.ts";
 import { Waiting } from "./waiting.ts";
@@ -39,7 +39,7 @@ export class Agenda {
   readonly #purges = new Moments();
   /** How far the last pull passed over what a slot has: its record is not folded yet when claims are decided. */
   readonly #passedTo = new Map<number, Instant>();
-  readonly #timetables: Timetables;
+  readonly timetables: Timetables;
   readonly #slots: (Slot | undefined)[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #due: DueJobs;
@@ -52,7 +52,7 @@ export class Agenda {
   constructor(recorded: Recorded, timetables: Timetables, hosts?: HostLimits) {
     this.recorded = recorded;
     this.lanes = new LaneNames(hosts);
-    this.#timetables = timetables;
+    this.timetables = timetables;
     this.#due = new DueJobs(timetables);
   }
 
@@ -114,15 +114,16 @@ export class Agenda {
       this.#makeDue(popped.number, slot, due.fire);
       this.#watches.expect(popped.number, slot, due.fire);
       work += due.fire.length;
-      if (due.missed === undefined) continue;
-      // Where the last ones were missed no run will end and say so.
+      if (due.missed === undefined && slot.job.definition.calendar === undefined) continue;
+      const over = pulledOver(slot, this.timetables.of(slot.job), { due, now: request.now });
+      if (over === undefined) continue;
+      // Where the last ones were passed over no run will end and say so.
       if (due.fire.length === 0 && !this.#due.isArmed(popped.number)) {
         this.#ending.add(popped.number);
       }
       work += rangeWork;
-      this.#passedTo.set(popped.number, due.missed.last);
-      const passing = { at: request.now, address: slot.address, reason: "missed" } as const;
-      skipped.push(skippedEntry(passing, due.missed));
+      this.#passedTo.set(popped.number, over.to);
+      skipped.push(...over.entries);
     }
     for (const run of this.waiting.take(request.now)) this.#makeReady(run);
     return skipped;
@@ -154,6 +155,8 @@ export class Agenda {
     const slot = number === undefined ? undefined : this.#slots[number];
     if (number === undefined || slot === undefined) return;
     if (slot.job.openRuns.size === 0) {
+      // Behind its last occurrence a calendar may have passed over others while that waited.
+      if (slot.job.definition.calendar !== undefined) this.#due.armIfIdle(number, slot);
       if (!this.#due.isArmed(number)) this.#ending.add(number);
     } else this.#startQueued(slot.job);
   }
@@ -163,7 +166,7 @@ export class Agenda {
     const entries: FinishedEntry[] = [];
     for (const number of this.#ending) {
       const slot = this.#slots[number];
-      if (slot === undefined || !isOver(slot, this.#timetables)) continue;
+      if (slot === undefined || !isOver(slot, this.timetables)) continue;
       const state = slot.job.lastFaulted ? "faulted" : "completed";
       entries.push({ type: "finished", at: now, address: slot.address, state });
     }

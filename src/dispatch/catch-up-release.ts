@@ -2,7 +2,7 @@ import type { Entry } from "../model/entry.ts";
 import { formatAddress } from "../model/names.ts";
 import { catchUpOf, dueOf } from "./catch-up.ts";
 import { jobsGoingOn, type Scene } from "./passed-over.ts";
-import { skippedEntry } from "./ranges.ts";
+import { calendarEntries, skippedEntry } from "./ranges.ts";
 
 export interface CaughtUp {
   readonly entries: readonly Entry[];
@@ -22,10 +22,16 @@ export function catchUpRelease(scene: Scene, address: string, by: string): Caugh
   for (const { collection, job } of jobsGoingOn(scene.recorded, address)) {
     const policy = catchUpOf(job);
     const request = { cursor: job.cursor, now, watchedSince: now, policy };
-    const due = dueOf(timetables.of(job), request);
+    const timetable = timetables.of(job);
+    const due = dueOf(timetable, request);
     fired += due.fire.length;
-    if (due.missed === undefined) continue;
+    if (due.missed === undefined && timetable.passes === undefined) continue;
     const named = formatAddress({ collection: collection.name, job: job.name });
+    const until = (due.fire[0] ?? now + 1) - 1;
+    entries.push(
+      ...calendarEntries(timetable, { at: now, address: named, after: job.cursor, until }),
+    );
+    if (due.missed === undefined) continue;
     entries.push(skippedEntry({ at: now, address: named, reason: "missed" }, due.missed));
   }
   return { entries: [...entries, { type: "released", at: now, address, by }], fired };

@@ -2,8 +2,8 @@ import { parseDuration } from "../model/duration.ts";
 import { type CatchUp, defaults } from "../model/policy.ts";
 import type { RecordedJob } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
-import type { Timetable } from "../schedule/next.ts";
-import { type PassedRange, rangeBetween } from "./ranges.ts";
+import type { PassedRange, Timetable } from "../schedule/next.ts";
+import { rangeBetween } from "./ranges.ts";
 
 /** At most so many occurrences of one job are made up for; the newest ones. */
 export const replayMax = 1_000;

@@ -19,7 +19,7 @@ import type { Slot } from "./due-jobs.ts";
 import { definitionOf } from "./endings.ts";
 import type { LaneName } from "./lanes.ts";
 import { overlapOf, type PendingEnds } from "./overlap.ts";
-import { skippedEntry } from "./ranges.ts";
+import { calendarEntries, skippedEntry } from "./ranges.ts";
 import type { LaneClaimer, ReadyItem } from "./ready.ts";
 import { type Places, Rooms } from "./rooms.ts";
 import { firstStart, furtherStart } from "./starts.ts";
@@ -120,7 +120,7 @@ class Claiming implements LaneClaimer {
   #takeOccurrence(item: DueItem, lane: LaneName): boolean {
     const slot = this.#dueSlot(item);
     if (slot === undefined) return false;
-    this.#cursors.set(item.slot, item.due);
+    this.#decide(slot, item);
     const { overlap } = slot.job.definition;
     if (overlap !== undefined) return this.#takeBesideOthers(slot, item, lane, overlap);
     this.#start(slot, item.due, lane);
@@ -141,6 +141,16 @@ class Claiming implements LaneClaimer {
     return undefined;
   }
 
+  /** Moves the cursor of a slot to an occurrence, over what a calendar passed over before it. */
+  #decide(slot: Slot, { slot: number, due }: DueItem): void {
+    if (slot.job.definition.calendar !== undefined) {
+      const after = this.#cursors.get(number) ?? this.#agenda.cursorOf(number, slot);
+      const passing = { at: this.#request.now, address: slot.address, after, until: due - 1 };
+      this.#entries.push(...calendarEntries(this.#agenda.timetables.of(slot.job), passing));
+    }
+    this.#cursors.set(number, due);
+  }
+
   turnAway(item: ReadyItem, lane: LaneName): boolean {
     if ("run" in item) return false;
     const slot = this.#dueSlot(item);
@@ -148,13 +158,13 @@ class Claiming implements LaneClaimer {
     const { overlap } = slot.job.definition;
     if (overlap === undefined) return false;
     if (slot.job.openRuns.size > 0) {
-      this.#cursors.set(item.slot, item.due);
+      this.#decide(slot, item);
       this.#takeBesideOthers(slot, item, lane, overlap);
       return true;
     }
     // Somebody else runs it at the moment: another job that is joined to it.
     if (overlap !== "skip" || webJobThatIs(slot.collection, slot.job) === undefined) return false;
-    this.#cursors.set(item.slot, item.due);
+    this.#decide(slot, item);
     this.#skip(slot.address, item.due);
     return true;
   }

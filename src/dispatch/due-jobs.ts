@@ -5,6 +5,7 @@ import type { Instant } from "../model/time.ts";
 import { jitterMsOf } from "../schedule/jitter.ts";
 import { catchUpOf, type Due, dueOf } from "./catch-up.ts";
 import { DueQueue, longerLength } from "./due-queue.ts";
+import { outlookOf } from "./over.ts";
 import type { Timetables } from "./timetables.ts";
 
 /** A job in the agenda; its number is what the due queue holds. */
@@ -45,8 +46,17 @@ export class DueJobs {
   /** Arms a slot for its first undecided occurrence; a job that is gone or has none at the moment is disarmed. */
   arm(number: number, slot: Slot | undefined): void {
     const active = slot !== undefined && inactiveBecause(slot.collection, slot.job) === undefined;
-    const next = active ? this.#timetables.of(slot.job).next(slot.job.cursor) : undefined;
-    this.#set(number, next, next && next + delayOf(slot, next));
+    if (!active) {
+      this.#set(number, undefined, undefined);
+      return;
+    }
+    const { next, passes } = outlookOf(this.#timetables.of(slot.job), slot.job.cursor);
+    this.#setFirst(number, { next, nextStart: next && next + delayOf(slot, next) }, passes);
+  }
+
+  /** Arms a slot that is not armed at all: for what it has left undecided, however long ago that was. */
+  armIfIdle(number: number, slot: Slot): void {
+    if (!this.isArmed(number)) this.arm(number, slot);
   }
 
   /** Takes the earliest slot out; undefined: it was armed for another time since. */
@@ -73,8 +83,19 @@ export class DueJobs {
     let due = dueOf(timetable, { ...request, cursor: from });
     // The cursor must not move over what waits: it is missed as well, or fired before.
     if (due.missed !== undefined && from > cursor) due = dueOf(timetable, request);
-    this.#set(number, due.next, due.nextStart);
+    this.#setFirst(number, due, timetable.passes?.dayEnd(now, due.next));
     return due;
+  }
+
+  /** For what comes next, or before that for the end of a day on which a calendar passes something over. */
+  #setFirst(
+    number: number,
+    { next, nextStart }: Pick<Due, "next" | "nextStart">,
+    passes: Instant | undefined,
+  ): void {
+    if (passes === undefined || passes >= (nextStart ?? Number.POSITIVE_INFINITY)) {
+      this.#set(number, next, nextStart);
+    } else this.#set(number, passes, passes);
   }
 
   #set(number: number, due: Instant | undefined, start: Instant | undefined): void {
@@ -95,8 +116,8 @@ export class DueJobs {
   }
 }
 
-function delayOf(slot: Slot | undefined, due: Instant): number {
-  return slot === undefined ? 0 : jitterMsOf(slot.address, due, slot.job.definition.jitter);
+function delayOf(slot: Slot, due: Instant): number {
+  return jitterMsOf(slot.address, due, slot.job.definition.jitter);
 }
 
 function jitterOf({ address, job }: Slot) {

@@ -7,7 +7,7 @@ import type { OpenRun } from "../model/run.ts";
 import { type Instant, minuteMs } from "../model/time.ts";
 import { jitterMsOf } from "../schedule/jitter.ts";
 import type { Slot } from "./due-jobs.ts";
-import type { PassedRange } from "./ranges.ts";
+import type { PassedRange } from "../schedule/next.ts";
 import { Waiting } from "./waiting.ts";
 
 /** An occurrence, and which of its job's notifications wants to know whether it has begun. */

@@ -11,7 +11,7 @@ import {
 } from "../model/recorded.ts";
 import type { SkipReason } from "../model/run.ts";
 import type { Instant } from "../model/time.ts";
-import { rangeBetween, skippedEntry } from "./ranges.ts";
+import { calendarEntries, rangeBetween, skippedEntry } from "./ranges.ts";
 import type { Timetables } from "./timetables.ts";
 
 /** A recorded state, its timetables and the moment of the decision. */
@@ -87,10 +87,14 @@ function passed(
   job: RecordedJob,
   reason: SkipReason,
 ): Entry[] {
-  const range = rangeBetween(timetables.of(job), job.cursor, until);
-  if (range === undefined) return [];
+  const timetable = timetables.of(job);
+  const range = rangeBetween(timetable, job.cursor, until);
+  if (range === undefined && timetable.passes === undefined) return [];
   const address = formatAddress({ collection: collection.name, job: job.name });
-  return [skippedEntry({ at: now, address, reason }, range)];
+  return [
+    ...calendarEntries(timetable, { at: now, address, after: job.cursor, until }),
+    ...(range === undefined ? [] : [skippedEntry({ at: now, address, reason }, range)]),
+  ];
 }
 
 function jobsNamed(collection: RecordedCollection, name: string): RecordedJob[] {

@@ -1,14 +1,7 @@
 import type { SkippedEntry } from "../model/entry.ts";
 import type { SkipReason } from "../model/run.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
-import type { Timetable } from "../schedule/next.ts";
-
-/** Occurrences that are passed over: how many, from the first to the last of them. */
-export interface PassedRange {
-  readonly count: number;
-  readonly first: Instant;
-  readonly last: Instant;
-}
+import type { PassedRange, Timetable } from "../schedule/next.ts";
 
 /** The occurrences in `(after, until]`; undefined when there are none. */
 export function rangeBetween(
@@ -43,4 +36,24 @@ export function skippedEntry(passing: Passing, range: PassedRange): SkippedEntry
       last: formatSecond(range.last),
     },
   };
+}
+
+/** Where a job stands: everything up to `after` is decided. */
+export interface Undecided {
+  readonly at: Instant;
+  readonly address: string;
+  readonly after: Instant;
+  readonly until: Instant;
+}
+
+/**
+ * The record of what calendars pass over of a job in `(after, until]`; none: they pass over nothing there. It belongs into
+ * the commit that moves the cursor of the job over it.
+ */
+export function calendarEntries(
+  { passes }: Timetable,
+  { at, address, after, until }: Undecided,
+): SkippedEntry[] {
+  const range = passes === undefined || until <= after ? undefined : passes.between(after, until);
+  return range === undefined ? [] : [skippedEntry({ at, address, reason: "calendar" }, range)];
 }

@@ -41,6 +41,7 @@ const skipReasons = {
   deleted: true,
   superseded: true,
   clock: true,
+  calendar: true,
 } satisfies Record<SkipReason, true>;
 
 const attemptBoundsMs: readonly number[] = [

@@ -92,6 +92,7 @@ export const codes = {
   "schedule/repeat": warning("Time happens twice on some days"),
   "schedule/uneven-step": warning("Steps are uneven"),
   "schedule/short-month": warning("Day is missing in some months"),
+  "schedule/calendar-end": warning("A calendar has no days to come"),
   "schedule/midnight-crowd": warning("Many jobs share one minute"),
   "schedule/time-zone-data": warning("Time zone rules have changed"),
   "schedule/too-fast": error("Recurs faster than the quota allows", 10),

@@ -1,3 +1,4 @@
+import type { JobCalendar } from "./day-calendar.ts";
 import type { Instant } from "./time.ts";
 
 /** When a job is due, in the words of Azure Scheduler (`recurrence`) or of cron. Canonical: lower case, arrays only. */
@@ -59,6 +60,8 @@ export interface Timing {
   readonly count?: number;
   readonly endTime?: string;
   readonly dst?: Partial<DstPolicy>;
+  /** Days on which what the rule names does not happen; `count` and `endTime` count it all the same. */
+  readonly calendar?: JobCalendar;
 }
 
 /** What a timing is counted from, as the state recorded it. */

@@ -11,7 +11,15 @@ export type Outcome = "succeeded" | "failed" | "timedOut" | "interrupted" | "can
 export type ActionRole = "main" | "error" | "notify";
 
 /** Why a due occurrence was not started (promise P3). */
-export type SkipReason = "overlap" | "missed" | "disabled" | "deleted" | "superseded" | "clock";
+export type SkipReason =
+  | "overlap"
+  | "missed"
+  | "disabled"
+  | "deleted"
+  | "superseded"
+  | "clock"
+  /** It fell on a day of a calendar of its job. */
+  | "calendar";
 
 /** One try, as history shows it. Times are ISO 8601 with milliseconds. */
 export interface AttemptRecord {

@@ -1,3 +1,4 @@
+import type { JobCalendar } from "./day-calendar.ts";
 import type { JobDefinition } from "./job.ts";
 import type { Notify } from "./notify.ts";
 import { type CatchUp, defaults, type Overlap } from "./policy.ts";
@@ -16,6 +17,8 @@ export interface WebJobDefinition {
   /** NCRONTAB. */
   readonly schedule?: string;
   readonly timeZone?: string;
+  /** Of a triggered one with a schedule. */
+  readonly calendar?: JobCalendar;
   readonly state?: "disabled" | "suspended";
   readonly singleton?: boolean;
   /** Runs in the folder of its files and not in a copy of them; absent: only where the file that is run is JavaScript. */
@@ -60,13 +63,14 @@ export const webJobCatchUp: CatchUp = {
  * long it may take, for a run that hangs is ended by its idle timeout. A continuous one is never due.
  */
 export function jobOfWebJob(address: string, webJob: WebJobDefinition): JobDefinition {
-  const { description, state, timeZone, notify, tags, protect, ignoreWarnings } = webJob;
+  const { description, state, timeZone, calendar, notify, tags, protect, ignoreWarnings } = webJob;
   return {
     ...(description === undefined ? {} : { description }),
     ...(state === undefined ? {} : { state }),
     ...(tags === undefined ? {} : { tags }),
     ...(timeZone === undefined ? {} : { timeZone }),
     cron: cronOf(webJob),
+    ...(calendar === undefined ? {} : { calendar }),
     action: { type: "webJob", webJob: address, retryPolicy: { retryType: "none" } },
     ...(notify === undefined ? {} : { notify }),
     overlap: webJob.overlap ?? "skip",

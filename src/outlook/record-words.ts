@@ -43,6 +43,7 @@ const skipped: Readonly<Record<SkipReason, string>> = {
   deleted: "the job was deleted before it came to it",
   superseded: "the job was changed before it came to it",
   clock: "the clock of the machine was far off, and the time in between was passed over",
+  calendar: "its day is in a calendar that the job skips",
 };
 
 function skippedWords({ reason, range }: HistoryRecord): RecordWords {

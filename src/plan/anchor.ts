@@ -10,11 +10,11 @@ import { sameValue } from "./canonical.ts";
 const startingMembers = ["startTime", "recurrence", "cron", "count", "endTime"] as const;
 
 /** These change when the job is due as well, but count and grid go on. */
-const clockMembers = ["timeZone", "dst"] as const;
+const clockMembers = ["timeZone", "dst", "calendar"] as const;
 
 /** The members of a definition that decide when it is due, and no others. */
 export function ruleOf(timing: Timing): Timing {
-  const { startTime, timeZone, recurrence, cron, count, endTime, dst } = timing;
+  const { startTime, timeZone, recurrence, cron, count, endTime, dst, calendar } = timing;
   return {
     ...(startTime === undefined ? {} : { startTime }),
     ...(timeZone === undefined ? {} : { timeZone }),
@@ -23,6 +23,7 @@ export function ruleOf(timing: Timing): Timing {
     ...(count === undefined ? {} : { count }),
     ...(endTime === undefined ? {} : { endTime }),
     ...(dst === undefined ? {} : { dst }),
+    ...(calendar === undefined ? {} : { calendar }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CalendarEffect, CalendarSummary } from "../model/plan.ts";
 import { formatDuration } from "../model/duration.ts";
 import type { Anchor, Timing } from "../model/recurrence.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
+import { calendarKey } from "../schedule/calendar-days.ts";
 import { compileTiming, type Timetable } from "../schedule/next.ts";
 import { findPeak, Line, type WeightedLine } from "./peak.ts";
 
@@ -160,5 +161,6 @@ function timingKey(timing: Timing): string {
   const { startTime = "", timeZone = "", recurrence, cron, count = "", endTime = "", dst } = timing;
   const rule = recurrence === undefined ? (cron?.join(";") ?? "") : JSON.stringify(recurrence);
   const clock = dst === undefined ? "" : `${dst.gap ?? ""}/${dst.repeat ?? ""}`;
-  return `${startTime}|${timeZone}|${rule}|${count}|${endTime}|${clock}`;
+  const off = calendarKey(timing.calendar);
+  return `${startTime}|${timeZone}|${rule}|${count}|${endTime}|${clock}|${off}`;
 }

@@ -10,7 +10,7 @@ import {
 } from "../model/recorded.ts";
 import type { SkipReason } from "../model/run.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
-import { compileTiming } from "../schedule/next.ts";
+import { compileTiming, type PassedRange } from "../schedule/next.ts";
 import { anchorOf, editedAnchor } from "./anchor.ts";
 
 /** A recorded job whose definition changes or goes. */
@@ -81,15 +81,23 @@ export interface LateOccurrences {
   readonly reason: SkipReason;
 }
 
-/** The undecided occurrences of the recorded definition up to `at`, as one range record; none: no entry. */
+/**
+ * The undecided occurrences of the recorded definition up to `at`, as one range record, and one of what its calendars passed
+ * over; none: no entry.
+ */
 export function skippedRange({ address, job, at, reason }: LateOccurrences): SkippedEntry[] {
   const timetable = compileTiming(job.definition, anchorOf(job));
+  const record = (why: SkipReason, { count, first, last }: PassedRange): SkippedEntry => {
+    const range = { count, first: formatSecond(first), last: formatSecond(last) };
+    return { type: "skipped", at, address, reason: why, cursor: at, range };
+  };
+  const passed = timetable.passes?.between(job.cursor, at);
+  const entries = passed === undefined ? [] : [record("calendar", passed)];
   const first = timetable.next(job.cursor);
-  if (first === undefined || first > at) return [];
+  if (first === undefined || first > at) return entries;
   const last = timetable.previous(at + 1) ?? first;
   const count = timetable.countBetween(job.cursor, at);
-  const range = { count, first: formatSecond(first), last: formatSecond(last) };
-  return [{ type: "skipped", at, address, reason, cursor: at, range }];
+  return [...entries, record(reason, { count, first, last })];
 }
 
 /** Runs of a job that goes: one that waits for its next attempt gets none; what is on the wire ends by itself. */

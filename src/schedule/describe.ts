@@ -1,4 +1,5 @@
 import type { Recurrence, RecurrenceSchedule, Timing } from "../model/recurrence.ts";
+import { calendarWords } from "./calendar-words.ts";
 import type { Clock } from "./clock.ts";
 import { wordsOfCron } from "./describe-cron.ts";
 import { monthNames } from "./instant-text.ts";
@@ -21,9 +22,11 @@ export function describeTiming(timing: Timing): string {
     return [cron.map(wordsOfCron).join("; and "), ...limitsOf(timing, clock, start)].join(", ");
   if (recurrence !== undefined)
     return [ruleOf(recurrence, start), ...limitsOf(timing, clock, start)].join(", ");
-  return start === undefined
-    ? "once, when it is first applied"
-    : `once, on ${moment(start)} ${clock.name}`;
+  const once =
+    start === undefined
+      ? "once, when it is first applied"
+      : `once, on ${moment(start)} ${clock.name}`;
+  return [once, ...calendarWords(timing.calendar)].join(", ");
 }
 
 function limitsOf(timing: Timing, clock: Clock, start: WallTime | undefined): readonly string[] {
@@ -40,8 +43,9 @@ function limitsOf(timing: Timing, clock: Clock, start: WallTime | undefined): re
   return parts.filter((part) => typeof part === "string");
 }
 
-function policyOf({ dst }: Timing): readonly (string | false)[] {
+function policyOf({ dst, calendar }: Timing): readonly (string | false)[] {
   return [
+    ...calendarWords(calendar),
     dst?.gap === "skip" && "left out where the clock skips the time",
     dst?.repeat === "both" && "twice where the clock repeats the time",
   ];

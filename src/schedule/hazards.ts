@@ -1,11 +1,15 @@
 import type { Anchor, Timing } from "../model/recurrence.ts";
-import type { Instant } from "../model/time.ts";
+import { dayMs, type Instant } from "../model/time.ts";
+import { daysOf } from "./calendar-days.ts";
+import { endsOf } from "./calendar-words.ts";
 import { daySeconds } from "./civil.ts";
 import type { Segment } from "./clock.ts";
 import { unevenSteps } from "./cron-steps.ts";
 import { dialectOf, readCron } from "./cron-text.ts";
+import { dayText } from "./day-text.ts";
 import { clockOf } from "./job-clock.ts";
-import { counted, ordinal } from "./language.ts";
+import { counted, listOf, ordinal } from "./language.ts";
+import { LocalDays } from "./local-days.ts";
 import { compileTiming, gridStart, phaseOf, searchesOf } from "./next.ts";
 import type { Phase } from "./rule-search.ts";
 import { dateText, timeText, wallTime } from "./wall-text.ts";
@@ -18,7 +22,8 @@ export interface Hazard {
     | "schedule/gap"
     | "schedule/repeat"
     | "schedule/uneven-step"
-    | "schedule/short-month";
+    | "schedule/short-month"
+    | "schedule/calendar-end";
   readonly detail: string;
   readonly hint: string;
 }
@@ -40,6 +45,7 @@ export function hazardsOf(timing: Timing, created: Anchor, from: Instant): reado
   const seconds = Math.max(Math.floor(from / 1000), phase.start);
   const found = [
     ...clockHazards(timing, phase, seconds),
+    endedCalendar(timing, from),
     unevenStep(timing),
     shortMonth(timing, phase),
   ];
@@ -63,12 +69,35 @@ function clockHazards(timing: Timing, phase: Phase, from: number): readonly Haza
     while (segment.until < from + horizonSeconds) {
       segment = phase.clock.segmentAt(segment.until);
       const hazard = hazardAt(search, segment, phase);
+      if (isPassedOver(timing, segment)) continue;
       if (hazard !== undefined && !isChosen(hazard, timing) && !found.has(hazard.code))
         found.set(hazard.code, hazard);
     }
   }
   return [...found.values()];
 }
+
+/** The day on which the clocks change is in a calendar of the job, and nothing of it happens. */
+function isPassedOver({ calendar }: Timing, { from, offset }: Segment): boolean {
+  if (calendar === undefined || calendar.roll !== undefined) return false;
+  return daysOf(calendar).has(Math.floor((from + offset) / daySeconds));
+}
+
+/** A calendar that nobody carries on skips nothing any more, and nothing else would say so. */
+function endedCalendar({ calendar, ...timing }: Timing, from: Instant): Hazard | undefined {
+  const soon = new LocalDays(clockOf(timing)).of(from + calendarNoticeMs);
+  const ended = endsOf(calendar).filter(({ day }) => day < soon);
+  const [first] = ended;
+  if (first === undefined) return undefined;
+  const ends = ended.map(({ name, day }) => `"${name}" ends on ${dayText(day)}`);
+  return {
+    code: "schedule/calendar-end",
+    detail: `The calendar ${listOf(ends)}: it skips no day after that.`,
+    hint: "Add the days to come, or take the calendar out of the job; ignoreWarnings: [schedule/calendar-end] if it is meant.",
+  };
+}
+
+const calendarNoticeMs = 7 * dayMs;
 
 /** Who says what should happen at a change of clocks needs no warning of it. */
 function isChosen({ code }: Hazard, { dst }: Timing): boolean {

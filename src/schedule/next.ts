@@ -1,6 +1,8 @@
 import type { Anchor, DstPolicy, Recurrence, Timing } from "../model/recurrence.ts";
 import type { Instant } from "../model/time.ts";
 import { daySeconds } from "./civil.ts";
+import { daysOf } from "./calendar-days.ts";
+import { allPassed, CalendarTimetable } from "./calendar-timetable.ts";
 import type { Clock } from "./clock.ts";
 import { dialectOf, readCron } from "./cron-text.ts";
 import { clockOf, createdSecond, secondOf, type Start, startOf } from "./job-clock.ts";
@@ -8,15 +10,32 @@ import { neverReason } from "./never.ts";
 import { searchOfCron, searchOfRecurrence, type Phase } from "./rule-search.ts";
 import { emptySearch, MergedSearch, type Search } from "./search.ts";
 import { weekDays } from "./words.ts";
+import { LocalDays } from "./local-days.ts";
+import { RolledTimetable } from "./rolled-timetable.ts";
 import { type Limits, RuleTimetable, type Timetable } from "./timetable.ts";
 
-export type { Timetable } from "./timetable.ts";
+export type { PassedRange, Timetable } from "./timetable.ts";
 
 /**
  * The timetable of a job: total for every timing that `checkTiming` finds no fault with. Compiling costs microseconds;
- * `count` is turned into an instant when the timetable is first asked.
+ * `count` is turned into an instant when the timetable is first asked. Where the job has calendars, it holds what
+ * happens in spite of them, and `passes` what does not.
  */
 export function compileTiming(timing: Timing, anchor: Anchor): Timetable {
+  const rule = compileRule(timing, anchor);
+  const { calendar } = timing;
+  if (calendar === undefined) return rule;
+  const { roll } = calendar;
+  const local = new LocalDays(clockOf(timing));
+  const parts = { rule, calendar: daysOf(calendar), local, roll };
+  const whyNever = (): string => allPassed(calendar);
+  if (roll === undefined) return new CalendarTimetable(parts, whyNever);
+  const created = createdSecond(anchor) * 1000;
+  return new RolledTimetable({ ...parts, roll, created }, whyNever);
+}
+
+/** The timetable of a rule alone, whatever calendars say. */
+export function compileRule(timing: Timing, anchor: Anchor): Timetable {
   const clock = clockOf(timing);
   const start = startOf(timing, anchor, clock);
   const phase: Phase = { start: start.at, clock, dst: dstPolicyOf(timing) };

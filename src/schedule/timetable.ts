@@ -15,6 +15,26 @@ export interface Timetable {
   readonly parts?: number | undefined;
   /** Why the job will never run; undefined: it will, or did. */
   readonly never?: string | undefined;
+  /** What calendars pass over of the rule; absent: it has none. None of it is an occurrence. */
+  readonly passes?: Passes | undefined;
+}
+
+/** What a rule names and calendars take away, without its being moved to another day. */
+export interface Passes {
+  /** What is passed over in `from` < t <= `to`; undefined: nothing. */
+  between(from: Instant, to: Instant): PassedRange | undefined;
+  /**
+   * The last moment of the day on which the first is passed over after `after`: then all that is passed over on that day
+   * is in the past. Undefined: nothing is passed over between `after` and `before`.
+   */
+  dayEnd(after: Instant, before?: Instant): Instant | undefined;
+}
+
+/** Occurrences that are passed over: how many, from the first to the last of them. */
+export interface PassedRange {
+  readonly count: number;
+  readonly first: Instant;
+  readonly last: Instant;
 }
 
 export interface Limits {

@@ -1,5 +1,6 @@
 import type { Anchor, Recurrence, Timing } from "../model/recurrence.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
+import { whyPassed } from "./calendar-words.ts";
 import { dayOf, monthLength, weekdayOf } from "./civil.ts";
 import { type CronFields, dialectOf, readCron } from "./cron-text.ts";
 import { daysInWords } from "./describe.ts";
@@ -22,6 +23,8 @@ export function whyNotDue(timing: Timing, anchor: Anchor, at: Instant): readonly
   const second = Math.floor(at / 1000) * 1000;
   const timetable = compileTiming(timing, anchor);
   if (timetable.previous(second + 1) === second) return [];
+  const byCalendar = whyPassed(timing, anchor, second);
+  if (byCalendar.length > 0) return byCalendar;
   const phase = phaseOf(timing, anchor);
   const lacking = [...beyondLimits(timing, anchor, second), ...fieldsOf(timing, phase, second)];
   if (lacking.length > 0) return lacking;

@@ -107,7 +107,7 @@ export function changeBlock(change: PlannedChange, options: BlockOptions): strin
 }
 
 /** Attributes that say when a job is due; an edit of others has nothing to say about the calendar. */
-const timing = /^\/(?:startTime|recurrence|cron|count|endTime|timeZone|dst|state)(?:\/|$)/;
+const timing = /^\/(?:startTime|recurrence|cron|count|endTime|timeZone|dst|calendar|state)(?:\/|$)/;
 
 export function touchesCalendar({ action, calendar, fields }: PlannedChange): boolean {
   if ((action !== "update" && action !== "import") || calendar === null) return true;

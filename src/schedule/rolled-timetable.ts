@@ -1,0 +1,141 @@
+import type { Roll } from "../model/day-calendar.ts";
+import type { Instant } from "../model/time.ts";
+import { listed } from "./calendar-timetable.ts";
+import { type CalendarParts, PassedDays, rollDaysMax } from "./passed-days.ts";
+import type { Passes, Timetable } from "./timetable.ts";
+
+export interface RolledParts extends CalendarParts {
+  readonly roll: Roll;
+  /** What would move to before this does not happen: the job was not there yet. */
+  readonly created: Instant;
+}
+
+/**
+ * A rule of which everything that falls on a day of calendars moves to the nearest day outside of them, at the same time
+ * of day. Days keep their order when they move, so that each question is one about the days that occurrences come to
+ * (`target`), and then about the times of one of them.
+ */
+export class RolledTimetable implements Timetable {
+  readonly #parts: RolledParts;
+  readonly #passed: PassedDays;
+  readonly #whyNever: () => string;
+  #latest: { readonly target: number; readonly times: readonly Instant[] } | undefined;
+
+  constructor(parts: RolledParts, whyNever: () => string) {
+    this.#parts = parts;
+    this.#passed = new PassedDays(parts);
+    this.#whyNever = whyNever;
+  }
+
+  next(after: Instant): Instant | undefined {
+    let target = this.#targetFrom(this.#parts.local.of(after));
+    while (target !== undefined) {
+      const found = this.#timesOn(target).find((at) => at > after);
+      if (found !== undefined) return found;
+      target = this.#targetFrom(target + 1);
+    }
+    return undefined;
+  }
+
+  previous(before: Instant): Instant | undefined {
+    let target = this.#targetUpTo(this.#parts.local.of(before));
+    while (target !== undefined) {
+      const found = this.#timesOn(target).findLast((at) => at < before);
+      if (found !== undefined) return found;
+      target = this.#targetUpTo(target - 1);
+    }
+    return undefined;
+  }
+
+  between(from: Instant, to: Instant, limit: number): readonly Instant[] {
+    return listed(this, { from, to, limit });
+  }
+
+  countBetween(from: Instant, to: Instant): number {
+    let count = 0;
+    let at = this.next(from);
+    while (at !== undefined && at <= to) {
+      count += 1;
+      at = this.next(at);
+    }
+    return count;
+  }
+
+  /** Counted one by one, whatever its rule is. */
+  get parts(): number {
+    return this.#parts.rule.parts ?? 1;
+  }
+
+  get passes(): Passes {
+    return this.#passed;
+  }
+
+  get never(): string | undefined {
+    return this.next(-Infinity) === undefined
+      ? (this.#parts.rule.never ?? this.#whyNever())
+      : undefined;
+  }
+
+  /** The first day from this one on that occurrences come to; undefined: there is none. */
+  #targetFrom(day: number): number | undefined {
+    const { rule, calendar, local, roll } = this.#parts;
+    const first = roll === "forward" ? calendar.previousFree(day - 1) + 1 : calendar.nextFree(day);
+    let at = rule.next(local.startOf(first) - 1);
+    for (let jumps = 0; at !== undefined && jumps <= this.#passed.jumpsMax; jumps += 1) {
+      const named = local.of(at);
+      const target = this.#targetOf(named);
+      if (Math.abs(target - named) <= rollDaysMax) return target;
+      const next = roll === "forward" ? target - rollDaysMax : calendar.nextFree(named);
+      if (next === Infinity) return undefined;
+      at = rule.next(local.startOf(next) - 1);
+    }
+    return undefined;
+  }
+
+  /** The last day up to this one that occurrences come to. */
+  #targetUpTo(day: number): number | undefined {
+    const { rule, calendar, local, roll } = this.#parts;
+    const last = roll === "forward" ? calendar.previousFree(day) : calendar.nextFree(day + 1) - 1;
+    let at = rule.previous(local.startOf(last + 1));
+    for (let jumps = 0; at !== undefined && jumps <= this.#passed.jumpsMax; jumps += 1) {
+      const named = local.of(at);
+      const target = this.#targetOf(named);
+      if (Math.abs(target - named) <= rollDaysMax) return target;
+      const next = roll === "forward" ? calendar.previousFree(named) : target + rollDaysMax;
+      if (next === -Infinity) return undefined;
+      at = rule.previous(local.startOf(next + 1));
+    }
+    return undefined;
+  }
+
+  #targetOf(day: number): number {
+    const { calendar, roll } = this.#parts;
+    return roll === "forward" ? calendar.nextFree(day) : calendar.previousFree(day);
+  }
+
+  /** When something happens on a day that is outside of the calendars: what is named for it, and what moves to it. */
+  #timesOn(target: number): readonly Instant[] {
+    if (this.#latest?.target === target) return this.#latest.times;
+    const { rule, local, created } = this.#parts;
+    const { from, to } = this.#movingTo(target);
+    const end = local.startOf(to + 1);
+    const found = new Set<Instant>();
+    let at = rule.next(local.startOf(from) - 1);
+    while (at !== undefined && at < end) {
+      const moved = local.of(at) === target ? at : local.moved(at, target);
+      if (moved >= created) found.add(moved);
+      at = rule.next(at);
+    }
+    const times = [...found].sort((one, other) => one - other);
+    this.#latest = { target, times };
+    return times;
+  }
+
+  /** The days from which occurrences come to this one, itself included. */
+  #movingTo(target: number): { readonly from: number; readonly to: number } {
+    const { calendar, roll } = this.#parts;
+    return roll === "forward"
+      ? { from: Math.max(calendar.previousFree(target - 1) + 1, target - rollDaysMax), to: target }
+      : { from: target, to: Math.min(calendar.nextFree(target + 1) - 1, target + rollDaysMax) };
+  }
+}
