@@ -3,7 +3,7 @@ import { isOneTime, type JobDefinition } from "../model/job.ts";
 import type { RecordedJob } from "../model/recorded.ts";
 import type { Anchor, Timing } from "../model/recurrence.ts";
 import { type Instant, secondMs } from "../model/time.ts";
-import { compileTiming, gridStart } from "../schedule/next.ts";
+import { compileTiming, gridStart, type Timetable } from "../schedule/next.ts";
 import { sameValue } from "./canonical.ts";
 
 /** Changing one of these starts a job anew: it is counted from the apply on, and a finished one lives again. */
@@ -65,11 +65,23 @@ export function editedAnchor(
  * and one with `startTime: now`. The grid of every other lies ahead.
  */
 export function firesAtOnce(definition: JobDefinition, at: Instant): boolean {
-  if (!isOneTime(definition) && definition.startTime !== "now") return false;
+  const due = timetableAtOnce(definition, at)?.next(justBefore(at));
+  return due !== undefined && due <= at;
+}
+
+/** Whether it would make a call at once, and a calendar passes over that: it is recorded then. */
+export function passesAtOnce(definition: JobDefinition, at: Instant): boolean {
+  if (definition.calendar === undefined) return false;
+  const passes = timetableAtOnce(definition, at)?.passes;
+  return passes?.between(justBefore(at), at) !== undefined;
+}
+
+/** Of what may begin with its creation; undefined: nothing of it does. */
+function timetableAtOnce(definition: JobDefinition, at: Instant): Timetable | undefined {
+  if (!isOneTime(definition) && definition.startTime !== "now") return undefined;
   const { anchoredAt, gridStart: grid } = newAnchor(definition, at, true);
   const anchor = anchorOf({ anchoredAt, ...(grid === undefined ? {} : { gridStart: grid }) });
-  const due = compileTiming(definition, anchor).next(justBefore(at));
-  return due !== undefined && due <= at;
+  return compileTiming(definition, anchor);
 }
 
 /** Just before the second that `at` lies in: occurrences fall on whole seconds. */

@@ -12,7 +12,7 @@ import {
 import type { Revision } from "../model/revision.ts";
 import type { Instant } from "../model/time.ts";
 import { jobOfWebJob, type WebJobDefinition } from "../model/web-job.ts";
-import { editedAnchor, firesAtOnce, newAnchor } from "./anchor.ts";
+import { editedAnchor, firesAtOnce, newAnchor, passesAtOnce } from "./anchor.ts";
 import { acceptances } from "./accept.ts";
 import { withIgnored } from "./ignore.ts";
 import { homeOf, originOf, relocate, type Relocation } from "./relocation.ts";
@@ -212,6 +212,7 @@ function definitionChange(change: PlannedChange, room: Room): DefinitionChange |
 /** A new job that is paused from the start keeps its first occurrence undecided: it is skipped when the job goes on. */
 function isDueAtOnce(wanted: JobDefinition, change: PlannedChange, room: Room): boolean {
   if (room.fires.has(change.address)) return true;
+  if (passesAtOnce(wanted, room.at)) return true;
   return isPaused(wanted, change, room) && firesAtOnce(wanted, room.at);
 }
 

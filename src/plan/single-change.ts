@@ -189,8 +189,10 @@ function pausedBy(
 function azureAnchor(definition: JobDefinition, at: Instant): JobAnchor {
   const { startTime = "now" } = definition;
   const isAtOnce = isOneTime(definition) || startTime === "now";
-  const due = isAtOnce
-    ? compileTiming(definition, { createdAt: at }).next(justBefore(at))
-    : undefined;
-  return { anchoredAt: at, cursor: due !== undefined && due <= at ? justBefore(at) : at };
+  const timetable = isAtOnce ? compileTiming(definition, { createdAt: at }) : undefined;
+  const due = timetable?.next(justBefore(at));
+  // What a calendar passes over with the creation is to be recorded, like what fires then.
+  const passes = timetable?.passes?.between(justBefore(at), at);
+  const isDecided = (due === undefined || due > at) && passes === undefined;
+  return { anchoredAt: at, cursor: isDecided ? at : justBefore(at) };
 }

@@ -51,6 +51,7 @@ function jobOf(due: readonly number[], more: Partial<JobStory> = {}): Mutable<Jo
     createdAt: begin,
     gone: undefined,
     due,
+    passed: [],
     delays: new Map(),
     policy: plain,
     pauses: [],
@@ -108,6 +109,18 @@ function attemptOf(number: number, at: number, outcome: "succeeded" | "failed" |
 type Plant = (story: ReturnType<typeof storyOf>) => void;
 
 const due3 = begin + 3 * minuteMs;
+
+/** A calendar passes over an instant that the rule names. */
+function passing(at: number): Plant {
+  return (story) => {
+    const due = story.jobs[0]?.due.filter((each) => each !== at) ?? [];
+    story.jobs = [jobOf(due, { passed: [at] })];
+  };
+}
+
+function passedOver(at: number): Mutable<HistoryRecord> {
+  return { ...recordOf(at), status: "skipped", reason: "calendar", attempts: [] };
+}
 
 /** A second call of the third occurrence, so much later, and its first one ended so. */
 function again(
@@ -225,6 +238,29 @@ const faults: readonly (readonly [string, Plant, RegExp | undefined])[] = [
     "a call never due",
     (story) => void story.calls.push(callOf(due3 + 30_000)),
     /was called and never due/,
+  ],
+  [
+    "what a calendar passed over, not recorded",
+    passing(due3 + 30_000),
+    /was passed over and not recorded/,
+  ],
+  [
+    "what a calendar passed over, run all the same",
+    both(passing(due3), (story) => void story.records.splice(2, 1, passedOver(due3))),
+    /nothing was due then/,
+  ],
+  [
+    "what a calendar passed over, recorded twice",
+    both(
+      passing(due3 + 30_000),
+      (story) => void story.records.push(passedOver(due3 + 30_000), passedOver(due3 + 30_000)),
+    ),
+    /was passed over more than once/,
+  ],
+  [
+    "what ran, recorded as passed over",
+    (story) => void story.records.push(passedOver(due3)),
+    /was called calendar without reason/,
   ],
   [
     "a record missing",

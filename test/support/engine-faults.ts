@@ -139,4 +139,34 @@ export const engineFaults: readonly EngineFault[] = [
     "    entries.push(...interruptedEntries(recorded, run, { at, crash: true, mayHaveArrived: true }));\n",
     "",
   ),
+  fault(
+    "a calendar: what lies before a claim is not recorded",
+    "src/dispatch/claims.ts",
+    "this.#entries.push(...calendarEntries(",
+    "[].push(...(calendarEntries as (...parts: unknown[]) => never[])(",
+  ),
+  fault(
+    "a calendar: a job is at its end before the last is recorded",
+    "src/dispatch/over.ts",
+    "return next === undefined && passes === undefined;",
+    "return next === undefined;",
+  ),
+  fault(
+    "a calendar: what waits for its claim is passed over too",
+    "src/dispatch/pulled.ts",
+    "Math.min(now, waiting - 1)",
+    "now",
+  ),
+  fault(
+    "a calendar: an edit or a deletion records nothing of it",
+    "src/plan/settle.ts",
+    '[record("calendar", passed)]',
+    "[]",
+  ),
+  fault(
+    "a calendar: a pause that ends records nothing of it",
+    "src/dispatch/passed-over.ts",
+    "    ...calendarEntries(timetable, { at: now, address, after: job.cursor, until }),\n",
+    "",
+  ),
 ];

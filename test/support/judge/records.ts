@@ -1,4 +1,4 @@
-import { formatSecond } from "../../../src/model/time.ts";
+import { formatSecond, type Instant } from "../../../src/model/time.ts";
 import type { AttemptRecord, HistoryRecord } from "../../../src/model/run.ts";
 import {
   type Cast,
@@ -9,12 +9,13 @@ import {
   type RunStory,
   type Skip,
 } from "./cast.ts";
-import type { Policy, SeenCall, Story } from "./story.ts";
+import type { JobStory, Policy, SeenCall, Story } from "./story.ts";
 
 /** Every due occurrence has exactly one final record, and every record is true. */
 export function wrongRecords(story: Story, cast: Cast): string[] {
   return [
     ...lost(story, cast),
+    ...passed(story, cast),
     ...doubleRecords(story),
     ...[...cast.runs.values()].flatMap((run) => [...unrecorded(story, run), ...untrue(story, run)]),
     ...cast.skips.flatMap((skip) => wrongRange(skip)),
@@ -24,7 +25,7 @@ export function wrongRecords(story: Story, cast: Cast): string[] {
 function lost(story: Story, { runs, skips, due }: Cast): string[] {
   const faults: string[] = [];
   for (const [id, { job, at }] of due) {
-    const covers = skips.filter((skip) => skip.job === job && skip.first <= at && at <= skip.last);
+    const covers = skips.filter((skip) => !isByCalendar(skip) && isAbout(skip, job, at));
     const isRun = runs.has(id);
     if (covers.length + (isRun ? 1 : 0) > 1) faults.push(`${id} was decided more than once`);
     if (covers.length > 0 || isRun) continue;
@@ -34,6 +35,27 @@ function lost(story: Story, { runs, skips, due }: Cast): string[] {
     faults.push(`${id} was lost`);
   }
   return faults;
+}
+
+/** What calendars pass over is recorded once, and as that. */
+function passed(story: Story, { skips }: Cast): string[] {
+  return story.jobs.flatMap((job) =>
+    job.passed.flatMap((at) => {
+      const id = `${job.address}@${formatSecond(at)}`;
+      const covers = skips.filter((skip) => isByCalendar(skip) && isAbout(skip, job, at)).length;
+      if (covers > 1) return [`${id} was passed over more than once`];
+      const mayBeUndecided = at > (job.gone?.from ?? Infinity) || at > givenUpAt(story, job);
+      return covers === 1 || mayBeUndecided ? [] : [`${id} was passed over and not recorded`];
+    }),
+  );
+}
+
+function isAbout(skip: Skip, job: JobStory, at: Instant): boolean {
+  return skip.job === job && skip.first <= at && at <= skip.last;
+}
+
+function isByCalendar({ reason }: Skip): boolean {
+  return reason === "calendar";
 }
 
 function doubleRecords({ records }: Story): string[] {
@@ -131,8 +153,10 @@ function givenUpTooSoon(id: string, record: HistoryRecord, policy: Policy): stri
 
 const otherReasons = new Set(["cancelled", "deleted", "crash-loop", "interrupted"]);
 
-function wrongRange({ record, job, first, last, count }: Skip): string[] {
-  const due = job?.due.filter((at) => first <= at && at <= last).length ?? 0;
+function wrongRange(skip: Skip): string[] {
+  const { record, job, first, last, count } = skip;
+  const named = isByCalendar(skip) ? job?.passed : job?.due;
+  const due = named?.filter((at) => first <= at && at <= last).length ?? 0;
   if (due === count) return [];
   return [
     `${record.id} (${record.reason}) stands for ${count} from ${formatSecond(first)}, and ${due} were due`,

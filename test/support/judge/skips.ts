@@ -43,6 +43,8 @@ const reasons: Readonly<Record<string, Holds>> = {
     job.pauses.some((pause) => last <= latestIn(story, pause) + story.commitMs),
   superseded: (_story, _cast, { job, last }) =>
     job.edits.some((at) => last <= at) || job.pauses.some(({ from }) => last <= from.to),
+  calendar: (_story, _cast, { job, first, last }) =>
+    job.passed.includes(first) && job.passed.includes(last),
   deleted: (_story, _cast, { job, last }) => job.gone !== undefined && last <= job.gone.to,
 };
 

@@ -76,6 +76,8 @@ export interface JobStory {
   readonly gone: TakenEffect | undefined;
   /** Every instant that the rules in force named, oldest first. */
   readonly due: readonly Instant[];
+  /** What they named on days of calendars: nothing of it happens. */
+  readonly passed: readonly Instant[];
   /** Of a job with a jitter: by how much each due occurrence starts later. */
   readonly delays: ReadonlyMap<Instant, number>;
   readonly policy: Policy;

@@ -5,7 +5,7 @@ import type { Instant } from "../../../src/model/time.ts";
 import type { Owner, RecordedTiming } from "../../../src/ports/owner.ts";
 import { jitterMsOf } from "../../../src/schedule/jitter.ts";
 import type { JobStory, TakenEffect } from "../judge/story.ts";
-import { dueBetween } from "./calendar.ts";
+import { dueBetween, isOff } from "./calendar.ts";
 import { policyOf } from "./jobs.ts";
 
 export type Definitions = ReadonlyMap<string, JobDefinition>;
@@ -121,27 +121,30 @@ export class Book {
   }
 }
 
+interface Named {
+  readonly at: Instant;
+  readonly isOff: boolean;
+}
+
 /** The instants that each rule named while it was in force. */
-function dueOf({ rules, gone }: Chapter, end: Instant): Instant[] {
-  const due: Instant[] = [];
+function dueOf({ rules, gone }: Chapter, end: Instant): Named[] {
+  const due: Named[] = [];
   for (const [index, { timing, anchoredAt }] of rules.entries()) {
     const to = rules[index + 1]?.anchoredAt ?? gone?.to ?? end;
-    due.push(
-      ...dueBetween(timing, anchoredAt, {
-        from: anchoredAt,
-        to: Math.min(to, end),
-        isNew: index === 0,
-      }),
-    );
+    const window = { from: anchoredAt, to: Math.min(to, end), isNew: index === 0 };
+    for (const at of dueBetween(timing, anchoredAt, window))
+      due.push({ at, isOff: isOff(timing, at) });
   }
   return due;
 }
 
-function calendarOf(chapter: Chapter, end: Instant): Pick<JobStory, "due" | "delays"> {
-  const due = dueOf(chapter, end);
+function calendarOf(chapter: Chapter, end: Instant): Pick<JobStory, "due" | "passed" | "delays"> {
+  const named = dueOf(chapter, end);
+  const due = named.filter(({ isOff }) => !isOff).map(({ at }) => at);
+  const passed = named.filter(({ isOff }) => isOff).map(({ at }) => at);
   const { address, definition } = chapter;
   const delays = due.map((at) => [at, jitterMsOf(address, at, definition.jitter)] as const);
-  return { due, delays: new Map(delays) };
+  return { due, passed, delays: new Map(delays) };
 }
 
 export function desiredOf(definitions: Definitions, limit?: number): Desired {

@@ -55,3 +55,15 @@ function minutesOf(field: string): number[] {
     (each) => each % Number(step) === 0,
   );
 }
+
+/** Whether the calendars of a job hold the day of an instant, as the runtime's own clock of its zone shows it. */
+export function isOff({ calendar, timeZone = "UTC" }: Timing, at: Instant): boolean {
+  if (calendar === undefined) return false;
+  const date = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
+  const weekday = new Intl.DateTimeFormat("en", { timeZone, weekday: "long" }).format(at);
+  return Object.values(calendar.skip).some(
+    ({ days = [], weekDays = [] }) =>
+      days.some((day) => day.startsWith(date)) ||
+      weekDays.some((name) => name === weekday.toLowerCase()),
+  );
+}

@@ -2,7 +2,7 @@ import { parseDuration } from "../../../src/model/duration.ts";
 import type { JobDefinition } from "../../../src/model/job.ts";
 import type { Timing } from "../../../src/model/recurrence.ts";
 import { weekDays } from "../../../src/schedule/words.ts";
-import { formatSecond, type Instant, minuteMs, secondMs } from "../../../src/model/time.ts";
+import { dayMs, formatSecond, type Instant, minuteMs, secondMs } from "../../../src/model/time.ts";
 import type { Policy } from "../judge/story.ts";
 import type { Random } from "../random.ts";
 
@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly begin: Instant;
   readonly groupLimit: number;
   readonly retries: boolean;
+  /** Jobs have calendars in some lives: drawn apart, so that the other lives are what they always were. */
+  readonly calendars?: Random | undefined;
 }
 
 /** A job at random, made at about `now`. */
@@ -33,7 +35,28 @@ export function randomJob(
   now: Instant,
 ): JobDefinition {
   const action = randomAction(random, name, world);
-  return { ...randomTiming(random, world, now), ...randomPolicies(random, world), action };
+  const job = { ...randomTiming(random, world, now), ...randomPolicies(random, world), action };
+  return world.calendars === undefined ? job : withCalendar(job, world.calendars, world);
+}
+
+/** Zones that change their day in the middle of a world. */
+const midnightZones: Readonly<Record<string, string>> = {
+  "2026-03-29T00:35:00Z": "Atlantic/Cape_Verde",
+  "2026-12-31T23:40:00Z": "UTC",
+  "2026-04-04T14:35:00Z": "Asia/Tokyo",
+};
+
+/** Most jobs skip the day on which the world begins, the day behind it, or every such weekday. */
+function withCalendar(job: JobDefinition, random: Random, { begin }: Surroundings): JobDefinition {
+  if (random.chance(0.2)) return job;
+  const timeZone = midnightZones[formatSecond(begin)] ?? "UTC";
+  const day = random.between(-1, 1) * dayMs;
+  const date = new Date(begin + day).toISOString().slice(0, 10);
+  const weekDay = weekDays[(new Date(begin + day).getUTCDay() + 6) % 7] ?? "monday";
+  const skip = random.chance(0.7)
+    ? { freeze: { days: [`${date} Freeze`] } }
+    : { weekly: { weekDays: [weekDay] } };
+  return { ...job, timeZone, calendar: { skip } };
 }
 
 function randomPolicies(random: Random, { groupLimit }: Surroundings): Partial<JobDefinition> {

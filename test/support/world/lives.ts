@@ -37,7 +37,12 @@ class Teller {
     const attemptsMax = random.pick([2, 1_024, 1_024, 1_024]);
     const limit = random.pick([3, undefined, undefined, undefined]);
     this.#attemptsMax = Math.min(attemptsMax, limit ?? Infinity);
-    this.#surroundings = { begin, groupLimit: random.between(1, 3), retries: random.chance(0.7) };
+    this.#surroundings = {
+      begin,
+      groupLimit: random.between(1, 3),
+      retries: random.chance(0.7),
+      calendars: seed % 3 === 0 ? new Random(seed) : undefined,
+    };
     this.#world = new World({
       begin,
       random,

@@ -194,6 +194,7 @@ class Cluster {
         createdAt: begin,
         gone: undefined,
         due,
+        passed: [],
         delays: new Map(),
         policy: policyOf(definition),
         pauses: [],
