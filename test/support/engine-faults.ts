@@ -140,12 +140,6 @@ export const engineFaults: readonly EngineFault[] = [
     "",
   ),
   fault(
-    "a calendar: what lies before a claim is not recorded",
-    "src/dispatch/claims.ts",
-    "this.#entries.push(...calendarEntries(",
-    "[].push(...(calendarEntries as (...parts: unknown[]) => never[])(",
-  ),
-  fault(
     "a calendar: a job is at its end before the last is recorded",
     "src/dispatch/over.ts",
     "return next === undefined && passes === undefined;",
