@@ -33,9 +33,7 @@ import {
   segmentPlace,
 } from "./place.ts";
 import { closedStore, unwritable } from "./problems.ts";
-import { chaptersOf, readHistoryPage } from "./history-page.ts";
-import { soughtIn } from "./history-query.ts";
-import { type HistoryParts, readHistory } from "./read-history.ts";
+import { History, type HistoryState } from "./history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, Vault, type VaultKeys, writeVault } from "./vault.ts";
 import { activityOf } from "./store-activity.ts";
@@ -68,6 +66,7 @@ export class FileStore implements StateStore {
   readonly #audit: AuditLog;
   readonly #references: ContentReferences;
   readonly #changes: ChangeLogs;
+  readonly #history: History;
   readonly #generations: Generations;
   readonly #takeLock: () => Promise<HeldLock>;
   #lock: HeldLock | undefined;
@@ -88,7 +87,9 @@ export class FileStore implements StateStore {
     this.#versions = found.versions;
     this.#audit = found.audit;
     this.#changes = new ChangeLogs(found.versions, found.audit);
+    this.#history = new History(segmentPlace(place));
     this.#generations = new Generations(place, found, {
+      indexes: this.#history.indexes,
       fold: this.#fold,
       journal: this.#journal,
       queue: this.#queue,
@@ -149,6 +150,7 @@ export class FileStore implements StateStore {
         await ensureFolders(this.#place);
         await deleteTemporary(this.#place.files, this.#place.folder);
         await deleteTemporary(this.#place.files, journalFolder(this.#place));
+        await deleteTemporary(this.#place.files, segmentPlace(this.#place).folder);
       } catch (error) {
         throw unwritable(this.#place.folder, error, "Making");
       }
@@ -164,18 +166,15 @@ export class FileStore implements StateStore {
   }
 
   async *history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
-    yield* readHistory(this.#historyParts(), soughtIn(this.#fold, query));
+    yield* this.#history.read(this.#historyState, query);
   }
 
   historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
-    const sought = soughtIn(this.#fold, query);
-    return readHistoryPage(chaptersOf(this.#historyParts()), sought, request);
+    return this.#history.page(this.#historyState, query, request);
   }
 
-  /** All at one moment: a fold meanwhile moves records from the one to the other. */
-  #historyParts(): HistoryParts {
-    const [{ segments }, unsealed] = [this.#generations, this.#fold.unsealed.slice()];
-    return { place: segmentPlace(this.#place), segments, unsealed };
+  get #historyState(): HistoryState {
+    return { fold: this.#fold, segments: this.#generations.segments };
   }
 
   async *audit(query: AuditQuery): AsyncGenerator<AuditRecord> {

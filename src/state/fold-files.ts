@@ -12,6 +12,7 @@ import { snapshotName } from "./json-file.ts";
 import { readLineBatches } from "./lines.ts";
 import { Damage } from "./problems.ts";
 import { SnapshotRewriter } from "./rewrite.ts";
+import { writeIndex } from "./segment-index.ts";
 import { visitSnapshot, writeBeside, type WrittenSnapshot } from "./snapshot-text.ts";
 import type { Segment, Snapshot } from "./snapshot.ts";
 import { Touched } from "./touched.ts";
@@ -30,6 +31,8 @@ export interface FoldWork {
   readonly retention: Retention;
   readonly writtenAt: Instant;
   readonly writtenBy: string;
+  /** Numbers of files of history whose index is to be made anew. */
+  readonly lacking: readonly number[];
 }
 
 export interface FoldedFiles {
@@ -68,6 +71,9 @@ export async function foldFiles(files: FileSystem, work: FoldWork): Promise<Fold
     await visitOwn(files, work, rewriter);
     await rewriter.finish();
   });
+  for (const segment of kept.slice(0, -1)) {
+    if (work.lacking.includes(segment.number)) await writeIndex(place, segment);
+  }
   return { written, segments: kept, gone, records: fold.unsealed.length };
 }
 

@@ -8,12 +8,13 @@ import type { CommitQueue } from "./commit-queue.ts";
 import { unlinkQuietly } from "./files.ts";
 import type { FoldWork } from "./fold-files.ts";
 import { foldApart } from "./fold-thread.ts";
-import { deleteSegments, outlived, sealRecords } from "./history-segments.ts";
+import { deleteSegments, outlived, sealRecords, segmentBytesMax } from "./history-segments.ts";
 import type { Journal } from "./journal.ts";
 import { putAside, type SnapshotFile, snapshotName } from "./json-file.ts";
 import { ensureFolders, type Place, retentionOf, segmentPlace } from "./place.ts";
 import { Damage, unwritable } from "./problems.ts";
 import type { Found } from "./recover.ts";
+import type { SegmentIndexes } from "./segment-indexes.ts";
 import { forgetRecent, frozen, type Segment, type Snapshot } from "./snapshot.ts";
 
 /** What of a store a snapshot is made from, and made between the commits of. */
@@ -21,6 +22,8 @@ export interface Living {
   readonly fold: Fold;
   readonly journal: Journal;
   readonly queue: CommitQueue;
+  /** Of the history; those that were found lacking are made with the next snapshot. */
+  readonly indexes: SegmentIndexes;
   /** Makes durable what only the journals hold; a snapshot sends them on their way. */
   readonly beforeFold: () => Promise<void>;
 }
@@ -32,6 +35,7 @@ export class Generations {
   readonly #journal: Journal;
   readonly #queue: CommitQueue;
   readonly #beforeFold: () => Promise<void>;
+  readonly #indexes: SegmentIndexes;
   readonly #file: SnapshotFile;
   readonly #low: Low<Snapshot>;
   readonly #nothing: Snapshot;
@@ -41,12 +45,14 @@ export class Generations {
   #foldedAt: Instant;
   #journalBytes: number;
 
-  constructor(place: Place, found: Found, { fold, journal, queue, beforeFold }: Living) {
+  constructor(place: Place, found: Found, living: Living) {
+    const { fold, journal, queue, beforeFold, indexes } = living;
     this.#place = place;
     this.#fold = fold;
     this.#journal = journal;
     this.#queue = queue;
     this.#beforeFold = beforeFold;
+    this.#indexes = indexes;
     this.#file = found.file;
     this.#low = found.low;
     this.#nothing = found.low.data;
@@ -131,17 +137,19 @@ export class Generations {
 
   /** The usual way: out of the files, beside everything else. Answers the segments that may go. */
   async #foldFiles(cut: Cut): Promise<readonly Segment[]> {
-    const { folder, files, clock, version } = this.#place;
+    const { folder, files, clock, version: writtenBy } = this.#place;
     const retention = retentionOf(this.#place);
     const { commits, journal, journals } = cut;
     await this.#beforeFold();
     const { checksum, bytes } = this.#file.seal ?? { checksum: "", bytes: 0 };
     const writtenAt = clock.now();
+    const lacking = this.#indexes.lacking.slice(-indexesAtOnce);
     const folded = await foldApart(
       files,
-      { folder, checksum, journals, journal, commits, retention, writtenAt, writtenBy: version },
-      bytes + cut.journalBytes,
+      { folder, checksum, journals, journal, commits, retention, writtenAt, writtenBy, lacking },
+      bytes + cut.journalBytes + lacking.length * segmentBytesMax,
     );
+    this.#indexes.forget(lacking);
     if (folded.records !== cut.records) {
       await unlinkQuietly(files, folded.written.temporary);
       throw new Damage(
@@ -239,3 +247,5 @@ interface Cut {
 
 // A millisecond or two of work.
 const recordsAtOnce = 2_000;
+// A state of an older release has none: half a second of work in the thread that folds, and not all of it at once.
+const indexesAtOnce = 16;

@@ -2,32 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import { refuse } from "../model/problem.ts";
 import type { HistoryRecord } from "../model/run.ts";
-import { formatSecond } from "../model/time.ts";
-import type {
-  HistoryPage,
-  HistoryPageRequest,
-  HistoryPlace,
-  HistoryQuery,
-} from "../ports/state-store.ts";
-import { addressesOf, addressKey, isWanted } from "./history-query.ts";
-import { type HistoryParts, isWorthReading, parseRecord, readLines } from "./read-history.ts";
+import type { HistoryPage, HistoryPageRequest, HistoryPlace } from "../ports/state-store.ts";
+import { type Chapter, type Looks, looksAtOnce, recordOf } from "./chapters.ts";
+import { isWanted, type Sought } from "./history-query.ts";
 
-/** How many records a page looks at, at most: a tenth of a second of work, in pieces. */
+/** How many lines a page looks at, at most: a tenth of a second of work, in pieces. */
 const looksMax = 100_000;
-/** How many between two pauses, in which everything else goes on. */
-const looksAtOnce = 1_000;
-
-/** What history is made of: sealed files, oldest first, and what is in none yet. */
-export interface Chapter {
-  /** Of the sealed file; absent: not sealed. */
-  readonly number?: number;
-  readonly count: number;
-  isWorthReading(query: HistoryQuery): Promise<boolean>;
-  lines(): Promise<readonly Line[]>;
-}
-
-/** A record, or one as it is written. */
-type Line = Buffer | HistoryRecord;
 
 /** A record, in a chapter. */
 interface Spot {
@@ -35,23 +15,10 @@ interface Spot {
   readonly index: number;
 }
 
-/** The history of files; the last chapter is what is in none yet. */
-export function chaptersOf({ place, segments, unsealed }: HistoryParts): readonly Chapter[] {
-  const sealed = segments.map((segment) => ({
-    number: segment.number,
-    count: segment.records,
-    isWorthReading: (query: HistoryQuery) => isWorthReading(place, segment, query),
-    lines: () => readLines(place, segment),
-  }));
-  return [...sealed, unsealedChapter(unsealed)];
-}
-
-export function unsealedChapter(unsealed: readonly HistoryRecord[]): Chapter {
-  return {
-    count: unsealed.length,
-    isWorthReading: () => Promise.resolve(true),
-    lines: () => Promise.resolve(unsealed),
-  };
+/** Where a page ends: the record, where that was read. */
+interface End {
+  readonly index: number;
+  readonly record?: HistoryRecord | undefined;
 }
 
 /**
@@ -60,25 +27,23 @@ export function unsealedChapter(unsealed: readonly HistoryRecord[]): Chapter {
  */
 export function readHistoryPage(
   chapters: readonly Chapter[],
-  query: HistoryQuery,
+  query: Sought,
   request: HistoryPageRequest,
 ): Promise<HistoryPage> {
   return new PageReading(chapters, query, request).read();
 }
 
 class PageReading {
-  readonly #query: HistoryQuery;
+  readonly #query: Sought;
   readonly #request: HistoryPageRequest;
   readonly #chapters: readonly Chapter[];
   readonly #found: HistoryRecord[] = [];
-  readonly #mayBe: (line: Buffer) => boolean;
-  #read: { readonly chapter: Chapter; readonly lines: readonly Line[] } | undefined;
-  #looks = 0;
+  #cost = 0;
+  #costAtPause = 0;
 
-  constructor(chapters: readonly Chapter[], query: HistoryQuery, request: HistoryPageRequest) {
+  constructor(chapters: readonly Chapter[], query: Sought, request: HistoryPageRequest) {
     this.#query = query;
     this.#request = request;
-    this.#mayBe = quickCheck(query);
     this.#chapters = chapters;
   }
 
@@ -99,8 +64,10 @@ class PageReading {
     const { after } = this.#request;
     if (after !== undefined) {
       const spot = this.#spotOf(after);
-      await this.#check(spot, after);
-      return { ...spot, index: spot.index + step };
+      const { chapter, index } = spot;
+      const record = await this.#chapters[chapter]?.recordAt(index);
+      if (sumOf(record) !== after.sum) outlived();
+      return { chapter, index: index + step };
     }
     const chapter = step > 0 ? 0 : this.#chapters.length - 1;
     return { chapter, index: step > 0 ? 0 : (this.#chapters[chapter]?.count ?? 0) - 1 };
@@ -120,40 +87,42 @@ class PageReading {
     return outlived();
   }
 
-  async #check({ chapter, index }: Spot, { sum }: HistoryPlace): Promise<void> {
-    const lines = await this.#linesOf(this.#chapters[chapter] as Chapter);
-    const line = lines[index];
-    if (line === undefined || sumOf(recordOf(line)) !== sum) outlived();
-  }
-
   /** Where the page ended; undefined: the chapter did, and there is room for more. */
   async #readChapter(
     at: number,
-    from: number | undefined,
+    begin: number | undefined,
     step: 1 | -1,
   ): Promise<HistoryPlace | undefined> {
     const chapter = this.#chapters[at] as Chapter;
-    if (chapter.count === 0 || !(await chapter.isWorthReading(this.#query))) return undefined;
-    const lines = await this.#linesOf(chapter);
-    const begin = from ?? (step > 0 ? 0 : chapter.count - 1);
-    for (let index = begin; index >= 0 && index < lines.length; index += step) {
-      const line = lines[index] as Line;
-      this.#take(line);
-      if (this.#isFull && !this.#isLast(at, index, step)) return this.#placeOf(at, index, line);
-      if (this.#looks % looksAtOnce === 0) await setImmediate();
+    const from = begin ?? (step > 0 ? 0 : chapter.count - 1);
+    if (from < 0 || from >= chapter.count) return undefined;
+    const most = this.#request.limit - this.#found.length;
+    for await (const looks of chapter.seek(this.#query, { from, step, most })) {
+      const end = this.#take(looks);
+      if (end !== undefined) {
+        return this.#isLast(at, end.index, step) ? undefined : this.#placeOf(at, end);
+      }
+      await this.#pause();
     }
     return undefined;
   }
 
-  #take(line: Line): void {
-    this.#looks += 1;
-    if (Buffer.isBuffer(line) && !this.#mayBe(line)) return;
-    const record = recordOf(line);
-    if (record !== undefined && isWanted(record, this.#query)) this.#found.push(record);
+  /** The record that the page ends with, where it does. */
+  #take({ looks, last, cost }: Looks): End | undefined {
+    const { limit } = this.#request;
+    for (const { index, line } of looks) {
+      const record = recordOf(line);
+      if (record !== undefined && isWanted(record, this.#query)) this.#found.push(record);
+      if (this.#found.length >= limit) return { index, record };
+    }
+    this.#cost += cost;
+    return this.#cost >= looksMax ? { index: last } : undefined;
   }
 
-  get #isFull(): boolean {
-    return this.#found.length >= this.#request.limit || this.#looks >= looksMax;
+  async #pause(): Promise<void> {
+    if (this.#cost < this.#costAtPause + looksAtOnce) return;
+    this.#costAtPause = this.#cost;
+    await setImmediate();
   }
 
   /** Nothing comes behind it, so that nobody need ask. */
@@ -163,17 +132,12 @@ class PageReading {
     return isEnd && rest.every(({ count }) => count === 0);
   }
 
-  #placeOf(at: number, index: number, line: Line): HistoryPlace {
-    const sum = sumOf(recordOf(line));
-    const { number } = this.#chapters[at] as Chapter;
-    if (number !== undefined) return { segment: number, index, sum };
+  async #placeOf(at: number, { index, record }: End): Promise<HistoryPlace> {
+    const chapter = this.#chapters[at] as Chapter;
+    const sum = sumOf(record ?? (await chapter.recordAt(index)));
+    if (chapter.number !== undefined) return { segment: chapter.number, index, sum };
     const last = this.#chapters[at - 1];
     return { segment: last?.number ?? 0, index: (last?.count ?? 0) + index, sum };
-  }
-
-  async #linesOf(chapter: Chapter): Promise<readonly Line[]> {
-    if (this.#read?.chapter !== chapter) this.#read = { chapter, lines: await chapter.lines() };
-    return this.#read.lines;
   }
 }
 
@@ -181,54 +145,6 @@ class PageReading {
 function sumOf(record: HistoryRecord | undefined): number {
   return crc32(record?.id ?? "");
 }
-
-function recordOf(line: Line): HistoryRecord | undefined {
-  return Buffer.isBuffer(line) ? parseRecord(line) : line;
-}
-
-/**
- * Whether a line may be of a record that is wanted, without reading all of it: status and moment stand before everything
- * that a target or a person wrote. True where in doubt.
- */
-function quickCheck(query: HistoryQuery): (line: Buffer) => boolean {
-  const { status, since, until } = query;
-  const isThere = addressCheck(query);
-  const wanted = status === undefined ? undefined : Buffer.from(`"status":"${status}"`);
-  const first = since === undefined ? "" : formatSecond(since);
-  const end = until === undefined ? undefined : formatSecond(until + 999);
-  return (line) => {
-    if (!isThere(line)) return false;
-    if (wanted !== undefined && !line.includes(wanted)) return false;
-    if (first === "" && end === undefined) return true;
-    const at = line.indexOf(scheduled);
-    if (at < 0) return true;
-    const begin = at + scheduled.length;
-    const time = line.toString("latin1", begin, begin + secondLength);
-    if (!time.endsWith("Z")) return true;
-    return time >= first && (end === undefined || time < end);
-  };
-}
-
-/** Of one job among ten thousand, all but a few lines are of others. */
-function addressCheck(query: HistoryQuery): (line: Buffer) => boolean {
-  const wanted = addressesOf(query)?.map(addressKey);
-  if (wanted === undefined) return () => true;
-  return (line) => {
-    const at = line.indexOf(addressed);
-    return at < 0 || wanted.some((address) => isAddress(line, at + addressed.length, address));
-  };
-}
-
-/** With what stands behind it: the end of the text, or for a collection the name of a job. */
-function isAddress(line: Buffer, begin: number, wanted: string): boolean {
-  const text = addressKey(line.toString("latin1", begin, begin + wanted.length + 1));
-  if (!text.startsWith(wanted)) return false;
-  return text.endsWith('"') || (text.endsWith("/") && !wanted.includes("/"));
-}
-
-const addressed = Buffer.from('"address":"');
-const scheduled = Buffer.from('"scheduledTime":"');
-const secondLength = "2026-01-01T00:00:00Z".length;
 
 function outlived(): never {
   return refuse("api/request", {

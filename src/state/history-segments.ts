@@ -24,7 +24,7 @@ export interface Retention {
 }
 
 // A segment ends at this size: large enough for few files, small enough for retention to let go in small steps.
-const segmentBytesMax = 4 * 1024 * 1024;
+export const segmentBytesMax = 4 * 1024 * 1024;
 // Where a number or size is the limit, a segment is so small a part of it.
 const segmentsInLimit = 8;
 // A millisecond or two of work.

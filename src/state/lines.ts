@@ -5,6 +5,8 @@ const pieceBytes = 512 * 1024;
 
 /** What of a file is read. */
 export interface ReadRange {
+  /** Where a line begins, bytes from the beginning; 0 when absent. */
+  readonly from?: number;
   /** Bytes from the beginning; all of it when absent. */
   readonly end?: number;
   /** Sees every byte, in order and before the lines it belongs to. */
@@ -18,12 +20,12 @@ export interface ReadRange {
  */
 export async function* readLineBatches(
   file: OpenFile,
-  { end = Infinity, onBytes }: ReadRange = {},
+  { from = 0, end = Infinity, onBytes }: ReadRange = {},
 ): AsyncGenerator<readonly Buffer[]> {
-  let piece = Buffer.allocUnsafe(Math.min(pieceBytes, end));
+  let piece = Buffer.allocUnsafe(Math.min(pieceBytes, end - from));
   // What is left of the last line stands at the beginning.
   let kept = 0;
-  for (let at = 0; at < end;) {
+  for (let at = from; at < end;) {
     if (kept === piece.length) piece = Buffer.concat([piece], 2 * piece.length);
     const { bytesRead } = await file.read(piece, kept, Math.min(piece.length - kept, end - at), at);
     if (bytesRead === 0) break;

@@ -17,7 +17,8 @@ import type {
   SharedState,
 } from "../ports/state-store.ts";
 import { CommitQueue } from "./commit-queue.ts";
-import { readHistoryPage, unsealedChapter } from "./history-page.ts";
+import { unsealedChapter } from "./chapters.ts";
+import { readHistoryPage } from "./history-page.ts";
 import { isWanted, soughtIn } from "./history-query.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import { MemoryContents } from "./memory-contents.ts";

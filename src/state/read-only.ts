@@ -20,9 +20,7 @@ import { hasCode, systemFiles } from "./files.ts";
 import { lockName } from "./lock.ts";
 import { contentFolder, type Place, segmentPlace } from "./place.ts";
 import { closedStore } from "./problems.ts";
-import { chaptersOf, readHistoryPage } from "./history-page.ts";
-import { soughtIn } from "./history-query.ts";
-import { readHistory } from "./read-history.ts";
+import { History } from "./history.ts";
 import { type Found, recover } from "./recover.ts";
 import { newVaultContent, noVaultKeys, readVault, Vault, type VaultKeys } from "./vault.ts";
 
@@ -95,6 +93,7 @@ class ReadOnlyState implements StateStore {
   readonly sinceFold: { readonly journalBytes: number; readonly foldedAt: Instant };
   readonly #place: Place;
   readonly #found: Found;
+  readonly #history: History;
 
   constructor(place: Place, found: Found, vault: SecretVault) {
     this.recorded = found.fold;
@@ -103,6 +102,7 @@ class ReadOnlyState implements StateStore {
     this.sinceFold = { journalBytes: 0, foldedAt: found.foldedAt };
     this.#place = place;
     this.#found = found;
+    this.#history = new History(segmentPlace(place));
     const { files, clock } = place;
     const begin = () => this.commit();
     this.contents = new ContentFiles({
@@ -122,19 +122,11 @@ class ReadOnlyState implements StateStore {
   }
 
   history(query: HistoryQuery): AsyncGenerator<HistoryRecord> {
-    const { segments, fold } = this.#found;
-    const place = segmentPlace(this.#place);
-    return readHistory({ place, segments, unsealed: fold.unsealed }, soughtIn(fold, query));
+    return this.#history.read(this.#found, query);
   }
 
   historyPage(query: HistoryQuery, request: HistoryPageRequest): Promise<HistoryPage> {
-    const { segments, fold } = this.#found;
-    const place = segmentPlace(this.#place);
-    return readHistoryPage(
-      chaptersOf({ place, segments, unsealed: fold.unsealed }),
-      soughtIn(fold, query),
-      request,
-    );
+    return this.#history.page(this.#found, query, request);
   }
 
   audit(query: AuditQuery): AsyncGenerator<AuditRecord> {

