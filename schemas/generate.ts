@@ -23,6 +23,7 @@ const roots = {
   jobCollection: "jobCollectionDocument",
   project: "projectDocument",
   serve: "serveDocument",
+  tests: "testsDocument",
 };
 
 // The first words are those that a house test asks of every long file.

@@ -28,10 +28,15 @@ const pages: Readonly<Record<string, Page>> = {
   "job-collection": {
     title: "`*.sched.yaml`: a job collection",
     root: "jobCollectionDocument",
-    elsewhere: { ...actions, job: "job.md", webJob: "web-job.md" },
+    elsewhere: { ...actions, job: "job.md", webJob: "web-job.md", scheduleTest: "test.md" },
   },
   job: { title: "A job", root: "job", elsewhere: { ...actions, recurrence: "recurrence.md" } },
   "web-job": { title: "A WebJob", root: "webJob", elsewhere: actions },
+  test: {
+    title: "`tests` and `*.schedtest.yaml`: tests of schedules",
+    root: "testsDocument",
+    elsewhere: {},
+  },
   recurrence: { title: "A recurrence", root: "recurrence", elsewhere: {} },
   project: { title: "`sched.yaml`: the project", root: "projectDocument", elsewhere: actions },
   serve: {

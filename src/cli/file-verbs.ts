@@ -1,3 +1,4 @@
+import { selectorOption } from "./selector-option.ts";
 import type { VerbSpecification } from "./specification.ts";
 import { variableOptions } from "./variable-options.ts";
 
@@ -70,5 +71,29 @@ export const fileVerbs: readonly VerbSpecification[] = [
       { form: "--diff", description: "show what differs" },
     ],
     load: () => import("./commands/fmt.ts"),
+  },
+  {
+    name: "test",
+    summary: "run the tests of schedules that stand in the files, on a frozen clock",
+    description:
+      "The real service lives through each test, with a state in memory and a clock that jumps: nothing is called and nothing is written. Ends with 1 when a test fails.",
+    examples: [
+      { command: "sched test", does: "every test of the project" },
+      { command: "sched test --filter payroll", does: "those whose name or job has this word" },
+      { command: "sched test --format junit > report.xml", does: "for CI" },
+    ],
+    arguments: [{ form: "[files...]", description: "only the tests of these files" }],
+    options: [
+      ...variableOptions,
+      selectorOption,
+      { form: "--filter <text>", description: "only tests with this in their name or address" },
+      {
+        form: "--format <form>",
+        description: "how to print",
+        choices: ["text", "junit"],
+        default: "text",
+      },
+    ],
+    load: () => import("./commands/test.ts"),
   },
 ];

@@ -2,12 +2,13 @@ import { type Schema, definition } from "./schema-walk.ts";
 import * as validators from "./validators.js";
 
 /** The kinds of documents that `schemas/` describes. */
-export type DocumentKind = "jobCollection" | "project" | "serve";
+export type DocumentKind = "jobCollection" | "project" | "serve" | "tests";
 
 const kinds = {
   jobCollection: { root: "jobCollectionDocument", validate: validators.jobCollection },
   project: { root: "projectDocument", validate: validators.project },
   serve: { root: "serveDocument", validate: validators.serve },
+  tests: { root: "testsDocument", validate: validators.tests },
 } as const satisfies Record<DocumentKind, { root: string; validate: validators.Validator }>;
 
 /** The schema of a whole document. */

@@ -10,6 +10,8 @@ export interface FoundFiles {
   readonly project?: string;
   /** Every `*.sched.yaml` below. */
   readonly collections: readonly string[];
+  /** Every `*.schedtest.yaml` below. */
+  readonly tests: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -19,6 +21,7 @@ export interface FoundFiles {
  */
 export function findFiles(projectDir: string): FoundFiles {
   const collections: string[] = [];
+  const tests: string[] = [];
   const problems: Problem[] = [];
   let project: string | undefined;
   const folders = [""];
@@ -28,12 +31,13 @@ export function findFiles(projectDir: string): FoundFiles {
       if (entry.isDirectory()) folders.push(...(isEntered(entry.name) ? [path] : []));
       else if (path === "sched.yaml") project = path;
       else if (entry.name.endsWith(".sched.yaml")) collections.push(path);
+      else if (entry.name.endsWith(".schedtest.yaml")) tests.push(path);
       else if (isMisspelt(path)) problems.push(passedOver(path));
     }
   }
   // By code unit, so that the order is the same on every machine.
-  collections.sort((a, b) => (a < b ? -1 : 1));
-  return { ...(project === undefined ? {} : { project }), collections, problems };
+  for (const found of [collections, tests]) found.sort((a, b) => (a < b ? -1 : 1));
+  return { ...(project === undefined ? {} : { project }), collections, tests, problems };
 }
 
 function entriesOf(projectDir: string, folder: string, problems: Problem[]): readonly Dirent[] {
@@ -50,7 +54,7 @@ function isEntered(name: string): boolean {
 }
 
 function isMisspelt(path: string): boolean {
-  return path.endsWith(".sched.yml") || path === "sched.yml";
+  return /\.sched(?:test)?\.yml$/.test(path) || path === "sched.yml";
 }
 
 function passedOver(path: string): Problem {

@@ -47,6 +47,12 @@ const forms: Readonly<Record<string, Form>> = {
     hint: `${instantHint} Or \`now\`.`,
   },
   instant: { code: "schedule/time", what: "a date or time", hint: instantHint },
+  expectedMoment: { code: "schedule/time", what: "a date or time", hint: instantHint },
+  timeOfDay: {
+    code: "schedule/time",
+    what: "a time of day",
+    hint: 'Write it like "02:30", from 00:00 to 23:59.',
+  },
   uri: {
     code: "language/format",
     what: "an http or https uri",

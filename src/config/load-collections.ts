@@ -12,6 +12,8 @@ import type { SourceText } from "./source-text.ts";
 import { checkDocument } from "./validate.ts";
 import { type WebJobFiles, webJobFilesOf } from "./web-job-files.ts";
 import type { JobCollectionDocument, Target } from "./written.ts";
+import { type WrittenTests, writtenTests } from "./written-tests.ts";
+import { isPlainMap } from "./yaml-values.ts";
 
 export interface LoadedCollection {
   readonly name: string;
@@ -22,6 +24,8 @@ export interface LoadedCollection {
   readonly collection?: DesiredCollection | undefined;
   /** Where its WebJobs say what runs. */
   readonly webJobFiles: readonly WebJobFiles[];
+  /** Absent: it has none. */
+  readonly tests?: WrittenTests | undefined;
 }
 
 export interface CollectionsRequest {
@@ -38,6 +42,8 @@ export interface LoadedCollections {
   readonly collections: readonly LoadedCollection[];
   /** Documents that hold anything, good or bad. */
   readonly documents: number;
+  /** Addresses of everything that is written, also of what is wrong, or of another environment. */
+  readonly addresses: readonly string[];
 }
 
 /** Reads the files one after the other, and of each one document after the other, so that few trees live at a time. */
@@ -46,6 +52,7 @@ export function loadCollections(
   request: CollectionsRequest,
 ): LoadedCollections {
   const collections: LoadedCollection[] = [];
+  const addresses: string[] = [];
   let documents = 0;
   for (const file of files) {
     const source = request.read(file);
@@ -59,12 +66,12 @@ export function loadCollections(
       inFile += 1;
       if (document.isBroken || document.value === null) continue;
       documents += 1;
-      const collection = loadDocument(source, document, request);
+      const collection = loadDocument(source, document, { ...request, addresses });
       if (collection !== undefined) collections.push(collection);
     }
     if (inFile === 0) request.problems.add(emptyFile(source), source);
   }
-  return { collections, documents };
+  return { collections, documents, addresses };
 }
 
 function emptyFile(source: SourceText): Problem {
@@ -78,10 +85,11 @@ function emptyFile(source: SourceText): Problem {
 function loadDocument(
   source: SourceText,
   document: ReadDocument,
-  request: CollectionsRequest,
+  request: CollectionsRequest & { readonly addresses: string[] },
 ): LoadedCollection | undefined {
   const prepared = prepareCollection(document.value, request.parts);
   const value = foldCase("jobCollection", prepared.value);
+  request.addresses.push(...addressesIn(value));
   const faults: Fault[] = [...checkDocument("jobCollection", value)];
   // What stayed uninterpolated is said already; that it is also of the wrong type or form would only confuse.
   const misread = new Set(prepared.faults.map(({ path }) => path));
@@ -115,5 +123,25 @@ function loadDocument(
     document: document.index,
     collection,
     webJobFiles: collection === undefined ? [] : webJobFilesOf(collection, written, placing),
+    tests: testsBeside(written, source, document),
   };
+}
+
+function testsBeside(
+  { jobCollection: collection, tests }: JobCollectionDocument,
+  source: SourceText,
+  document: ReadDocument,
+): WrittenTests | undefined {
+  const written = writtenTests(tests, source, document);
+  return written && { ...written, collection };
+}
+
+/** Of a document of any shape. */
+function addressesIn(value: unknown): readonly string[] {
+  const name = isPlainMap(value) ? value["jobCollection"] : undefined;
+  if (!isPlainMap(value) || typeof name !== "string") return [];
+  const members = [value["jobs"], value["webJobs"]].flatMap((map) =>
+    isPlainMap(map) ? Object.keys(map) : [],
+  );
+  return [name, ...members.map((member) => `${name}/${member}`)];
 }

@@ -1,13 +1,16 @@
 import type { Desired, DesiredCollection } from "../model/desired.ts";
 import { nameKey } from "../model/names.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
+import type { Trial } from "../model/trial.ts";
 import { findFiles, readSource } from "./find.ts";
 import { type LoadedCollection, loadCollections } from "./load-collections.ts";
+import { loadTests } from "./load-tests.ts";
 import { followedMoves } from "./moves.ts";
 import type { LoadOptions, ProjectSettings } from "./load-options.ts";
 import { type LoadedProject, loadProjectFile } from "./load-project-file.ts";
 import { byName } from "./normalise-collection.ts";
 import { ProblemList } from "./problem-list.ts";
+import { trialsOf } from "./resolve-tests.ts";
 import { type Budget, interpolatedUnitsMax } from "./scope.ts";
 import { didYouMean } from "./suggest.ts";
 import type { WebJobFiles } from "./web-job-files.ts";
@@ -26,6 +29,8 @@ export interface LoadResult {
   readonly sources: ReadonlyMap<string, string>;
   /** Where WebJobs say what runs, for `loadFiles`. */
   readonly webJobFiles: readonly WebJobFiles[];
+  /** The tests of schedules that are good, in the order of files and lines. */
+  readonly tests: readonly Trial[];
 }
 
 /**
@@ -44,20 +49,28 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
     readSource(projectDir, file, { maxFileBytes, anywhere: true });
   const request = { options, budget, used, problems, read, readGiven };
   const project = loadProjectFile(found.project, request);
-  const loaded = loadCollections(found.collections, {
+  const reading = {
     problems,
     read,
     fileBytesMax: maxFileBytes,
     parts: { vars: project.variables, used, budget },
+  };
+  const loaded = loadCollections(found.collections, {
+    ...reading,
     targets: project.targets,
     environments: project.environments,
     environment: options.environment,
   });
+  const apart = loadTests(found.tests, reading);
   reportUnusedVariables(options, { known: project.declared, used, problems });
   reportNone(found.collections, loaded.documents, problems);
   const collections = mergeCollections(loaded.collections, problems);
   reportStillThere(project, collections, problems);
-  const files = [...(found.project === undefined ? [] : [found.project]), ...found.collections];
+  const written = [...loaded.collections.flatMap(({ tests }) => tests ?? []), ...apart];
+  const addresses = new Map(loaded.addresses.map((each) => [nameKey(each), each]));
+  const tests = trialsOf(written, { collections, addresses, problems });
+  const own = found.project === undefined ? [] : [found.project];
+  const files = [...own, ...found.collections, ...found.tests];
   const all = problems.sorted();
   return {
     ...(all.some(isError) ? {} : { desired: desiredOf(project, collections) }),
@@ -66,6 +79,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
     files,
     sources: problems.sources(),
     webJobFiles: loaded.collections.flatMap(({ webJobFiles }) => webJobFiles),
+    tests,
   };
 }
 

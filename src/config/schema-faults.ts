@@ -88,7 +88,7 @@ function missing(complaint: ValidatorError, way: readonly Level[]): Fault | unde
   const present = Object.keys(here?.value ?? {});
   const strange = present.filter((word) => !known.includes(word));
   if (strange.some((word) => nearest(word, known) === key)) return undefined;
-  const where = here === undefined || way.length === 1 ? "The document" : `\`${here.key}\``;
+  const where = subject(way);
   const path = complaint.instancePath;
   const detail = `${where} needs \`${key}\`.`;
   return {

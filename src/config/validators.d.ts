@@ -15,6 +15,7 @@ export interface Validator {
 export const jobCollection: Validator;
 export const project: Validator;
 export const serve: Validator;
+export const tests: Validator;
 
 /** A schema as the table of the generated module holds it. */
 export interface Schema {

@@ -1,6 +1,6 @@
 /** Longer than 300 lines because it is generated, from schemas/ by `npm run generate`. Do not edit. What people write, before it is normalised. */
 
-export type Written = (JobCollectionDocument | ProjectDocument | ServeDocument)
+export type Written = (JobCollectionDocument | ProjectDocument | ServeDocument | TestsDocument)
 /**
  * A name: a letter or digit, then up to 99 letters, digits, hyphens and underscores. Names that differ in letter case alone are the same name.
  */
@@ -434,6 +434,32 @@ export type Protect = (boolean | null)
  */
 export type IgnoreWarnings = (string[] | null)
 /**
+ * Tests of schedules, run by `sched test` on a frozen clock. They are no part of what is planned and applied.
+ * 
+ * @maxItems 1000
+ */
+export type ScheduleTests = (ScheduleTest[] | null)
+/**
+ * An occurrence that begins: its moment, or a mapping that says more of it.
+ */
+export type ExpectedRun = (ExpectedMoment | RunDetails)
+/**
+ * A moment in ISO 8601: `2026-10-24T02:30`, `2026-10-24T00:30:00Z`. Without an offset it is read on the clock of the job; of a time that comes twice it is the first.
+ */
+export type ExpectedMoment = string
+/**
+ * A date (the whole day), a moment, or a stretch.
+ */
+export type ForbiddenTime = (ExpectedMoment | TestSpan)
+/**
+ * A time of day: `"02:30"`, `"02:30:15"`.
+ */
+export type TimeOfDay = string
+/**
+ * Skipped occurrences, as one record of `sched history` has them: the moment of one, or a mapping.
+ */
+export type ExpectedSkip = (ExpectedMoment | SkipDetails)
+/**
  * Where a state is.
  */
 export type Backend = (FileBackend | HttpBackend | PostgresBackend | null)
@@ -524,6 +550,7 @@ jobs?: ({
 webJobs?: ({
 [k: string]: WebJob
 } | null)
+tests?: ScheduleTests
 }
 /**
  * What is told, and how.
@@ -1076,6 +1103,142 @@ protect?: Protect
 ignoreWarnings?: IgnoreWarnings
 }
 /**
+ * One test: a window of time, what happens in it, and what is expected to come of it.
+ */
+export interface ScheduleTest {
+/**
+ * A sentence that is true when the test passes: `payroll never lands on a weekend`.
+ */
+name: string
+/**
+ * The job or WebJob that it is about: `collection/job`, or its name alone beside the collection that has it.
+ */
+job?: (string | null)
+collection?: Name
+applied?: Instant
+at: Instant
+until?: Instant
+for?: Duration
+/**
+ * When `sched serve` is down: one stretch or a list. What was due meanwhile is made up for as the job's `catchUp` says.
+ */
+outage?: (TestSpan | TestSpan[])
+/**
+ * When somebody has paused the job or the collection: one stretch or a list.
+ */
+paused?: (TestSpan | TestSpan[])
+duration?: Duration
+/**
+ * How many attempts of every run fail before one succeeds; `always`: all of them. Absent: none.
+ */
+fails?: (number | "always")
+/**
+ * What begins in the window: a list of all of it in order, `none`, or a mapping of what is true of it.
+ */
+expect?: (ExpectedRun[] | WindowExpectation | "none")
+/**
+ * What is recorded as skipped in the window: a list of all of it, or `none`. Absent: it is not looked at.
+ */
+skips?: (ExpectedSkip[] | "none")
+}
+/**
+ * A stretch of time; its begin belongs to it, its end does not.
+ */
+export interface TestSpan {
+from: Instant
+to: Instant
+}
+/**
+ * An occurrence that begins, and what becomes of it. What is left out is not looked at.
+ */
+export interface RunDetails {
+at: ExpectedMoment
+/**
+ * The job it is of, where the test is about a collection: its name, or `collection/job`.
+ */
+job?: (string | null)
+/**
+ * How its run ends; `running`: it has not ended a day after the window.
+ */
+status?: ("succeeded" | "failed" | "running" | null)
+/**
+ * Why it failed, as `sched history` says it: `failed` where `fails` makes it so, `timeout` where `duration` is longer than the job's timeout.
+ */
+reason?: (string | null)
+late?: Duration
+/**
+ * How many attempts its action takes.
+ */
+attempts?: (number | null)
+}
+/**
+ * What is true of the occurrences that begin in the window. All members that are given must hold.
+ */
+export interface WindowExpectation {
+/**
+ * So many begin.
+ */
+count?: (number | null)
+/**
+ * So many begin, or more.
+ */
+atLeast?: (number | null)
+/**
+ * So many begin, or fewer.
+ */
+atMost?: (number | null)
+first?: ExpectedRun
+last?: ExpectedRun
+/**
+ * These begin, whatever else does: one or a list.
+ */
+includes?: (ExpectedMoment | RunDetails | ExpectedRun[])
+/**
+ * Nothing begins then: one or a list of dates (the whole day), moments or stretches.
+ */
+never?: (ExpectedMoment | TestSpan | ForbiddenTime[])
+every?: Duration
+gapMin?: Duration
+gapMax?: Duration
+/**
+ * The clock shows this time of day at every occurrence, or one of these: `"02:30"`.
+ */
+time?: (TimeOfDay | TimeOfDay[])
+/**
+ * Occurrences that begin and at which the clock shows another time than `time`, as on days on which the clocks change.
+ * 
+ * @maxItems 1000
+ */
+except?: (ExpectedRun[] | null)
+/**
+ * Every occurrence is on one of these days, on the clock of its job.
+ * 
+ * @minItems 1
+ * @maxItems 7
+ */
+weekDays?: (WeekDay[] | null)
+}
+/**
+ * A record of skipped occurrences: `at` for one, `first` and `last` for several. What is left out is not looked at.
+ */
+export interface SkipDetails {
+at?: ExpectedMoment
+first?: ExpectedMoment
+last?: ExpectedMoment
+/**
+ * How many they are.
+ */
+count?: (number | null)
+/**
+ * The job they are of, where the test is about a collection.
+ */
+job?: (string | null)
+/**
+ * Why they were skipped, as `sched history` says it: `missed`, `overlap`, `disabled`.
+ */
+reason?: (string | null)
+}
+/**
  * The project file `sched.yaml`. Nothing in it can run a command, name a secret's source, or loosen a policy of the host.
  */
 export interface ProjectDocument {
@@ -1533,4 +1696,10 @@ rate?: (string | null)
  * How many calls of a rate may come at once after a pause.
  */
 burst?: (number | null)
+}
+/**
+ * Tests of schedules that stand apart from what they are about: a `*.schedtest.yaml` file. `sched test` runs them, `validate` checks them, and nothing of them is applied.
+ */
+export interface TestsDocument {
+tests: ScheduleTests
 }

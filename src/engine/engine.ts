@@ -15,7 +15,7 @@ import { attemptsMaxDefault, type TurnOptions, type TurnParts } from "./turn-par
 import { Turns } from "./turns.ts";
 
 /** The clock may jump and the machine sleep; a nap is never longer than this, so both are noticed soon. */
-const napMsMax = 30 * secondMs;
+const napMsMaxDefault = 30 * secondMs;
 
 /** No turn works for so long: the clock jumped meanwhile, or the machine slept, and nobody was watching. */
 const turnMsMax = 60 * secondMs;
@@ -32,6 +32,8 @@ type HostOfWebJobs = Pick<WebJobHost, "stop"> & Partial<Pick<WebJobHost, "prepar
 export interface EngineOptions extends Omit<TurnOptions, "onChanged"> {
   /** How long running attempts get when `run` is told to stop, milliseconds; absent: 65 s. */
   readonly drainMs?: number;
+  /** The longest nap, milliseconds; absent: 30 s. Longer where the clock is one that can neither jump nor be set. */
+  readonly napMsMax?: number;
 }
 
 /**
@@ -44,6 +46,7 @@ export class Engine {
   readonly serves: boolean;
   readonly #events: EventSink;
   readonly #drainMs: number;
+  readonly #napMsMax: number;
   readonly #turns: Turns;
   readonly #folder: Folder;
   readonly #nap = new Nap();
@@ -60,6 +63,7 @@ export class Engine {
     this.serves = options.serve;
     this.#events = parts.events;
     this.#drainMs = options.drainMs ?? drainMsDefault;
+    this.#napMsMax = options.napMsMax ?? napMsMaxDefault;
     const { webJobs, store } = parts;
     this.#webJobs = webJobs;
     const onChanged = (): void => webJobs?.reconcile?.(continuousWebJobs(store.recorded));
@@ -120,7 +124,7 @@ export class Engine {
       const ended = this.clock.now();
       const { watch } = this.#turns;
       if (ended > now + turnMsMax) watch.begin(ended);
-      else watch.expect(Math.max(ended, Math.min(wake, ended + napMsMax)));
+      else watch.expect(Math.max(ended, Math.min(wake, ended + this.#napMsMax)));
       return wake;
     });
     this.#sequence = turn.catch(() => undefined);
@@ -191,7 +195,7 @@ export class Engine {
       const wake = await this.step(this.clock.now());
       if (isOver()) return;
       if (!this.#turns.isInTrouble) this.#folder.foldWhenDue(() => this.isFiring);
-      const latest = Math.min(wake, this.clock.now() + napMsMax);
+      const latest = Math.min(wake, this.clock.now() + this.#napMsMax);
       await this.#nap.until(
         this.clock,
         Math.min(latest, this.#drainUntil ?? Number.POSITIVE_INFINITY),

@@ -62,6 +62,7 @@ export const codes = {
   "names/duplicate": error("Name used twice", 10),
   "names/form": error("Name has the wrong form", 10),
   "names/unknown-target": error("Unknown target", 10),
+  "names/unknown-job": error("Unknown job or collection", 10),
   "names/unknown-environment": error("Unknown environment", 10),
   "interpolation/syntax": error("Invalid interpolation", 10),
   "interpolation/unknown-variable": error("Unknown variable", 10),

@@ -86,7 +86,7 @@ class MemoryStore implements StateStore {
   readonly #versions: VersionRecord[] = [];
   #isClosed = false;
   #trouble: string | undefined;
-  #sealed: readonly HistoryRecord[] = [];
+  readonly #sealed: HistoryRecord[] = [];
   #sinceFold: { readonly journalBytes: number; readonly foldedAt: Instant };
 
   constructor(disk: MemoryDisk, now: Instant, shared?: MemoryStoreOptions["shared"]) {
@@ -153,7 +153,7 @@ class MemoryStore implements StateStore {
     await this.#queue.between(async () => {
       const records = this.#fold.unsealed.splice(0);
       forgetRecent(this.#fold, records);
-      this.#sealed = [...this.#sealed, ...records];
+      for (const record of records) this.#sealed.push(record);
       this.#sinceFold = { journalBytes: 0, foldedAt: this.#fold.latest };
     });
   }

@@ -60,8 +60,8 @@ function filesOf(
       readSource(context.dir, file, { maxFileBytes: undefined, anywhere: true }),
     );
   }
-  const { project, collections, problems } = findFiles(context.dir);
-  const files = [...(project === undefined ? [] : [project]), ...collections];
+  const { project, collections, tests, problems } = findFiles(context.dir);
+  const files = [...(project === undefined ? [] : [project]), ...collections, ...tests];
   const read = readAll(files, (file) =>
     readSource(context.dir, file, { maxFileBytes: undefined, anywhere: false }),
   );
@@ -88,6 +88,7 @@ function readAll(
 function kindOf(file: string): DocumentKind {
   const name = basename(file);
   if (name === "sched.yaml") return "project";
+  if (name.endsWith(".schedtest.yaml")) return "tests";
   return name === "serve.yaml" ? "serve" : "jobCollection";
 }
 

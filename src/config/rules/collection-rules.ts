@@ -18,6 +18,7 @@ import {
   type Rule,
   textAt,
 } from "./report.ts";
+import { testFaults } from "./test-rules.ts";
 import { timeZone, timingFaults, webJobTimingFaults } from "./timing-rules.ts";
 import { webJobRules } from "./web-job-rules.ts";
 
@@ -35,6 +36,7 @@ export function collectionFaults(collection: Part): Fault[] {
     ...webJobs.flatMap((webJob) => follow(webJobRules, webJob)),
     ...webJobs.flatMap((webJob) => webJobTimingFaults(webJob)),
     ...quotaFaults(collection, jobs, zone),
+    ...testFaults(collection),
   ];
 }
 

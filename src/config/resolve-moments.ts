@@ -1,0 +1,123 @@
+import { parseDuration } from "../model/duration.ts";
+import { nameKey } from "../model/names.ts";
+import { secondMs } from "../model/time.ts";
+import type { ExpectedRun, ExpectedSkip, Span } from "../model/trial.ts";
+import type { Clock } from "../schedule/clock.ts";
+import { midnightAfter } from "../schedule/later.ts";
+import { present } from "./canonical.ts";
+import type { KnownJob, TestWorld } from "./resolve-tests.ts";
+import { didYouMean } from "./suggest.ts";
+import type * as written from "./written.ts";
+
+/** Occurrences that a test names, one or a list. */
+export function runsOf(
+  listed: written.ExpectedRun | written.ExpectedRun[],
+  pointer: string,
+  world: TestWorld,
+): readonly ExpectedRun[] {
+  if (!Array.isArray(listed)) return [runOf(listed, pointer, world)];
+  return listed.map((run: written.ExpectedRun, index) => runOf(run, `${pointer}/${index}`, world));
+}
+
+/** One of them. */
+export function runOf(run: written.ExpectedRun, pointer: string, world: TestWorld): ExpectedRun {
+  const { reader } = world;
+  const details = typeof run === "string" ? { at: run } : run;
+  const place = typeof run === "string" ? pointer : `${pointer}/at`;
+  const job = jobOf(details.job, pointer, world);
+  return present<ExpectedRun>({
+    address: addressOf(job),
+    at: reader.shownMoment(place, details.at, clockIn(world, job)),
+    range: reader.rangeAt(pointer),
+    status: details.status ?? undefined,
+    reason: details.reason ?? undefined,
+    lateMs: wholeSeconds(details.late),
+    attempts: details.attempts ?? undefined,
+  });
+}
+
+/** A record of skipped ones. */
+export function skipOf(
+  skip: written.ExpectedSkip,
+  pointer: string,
+  world: TestWorld,
+): ExpectedSkip {
+  const { reader } = world;
+  const details: written.SkipDetails = typeof skip === "string" ? { at: skip } : skip;
+  const job = jobOf(details.job, pointer, world);
+  const clock = clockIn(world, job);
+  // The rules have seen to it that one of the two forms is whole.
+  const { at = "" } = details;
+  const { first = at, last = at, count = at === "" ? undefined : 1 } = details;
+  return present<ExpectedSkip>({
+    address: addressOf(job),
+    first: reader.shownMoment(pointer, first, clock),
+    last: reader.shownMoment(pointer, last, clock),
+    range: reader.rangeAt(pointer),
+    count: count ?? undefined,
+    reason: details.reason ?? undefined,
+  });
+}
+
+/** Empty where it is not known, which is said then. */
+function addressOf(job: KnownJob | undefined): string {
+  return job?.address ?? "";
+}
+
+function clockIn({ clock }: TestWorld, job: KnownJob | undefined): Clock {
+  return job?.clock ?? clock;
+}
+
+function wholeSeconds(late: written.Duration | undefined): number | undefined {
+  const lateMs = parseDuration(late ?? "");
+  return lateMs === undefined ? undefined : Math.floor(lateMs / secondMs) * secondMs;
+}
+
+/** The job that a moment is of: that of the test, or the one that is named beside the moment. */
+function jobOf(
+  named: string | null | undefined,
+  pointer: string,
+  { reader, jobs }: TestWorld,
+): KnownJob | undefined {
+  const [only, ...others] = jobs;
+  if (named === undefined || named === null) {
+    if (others.length === 0) return only;
+    reader.fault("language/missing-key", pointer, {
+      detail: "The test is about several jobs, and this does not say of which it is.",
+      hint: "Write `{ at: …, job: name }`.",
+    });
+    return undefined;
+  }
+  const found = jobs.find(({ address }) =>
+    [address, address.slice(address.indexOf("/") + 1)].some(
+      (each) => nameKey(each) === nameKey(named),
+    ),
+  );
+  if (found !== undefined) return found;
+  const known = jobs.map(({ address }) => address.slice(address.indexOf("/") + 1));
+  reader.fault("names/unknown-job", pointer, {
+    detail: `The test is not about a job \`${named}\`.`,
+    hint: didYouMean(named, known) ?? "Name a job of the test.",
+  });
+  return undefined;
+}
+
+type Forbidden = written.WindowExpectation["never"];
+
+/** Whole days for dates, single seconds for moments. */
+export function spansOf(
+  never: NonNullable<Forbidden>,
+  pointer: string,
+  { reader, clock }: TestWorld,
+): readonly Span[] {
+  const isList = Array.isArray(never);
+  return [never].flat().map((each: written.ForbiddenTime, index) => {
+    const place = isList ? `${pointer}/${index}` : pointer;
+    if (typeof each !== "string") {
+      const from = reader.moment(`${place}/from`, each.from, clock);
+      return { from, to: reader.moment(`${place}/to`, each.to, clock) };
+    }
+    const from = reader.moment(place, each, clock);
+    return { from, to: each.includes("T") ? from + secondMs : midnightAfter(from, clock) };
+  });
+}
