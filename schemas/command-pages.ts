@@ -1,3 +1,4 @@
+import { exitMeanings } from "../src/cli/exit-meanings.ts";
 import { globalOptions } from "../src/cli/global-options.ts";
 import type { OptionSpecification, VerbSpecification } from "../src/cli/specification.ts";
 import { verbs } from "../src/cli/verbs.ts";
@@ -6,27 +7,13 @@ import { cell } from "./manual.ts";
 
 const notice = "<!-- Printed from the table of verbs by `npm run generate`. Do not edit. -->";
 
-/** What each exit code means, whichever verb ends with it. */
-const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
-  done: "done; `plan --detailed-exitcode`: no changes",
-  failed: "failed",
-  changes: "`plan --detailed-exitcode`: there are changes",
-  wouldFormat: "`fmt --check`: files would change",
-  invalidFiles: "the files are invalid",
-  locked: "the state is locked by somebody else",
-  stalePlan: "the plan is stale or of another state",
-  stateDamaged: "the state is damaged, or written by a newer version",
-  stateUnwritable: "the state cannot be written, or the backend cannot be reached",
-  guardRefused: "a guard refused",
-  usage: "wrong use of the command line; approval wanted and no terminal to ask on",
-};
-
 /** Every verb with its examples, arguments and options. */
 export function commandsPage(): string {
   return [
     notice,
     "# Commands",
     "`sched VERB --help` says the same in a terminal; `sched completion` completes all of it.",
+    variablesText,
     ...verbs.map(verbSection),
     "## Everywhere",
     optionTable(globalOptions),
@@ -35,6 +22,9 @@ export function commandsPage(): string {
     "",
   ].join("\n\n");
 }
+
+const variablesText =
+  "Every option may stand in the environment instead: an option that every verb takes as `SCHED_` and its name (`SCHED_STATE` for `--state`, `SCHED_LOCK_TIMEOUT`; `SCHED_DIR` for `-C`), an option of one verb with the verb in between (`SCHED_PLAN_OUT` for `sched plan --out`, `SCHED_HISTORY_COUNT` for `sched history -n`). Flags take `1` or `0`; what may be given several times has a line each. The command line wins over the environment, the environment over `sched.yaml` and `serve.yaml`, and they over what is usual. Durations are written `30s`, `5m`, `2h`, `1d` or as ISO 8601, everywhere.";
 
 function verbSection({
   name,
@@ -128,6 +118,8 @@ export function manPage(): string {
     ...verbs.flatMap(verbRoff),
     ".SH OPTIONS",
     ...globalOptions.flatMap(optionRoff),
+    ".SH ENVIRONMENT",
+    roff(variablesText.replaceAll("`", "")),
     ".SH EXIT STATUS",
     ...Object.entries(exitCodes).flatMap(([name, code]) => [
       ".TP",

@@ -16,6 +16,8 @@ export interface Context extends Whereabouts {
   /** `-e`. */
   readonly environmentName: string | undefined;
   readonly json: boolean;
+  /** For `grep` and `cut`: of what is listed a line each. */
+  readonly plain: boolean;
   readonly jsonInto: string | undefined;
   /** `user@host`, for holds and the audit. */
   readonly by: string;
@@ -37,6 +39,7 @@ export function contextOf(invocation: Invocation, defaultLockTimeout = "30s"): C
     command: `sched ${invocation.verb}`,
     say: (note) => invocation.terminal.error(`${note}\n`),
     json: flag(options, "json"),
+    plain: flag(options, "plain"),
     jsonInto: textOption(options, "jsonInto"),
     lockTimeoutMs: durationOption(
       "--lock-timeout",

@@ -11,15 +11,21 @@ export const globalOptions: readonly OptionSpecification[] = [
   {
     form: "--token-file <file>",
     description: "holds the token for an http backend (also: SCHED_TOKEN, SCHED_TOKEN_FILE)",
+    readsVariable: true,
   },
   {
     form: "--ca-file <file>",
     description: "authorities to trust for an http backend, PEM (also: SCHED_CA_FILE)",
+    readsVariable: true,
   },
   { form: "--json", description: "one JSON document, or JSON lines, on standard output" },
   {
     form: "--json-into <file>",
     description: "write the JSON into FILE, beside the text for people",
+  },
+  {
+    form: "--plain",
+    description: "of what is listed a line each: tabs between columns, no heading, nothing cut",
   },
   { form: "--no-color", description: "no colours (also: NO_COLOR in the environment)" },
   {

@@ -4,7 +4,7 @@ import type { VerbSpecification } from "./specification.ts";
 export const helpingVerbs: readonly VerbSpecification[] = [
   {
     name: "completion",
-    summary: "completion for bash, zsh and fish, with names from the state",
+    summary: "completion for bash, zsh, fish and PowerShell, with names from the state",
     description:
       "zsh has a builtin named sched that comes before the command; what is printed for zsh disables it.",
     examples: [
@@ -14,9 +14,17 @@ export const helpingVerbs: readonly VerbSpecification[] = [
         command: "sched completion fish | source",
         does: "in ~/.config/fish/completions/sched.fish",
       },
+      {
+        command: "sched completion powershell | Out-String | Invoke-Expression",
+        does: "in $PROFILE",
+      },
     ],
     arguments: [
-      { form: "[shell]", description: "bash, zsh or fish", choices: ["bash", "zsh", "fish"] },
+      {
+        form: "[shell]",
+        description: "bash, zsh, fish or powershell",
+        choices: ["bash", "zsh", "fish", "powershell"],
+      },
       { form: "[words...]", description: "behind --: a line to complete" },
     ],
     options: [

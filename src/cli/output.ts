@@ -1,18 +1,22 @@
 import { writeFileSync } from "node:fs";
 import { refuse } from "../model/problem.ts";
 import type { Context } from "./context.ts";
+import { plainText, type Rows } from "../ui/plain.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A result in its two forms; only the one that is wanted is made. */
 export interface Result {
   text(): string;
   json(): object;
+  /** With `--plain`, where it differs from the text: a row of columns for each thing that is listed. */
+  plain?(): Rows;
 }
 
 /** Prints a result as text or as one JSON document, and writes it into the `--json-into` file as well. */
 export function printResult(terminal: Terminal, context: Context, result: Result): void {
   if (context.jsonInto !== undefined) writeJson(context.jsonInto, result.json());
-  terminal.out(context.json ? `${JSON.stringify(result.json())}\n` : result.text());
+  if (context.json) terminal.out(`${JSON.stringify(result.json())}\n`);
+  else terminal.out(context.plain && result.plain ? plainText(result.plain()) : result.text());
 }
 
 /** Writes JSON lines, or one document, into the `--json-into` file. */

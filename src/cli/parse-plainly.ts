@@ -1,10 +1,13 @@
-import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 import { globalOptions } from "./global-options.ts";
+import { type OptionShape, shapeOf } from "./option-shape.ts";
+import type { VerbSpecification } from "./specification.ts";
 
 export interface ParsedCommandLine {
   readonly verb: VerbSpecification;
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** Those of the options that stand on the command line: the others are as usual. */
+  readonly given: readonly string[];
 }
 
 /**
@@ -23,16 +26,17 @@ export function parsePlainly(
   if (read === undefined || first !== verb.name || !isCountRight(verb, given.length)) {
     return undefined;
   }
-  return { verb, arguments: given, options: read.options };
+  return { verb, arguments: given, options: read.options, given: read.given };
 }
 
 interface Words {
   readonly words: readonly string[];
+  readonly given: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** Options and the words between them; undefined where an option is not plain. */
-function readWords(known: readonly Shape[], argv: readonly string[]): Words | undefined {
+function readWords(known: readonly OptionShape[], argv: readonly string[]): Words | undefined {
   const options: Record<string, unknown> = {};
   for (const { key, initial, negates } of known) {
     // As in commander: `--no-x` alone means that x is on; beside `--x` neither is said until one is given.
@@ -40,6 +44,7 @@ function readWords(known: readonly Shape[], argv: readonly string[]): Words | un
     if (initial !== undefined && !isPair) options[key] = initial;
   }
   const words: string[] = [];
+  const given: string[] = [];
   for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? "";
     if (!word.startsWith("-")) {
@@ -50,47 +55,19 @@ function readWords(known: readonly Shape[], argv: readonly string[]): Words | un
     const value = option?.takesValue === true ? argv[(index += 1)] : undefined;
     if (option === undefined || !isPlain(option, value)) return undefined;
     options[option.key] = valueOf(option, value, options[option.key]);
+    given.push(option.key);
   }
-  return { words, options };
+  return { words, options, given };
 }
 
-interface Shape {
-  readonly flags: readonly string[];
-  /** As commander names it: camel case, without `no-`. */
-  readonly key: string;
-  readonly takesValue: boolean;
-  readonly negates: boolean;
-  readonly initial: unknown;
-  readonly specification: OptionSpecification;
-}
-
-/** `-e, --environment <name>` taken apart. */
-function shapeOf(specification: OptionSpecification): Shape {
-  const flags = specification.form.split(/[ ,]+/).filter((part) => part.startsWith("-"));
-  const long = (flags.at(-1) ?? "").replace(/^--?/, "");
-  const negates = long.startsWith("no-");
-  const key = long
-    .replace(/^no-/, "")
-    .replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const initial = negates ? true : specification.default;
-  return {
-    flags,
-    key,
-    takesValue: specification.form.includes("<"),
-    negates,
-    initial,
-    specification,
-  };
-}
-
-function isPlain({ takesValue, specification }: Shape, value: string | undefined): boolean {
+function isPlain({ takesValue, specification }: OptionShape, value: string | undefined): boolean {
   if (!takesValue) return true;
   if (value === undefined || value.startsWith("-")) return false;
   return specification.choices?.includes(value) ?? true;
 }
 
 function valueOf(
-  { takesValue, negates, specification }: Shape,
+  { takesValue, negates, specification }: OptionShape,
   value: string | undefined,
   before: unknown,
 ): unknown {

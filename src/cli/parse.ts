@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
+import { didYouMean } from "../config/suggest.ts";
 import { failed, ok, type Result } from "../model/result.ts";
 import { globalOptions } from "./global-options.ts";
 import type { ParsedCommandLine } from "./parse-plainly.ts";
+import { closingText, commonText, pageOf, shortHelp } from "./help.ts";
 import type { OptionSpecification, VerbSpecification } from "./specification.ts";
 
 /** Help that was asked for, or what is wrong with the command line. */
@@ -9,8 +11,23 @@ export type Unparsed =
   | { readonly kind: "help"; readonly text: string }
   | { readonly kind: "wrong"; readonly detail: string; readonly hint: string };
 
-/** Reads the command line by the table of verbs. */
+/**
+ * Reads the command line by the table of verbs. `-h` at its end asks for help whatever stands before it, also where it
+ * would be the value of an option.
+ */
 export function parseCommandLine(
+  verbs: readonly VerbSpecification[],
+  argv: readonly string[],
+): Result<ParsedCommandLine, Unparsed> {
+  const parsed = parse(verbs, argv);
+  const isHelp = !parsed.ok && parsed.failure.kind === "help";
+  const asksForHelp = ["-h", "--help"].includes(argv.at(-1) ?? "") && !argv.includes("--");
+  const verb = verbs.find(({ name }) => argv.includes(name));
+  if (isHelp || !asksForHelp || verb === undefined) return parsed;
+  return parse(verbs, [verb.name, "--help"]);
+}
+
+function parse(
   verbs: readonly VerbSpecification[],
   argv: readonly string[],
 ): Result<ParsedCommandLine, Unparsed> {
@@ -21,16 +38,17 @@ export function parseCommandLine(
     writeErr: () => undefined,
   };
   const program = new Command("sched")
-    .description("Terraform for scheduled work: plan it, apply it, serve it.")
     .usage("<verb> [options]")
     .helpCommand("help [verb]", "help for a verb")
+    .addHelpText("before", `${commonText(verbs)}\n`)
+    .addHelpText("after", `\n${closingText}`)
     .exitOverride()
     .configureOutput(output);
   for (const option of globalOptions) program.addOption(commanderOption(option));
   for (const verb of verbs) {
     program.addCommand(
       commandOf(verb, (command) => {
-        parsed = { verb, arguments: command.args, options: command.optsWithGlobals() };
+        parsed = { verb, arguments: command.args, ...optionsOf(command) };
       }).configureOutput(output),
     );
   }
@@ -38,13 +56,19 @@ export function parseCommandLine(
     program.parse(argv, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
-      return failed(unknownVerb(program) ?? unparsed(error, said));
+      return failed(unknownVerb(program) ?? unparsed(error, said.join("") || shortHelp(verbs)));
     }
     throw error;
   }
-  return parsed === undefined
-    ? failed({ kind: "help", text: program.helpInformation() })
-    : ok(parsed);
+  return parsed === undefined ? failed({ kind: "help", text: shortHelp(verbs) }) : ok(parsed);
+}
+
+function optionsOf(command: Command): Pick<ParsedCommandLine, "options" | "given"> {
+  const options = command.optsWithGlobals();
+  const given = Object.keys(options).filter(
+    (name) => command.getOptionValueSourceWithGlobals(name) === "cli",
+  );
+  return { options, given };
 }
 
 const helpHint = "Run `sched --help` for the verbs, `sched <verb> --help` for one of them.";
@@ -56,7 +80,8 @@ function commandOf(verb: VerbSpecification, chosen: (command: Command) => void):
       verb.description === undefined ? verb.summary : `${verb.summary}\n\n${verb.description}`,
     )
     .exitOverride()
-    .addHelpText("before", exampleText(verb));
+    .addHelpText("before", exampleText(verb))
+    .addHelpText("after", `\nThe page of this verb: ${pageOf(verb)}\n`);
   for (const { form, description } of verb.arguments ?? []) command.argument(form, description);
   for (const option of verb.options ?? []) command.addOption(commanderOption(option));
   command.configureHelp({ showGlobalOptions: true });
@@ -87,12 +112,20 @@ function unknownVerb(program: Command): Unparsed | undefined {
   const asked = first === "help" ? second : first;
   if (asked === undefined || asked === "help" || asked.startsWith("-")) return undefined;
   if (program.commands.some((command) => command.name() === asked)) return undefined;
-  return { kind: "wrong", detail: `There is no verb \`${asked}\`.`, hint: helpHint };
+  const meant = didYouMean(
+    asked,
+    program.commands.map((command) => command.name()),
+  );
+  return {
+    kind: "wrong",
+    detail: `There is no verb \`${asked}\`.`,
+    hint: meant === undefined ? helpHint : `${meant} ${helpHint}`,
+  };
 }
 
-function unparsed(error: CommanderError, said: readonly string[]): Unparsed {
+function unparsed(error: CommanderError, help: string): Unparsed {
   if (error.exitCode === 0 || error.code === "commander.help") {
-    return { kind: "help", text: said.join("") };
+    return { kind: "help", text: help };
   }
   return {
     kind: "wrong",

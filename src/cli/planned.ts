@@ -9,6 +9,7 @@ import { planOptionsOf } from "./plan-options.ts";
 import { type DesiredFiles, desiredOf, projectOf } from "./project.ts";
 import { selectorOf, targetsOf } from "./selector.ts";
 import type { Invocation } from "./specification.ts";
+import { isAutomated } from "./terminal.ts";
 
 /** What a plan is asked for with. */
 export interface Wanted extends DesiredFiles {
@@ -73,8 +74,7 @@ export function isApplicable({ changes, drift }: Plan, { refreshOnly }: PlanOpti
 
 /** A build machine begins with an empty folder: what is recorded there is gone with it. */
 function lacksState({ serial }: Plan, { processEnvironment, stateDir }: Context): boolean {
-  const ci = processEnvironment["CI"] ?? "";
-  if (ci === "" || ci === "false" || ci === "0" || serial > 0) return false;
+  if (!isAutomated(processEnvironment) || serial > 0) return false;
   return !existsSync(join(stateDir, "state.json"));
 }
 

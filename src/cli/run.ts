@@ -1,18 +1,22 @@
 import { type ExitCode, exitCodes } from "../model/codes.ts";
 import { problem, ProblemError } from "../model/problem.ts";
 import { stateFolderOf } from "./backend.ts";
+import { isFlagSet, withVariables } from "./option-variables.ts";
 import { type ParsedCommandLine, parsePlainly } from "./parse-plainly.ts";
 import { FileProblems, reportDefect, reportProblems } from "./report.ts";
 import type { VerbSpecification } from "./specification.ts";
-import { type Terminal, processTerminal } from "./terminal.ts";
+import { isAutomated, type Terminal, processTerminal } from "./terminal.ts";
 
 /**
  * Runs one command line and sets the exit code of the process. It lets the process end by itself, so that what was
  * written to a pipe arrives.
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
-  const terminal = processTerminal(!argv.includes("--no-color"));
-  const form = { json: argv.includes("--json"), jsonInto: jsonIntoIn(argv) };
+  const { env } = process;
+  const wantsColour = !argv.includes("--no-color") && !isFlagSet(env, "SCHED_NO_COLOR");
+  const terminal = processTerminal(wantsColour, isAutomated(env));
+  const json = argv.includes("--json") || isFlagSet(env, "SCHED_JSON");
+  const form = { json, jsonInto: jsonIntoIn(argv) ?? env["SCHED_JSON_INTO"] };
   process.on("uncaughtException", (error) => {
     void dieOf(error, terminal, form);
   });
@@ -68,7 +72,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
     return run({
       verb: "version",
       arguments: [],
-      options: { json: argv.includes("--json") },
+      options: { json: argv.includes("--json") || isFlagSet(process.env, "SCHED_JSON") },
       terminal,
       environment: process.env,
     });
@@ -88,12 +92,14 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 }
 
 async function runVerb(
-  { verb, arguments: words, options }: ParsedCommandLine,
+  parsed: ParsedCommandLine,
   terminal: Terminal,
   verbs: readonly VerbSpecification[],
 ): Promise<ExitCode> {
-  const { run } = await verb.load();
+  const { verb, arguments: words } = parsed;
   const { env: environment } = process;
+  const options = withVariables(parsed, environment);
+  const { run } = await verb.load();
   const invocation = { verb: verb.name, arguments: words, options, terminal, environment, verbs };
   const state = await stateFolderOf(invocation);
   return run(

@@ -37,6 +37,8 @@ export interface OptionSpecification {
   /** The only values it takes. */
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** Whoever uses it looks at its environment variable itself, for other variables say more than that one. */
+  readonly readsVariable?: true;
 }
 
 export type RunVerb = (invocation: Invocation) => Promise<ExitCode>;

@@ -16,27 +16,39 @@ export interface Terminal {
   /** The same for standard error, where diagnostics and progress go. */
   readonly errorColour: boolean;
   readonly columns: number;
+  /** A build machine: nobody answers, and nobody needs to be told what to type next. */
+  readonly isAutomated: boolean;
   /** Asks on standard error and reads a line; undefined at the end of input. */
   ask(question: string): Promise<string | undefined>;
   /** All lines of standard input, as they come. */
   lines(): AsyncIterable<string>;
 }
 
-/** The process's own terminal. `colour` is off with `--no-color`, with `NO_COLOR`, and where nobody looks. */
-export function processTerminal(wantsColour: boolean): Terminal {
+/** Whether `CI` is set, as every service for continuous integration does. */
+export function isAutomated(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return !["", "0", "false"].includes(environment["CI"] ?? "");
+}
+
+/**
+ * The process's own terminal. `colour` is off with `--no-color`, with `NO_COLOR`, and where nobody looks; a build machine
+ * may have terminals, but nobody sits at them.
+ */
+export function processTerminal(wantsColour: boolean, automated: boolean): Terminal {
   const output = new StandardOutput();
   const noColour = (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb";
   const colours = wantsColour && !noColour;
   const outIsTerminal = StandardOutput.mayBeTerminal(1) && output.stream.isTTY;
   // Making the streams of standard input and standard error takes time that most commands need not spend.
   const errorIsTerminal = StandardOutput.mayBeTerminal(2) && process.stderr.isTTY;
+  const inIsTerminal = !automated && StandardOutput.mayBeTerminal(0) && process.stdin.isTTY;
   return {
     out: (text) => output.write(text),
     drained: () => output.drained(),
     error: (text) => void process.stderr.write(text),
     outIsTerminal,
-    errorIsTerminal,
-    inIsTerminal: StandardOutput.mayBeTerminal(0) && process.stdin.isTTY,
+    errorIsTerminal: errorIsTerminal && !automated,
+    inIsTerminal,
+    isAutomated: automated,
     colour: colours && outIsTerminal,
     errorColour: colours && errorIsTerminal,
     columns: outIsTerminal ? output.stream.columns : 80,

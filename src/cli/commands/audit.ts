@@ -2,6 +2,7 @@ import { withReader } from "../../compose/owner.ts";
 import type { AuditRecord } from "../../model/audit.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { renderAudit } from "../../ui/audit/text.ts";
+import { plainAudit, plainText } from "../../ui/plain.ts";
 import { contextOf, countOption } from "../context.ts";
 import { writeJson } from "../output.ts";
 import { type Invocation, textOption } from "../specification.ts";
@@ -26,10 +27,9 @@ export async function run(invocation: Invocation): Promise<0> {
   });
   const documents = records.map((record) => ({ formatVersion: "1.0", ...record }));
   if (context.jsonInto !== undefined) writeJson(context.jsonInto, ...documents);
-  terminal.out(
-    context.json
-      ? documents.map((document) => `${JSON.stringify(document)}\n`).join("")
-      : renderAudit(records, terminal.colour),
-  );
+  if (context.json)
+    terminal.out(documents.map((document) => `${JSON.stringify(document)}\n`).join(""));
+  else if (context.plain) terminal.out(plainText(plainAudit(records)));
+  else terminal.out(renderAudit(records, terminal.colour));
   return exitCodes.done;
 }

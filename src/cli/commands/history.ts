@@ -4,6 +4,7 @@ import { refuse } from "../../model/problem.ts";
 import type { HistoryRecord } from "../../model/run.ts";
 import { historyDocument, historyLine } from "../../ui/history/json.ts";
 import { renderHistory } from "../../ui/history/text.ts";
+import { plainHistory, plainText } from "../../ui/plain.ts";
 import { changedSince } from "../against.ts";
 import { contextOf, countOption } from "../context.ts";
 import { writeJson } from "../output.ts";
@@ -46,7 +47,11 @@ export async function run(invocation: Invocation): Promise<0> {
       return;
     }
     const { colour } = terminal;
-    terminal.out(renderHistory(last, { colour, columns: resultColumns(terminal) }));
+    terminal.out(
+      context.plain
+        ? plainText(plainHistory(last))
+        : renderHistory(last, { colour, columns: resultColumns(terminal) }),
+    );
   });
   return exitCodes.done;
 }

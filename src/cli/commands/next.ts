@@ -45,6 +45,7 @@ export async function run(invocation: Invocation): Promise<0> {
   printResult(terminal, context, {
     text: () => renderNext(shown),
     json: () => nextDocument(shown),
+    plain: () => nextDocument(shown).occurrences.map((each) => [each.scheduledTime, each.local]),
   });
   return exitCodes.done;
 }

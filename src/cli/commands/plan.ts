@@ -61,7 +61,8 @@ function formOf(
       planGithub(plan, { desired: wanted.desired, mode: modeOf(wanted.options) });
   }
   const out = textOption(options, "out");
-  const next = against === undefined ? nextCommand(options, out) : undefined;
+  const hasNext = against === undefined && !terminal.isAutomated;
+  const next = hasNext ? nextCommand(options, out) : undefined;
   const { colour, columns } = terminal;
   return (plan, wanted) =>
     renderPlan(plan, { colour, columns, detail, next, mode: modeOf(wanted.options), savedTo: out });

@@ -16,7 +16,8 @@ import {
   type Simulation,
 } from "../../outlook/simulation.ts";
 import { renderSummary, Tally } from "../../ui/simulate/summary.ts";
-import { simulationText } from "../../ui/simulate/text.ts";
+import { plainText } from "../../ui/plain.ts";
+import { simulationRow, simulationText } from "../../ui/simulate/text.ts";
 import { version } from "../../version.ts";
 import { type Context, contextOf } from "../context.ts";
 import { hasFiles } from "../find-job.ts";
@@ -38,7 +39,8 @@ export async function run(invocation: Invocation): Promise<0> {
     selector: selectorOf(options),
   });
   const simulation = { ...window, jobs };
-  const format = context.json ? "json" : (textOption(options, "format") ?? "text");
+  const usual = context.plain ? "plain" : (textOption(options, "format") ?? "text");
+  const format = context.json ? "json" : usual;
   await print(simulation, formOf(format, simulation), terminal);
   return exitCodes.done;
 }
@@ -108,6 +110,7 @@ interface Form {
 
 function formOf(format: string, simulation: Simulation): Form {
   if (format === "json") return { each: (occurrence) => `${simulationLine(occurrence)}\n` };
+  if (format === "plain") return { each: (occurrence) => plainText([simulationRow(occurrence)]) };
   if (format === "csv") return { begin: csvHeading, each: csvRecord };
   if (format === "ics") {
     return { begin: icsBegin(version), each: icsEvents(simulation.from), end: () => icsEnd };

@@ -1,5 +1,6 @@
 import { withReader } from "../../compose/owner.ts";
 import { exitCodes } from "../../model/codes.ts";
+import { plainStatus } from "../../ui/plain.ts";
 import { renderStatus } from "../../ui/status/text.ts";
 import { contextOf } from "../context.ts";
 import { printResult } from "../output.ts";
@@ -20,6 +21,7 @@ export async function run(invocation: Invocation): Promise<0> {
   printResult(terminal, context, {
     text: () => renderStatus(status, { colour: terminal.colour, columns: terminal.columns }),
     json: () => status,
+    plain: () => plainStatus(status),
   });
   return exitCodes.done;
 }

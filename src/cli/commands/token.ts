@@ -2,6 +2,7 @@ import { stateOfToken, type TokenRecord, tokensIn } from "../../compose/tokens.t
 import { exitCodes } from "../../model/codes.ts";
 import { refuse } from "../../model/problem.ts";
 import { isRole, type Role, roles } from "../../model/role.ts";
+import { plainTokens } from "../../ui/plain.ts";
 import { renderTokens, type TokenShown } from "../../ui/token/text.ts";
 import { type Context, contextOf, durationOption } from "../context.ts";
 import { printResult } from "../output.ts";
@@ -60,6 +61,7 @@ async function list({ terminal }: Invocation, context: Context): Promise<void> {
   printResult(terminal, context, {
     text: () => renderTokens(tokens, terminal.colour),
     json: () => ({ formatVersion: "1.0", tokens }),
+    plain: () => plainTokens(tokens),
   });
 }
 

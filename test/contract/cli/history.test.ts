@@ -45,6 +45,7 @@ test.each([[{}], [{ n: "3" }]])(
       inIsTerminal: false,
       colour: false,
       errorColour: false,
+      isAutomated: false,
       columns: 80,
       ask: async () => undefined,
       lines: async function* () {},
