@@ -7,7 +7,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
     name: "import",
     summary: "YAML from what you have today, with proof that the occurrences are the same",
     description:
-      "Reads a crontab, manifests of Kubernetes, schedules of Amazon EventBridge as the AWS CLI prints them, workflows of GitHub, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
+      "Reads a crontab, timers of systemd with their services, manifests of Kubernetes, schedules of Amazon EventBridge as the AWS CLI prints them, workflows of GitHub, the WebJobs of an app, or what was exported from Azure Scheduler (answers of its REST API, ARM templates). Prints a job collection on standard output, scripts and all; --into DIR writes it and the scripts as files. Reads the written YAML again and compares the next 50 occurrences of each line or job. Whatever is not carried over is said on standard error; lines that are lost make the exit code 1.",
     examples: [
       { command: "crontab -l | sched import crontab -", does: "your own crontab, to look at" },
       {
@@ -27,6 +27,10 @@ export const carryingVerbs: readonly VerbSpecification[] = [
         does: "from a cluster, a file for each namespace",
       },
       {
+        command: "systemctl cat backup.timer backup.service | sched import systemd -",
+        does: "a timer with what it starts",
+      },
+      {
         command: "sched import webjobs site/wwwroot --into .",
         does: "the WebJobs of an App Service app, files and all",
       },
@@ -35,12 +39,21 @@ export const carryingVerbs: readonly VerbSpecification[] = [
       {
         form: "<format>",
         description:
-          "what is imported: crontab, kubernetes, eventbridge, github, azure-scheduler or webjobs",
-        choices: ["crontab", "kubernetes", "eventbridge", "github", "azure-scheduler", "webjobs"],
+          "what is imported: crontab, systemd, kubernetes, eventbridge, github, azure-scheduler or webjobs",
+        choices: [
+          "crontab",
+          "systemd",
+          "kubernetes",
+          "eventbridge",
+          "github",
+          "azure-scheduler",
+          "webjobs",
+        ],
       },
       {
-        form: "<file>",
-        description: "the file, or - for standard input; of webjobs the folder of the site",
+        form: "<files...>",
+        description:
+          "the file, or - for standard input; of systemd also several, or folders of units; of webjobs the folder of the site",
       },
     ],
     options: [
@@ -52,7 +65,8 @@ export const carryingVerbs: readonly VerbSpecification[] = [
       },
       {
         form: "--time-zone <zone>",
-        description: "clock of what names none (default of a crontab: this machine's)",
+        description:
+          "clock of what names none (default of a crontab and of timers: this machine's)",
       },
       { form: "--system", description: "lines have a column for the user, as /etc/crontab has" },
       { form: "--no-system", description: "lines have none, as `crontab -l` prints them" },

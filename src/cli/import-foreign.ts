@@ -12,24 +12,36 @@ import { type NewFile, readImported, writeNew } from "./import-files.ts";
 import { printResult } from "./output.ts";
 import { printProblems } from "./report.ts";
 import { flag, type Invocation, textOption } from "./specification.ts";
+import type { Terminal } from "./terminal.ts";
 import { instant } from "./times.ts";
 
 export type ImportText = (text: string, options: ForeignOptions) => Imported;
+
+/** What is imported, and what it is called: the name of its file, or that of the format. */
+export interface ImportedInput {
+  readonly text: string;
+  readonly name: string;
+}
+
+/** Reads what the command line names; `format` is a name for what has none. */
+export type ReadInput = (
+  files: readonly string[],
+  terminal: Terminal,
+  format: string,
+) => Promise<ImportedInput>;
 
 /** `sched import FORMAT FILE` for every format that is a text and becomes collections. */
 export function importForeign(
   format: string,
   importText: ImportText,
+  readInput: ReadInput = readOneFile,
 ): (invocation: Invocation) => Promise<ExitCode> {
   return async (invocation) => {
     const { options, terminal } = invocation;
-    const [, file = ""] = invocation.arguments;
     const context = contextOf(invocation);
     const into = textOption(options, "into");
-    const imported = importText(
-      await readImported(file, terminal),
-      optionsOf(invocation, file === "-" ? format : file),
-    );
+    const { text, name } = await readInput(invocation.arguments.slice(1), terminal, format);
+    const imported = importText(text, optionsOf(invocation, name));
     const { jobs, problems } = imported;
     const files = into === undefined ? [] : filesOf(imported, into);
     if (files.length > 0) writeNew(files, flag(options, "force"));
@@ -56,6 +68,15 @@ export function importForeign(
   };
 }
 
+async function readOneFile(
+  files: readonly string[],
+  terminal: Terminal,
+  format: string,
+): Promise<ImportedInput> {
+  const [file = ""] = files;
+  return { text: await readImported(file, terminal), name: file === "-" ? format : file };
+}
+
 function optionsOf({ options }: Invocation, name: string): ForeignOptions {
   const after = textOption(options, "after");
   const timeZone = textOption(options, "timeZone");
@@ -70,6 +91,7 @@ function optionsOf({ options }: Invocation, name: string): ForeignOptions {
     collection: collectionOf(textOption(options, "collection"), name.replace(/\.\w+$/, "")),
     from: after === undefined ? systemClock.now() : instant("--after", after),
     ...(timeZone === undefined ? {} : { timeZone }),
+    machineTimeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
 

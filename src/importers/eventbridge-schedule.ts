@@ -2,7 +2,7 @@ import { failed, ok, type Result } from "../model/result.ts";
 import { formatSecond, type Instant, minuteMs } from "../model/time.ts";
 import { isTimeZone, zoneClock } from "../schedule/time-zone.ts";
 import { type AwsCron, isAwsDay, readAwsCron } from "./aws-cron.ts";
-import { listed } from "./crontab-schedule.ts";
+import { fieldText, hoursText } from "./cron-fields-text.ts";
 import { type Members, textAt } from "./json-members.ts";
 import { comparedMax } from "./proof.ts";
 import { wallOccurrences } from "./wall-cron.ts";
@@ -138,7 +138,7 @@ function cronRule(cron: AwsCron, zone: string, { start, end }: Bounds): DueRule 
   const members = {
     ...(first === undefined ? {} : { startTime: formatSecond(first) }),
     ...(zone === "UTC" ? {} : { timeZone: zone }),
-    ...ruleMembers(cron, endOf(last)),
+    ...ruleMembers(cron, zone, endOf(last)),
     // EventBridge passes over a time that the clock leaves out, and keeps to the first of two.
     ...(isAllDay || zone === "UTC" ? {} : { dst: { gap: "skip" } }),
   };
@@ -163,7 +163,7 @@ function endOf(end: Instant | undefined): object {
 }
 
 /** Five fields where they can say it; the last day of a month and the second Tuesday are a recurrence. */
-function ruleMembers(cron: AwsCron, end: object): Readonly<Record<string, unknown>> {
+function ruleMembers(cron: AwsCron, zone: string, end: object): Readonly<Record<string, unknown>> {
   const { minutes, hours, months, days } = cron;
   const frequency = months.length === 12 ? "month" : "year";
   const shared = { ...(frequency === "month" ? {} : { months }), hours, minutes };
@@ -176,24 +176,10 @@ function ruleMembers(cron: AwsCron, end: object): Readonly<Record<string, unknow
   }
   const fields = [
     fieldText(minutes, 0, 59),
-    fieldText(hours, 0, 23),
+    hoursText(hours, zone),
     days.kind === "days" ? fieldText(days.days, 1, 31) : "*",
     fieldText(months, 1, 12),
     days.kind === "weekdays" ? fieldText(days.weekdays, 0, 6) : "*",
   ];
   return { cron: fields.join(" "), ...end };
-}
-
-/** `*`, a step to the end of the field, or numbers with neighbours joined. */
-function fieldText(numbers: readonly number[], min: number, max: number): string {
-  return stepText(numbers, min, max) ?? listed(numbers);
-}
-
-function stepText(numbers: readonly number[], min: number, max: number): string | undefined {
-  const [first = min, second = first + 1] = numbers;
-  const by = second - first;
-  const isStep = numbers.length > 2 && numbers.every((each, i) => each === first + i * by);
-  if (!isStep || (numbers.at(-1) ?? 0) + by <= max) return undefined;
-  const step = by === 1 ? "" : `/${by}`;
-  return first === min ? `*${step}` : `${first}-${max}${step}`;
 }

@@ -31,6 +31,8 @@ export interface ForeignOptions {
   readonly from: Instant;
   /** The clock of what names none: an IANA name that is known; undefined: what is usual there. */
   readonly timeZone?: string | undefined;
+  /** The clock of this machine, for what lives on machines. */
+  readonly machineTimeZone?: string;
 }
 
 export interface Imported {
@@ -96,7 +98,8 @@ function textOf(name: string, carried: readonly Carried[], { file }: ForeignOpti
   const shared = sharedBy(carried.map(({ job }) => job));
   const jobs = [
     ...carried.map(({ job }) => without(job, shared)),
-    ...carried.flatMap(({ webJob }) => webJob ?? []),
+    // Several jobs may run one WebJob.
+    ...new Map(carried.flatMap(({ webJob }) => (webJob ? [[webJob.name, webJob]] : []))).values(),
   ];
   const isShared = Object.keys(shared).length > 0;
   const text = collectionText({

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from "../model/result.ts";
-import { shellQuoted } from "./crontab-command.ts";
+import { commandText, quoted } from "./command-words.ts";
 import { type CurlCall, isCurl, readCurl } from "./curl.ts";
 import { listAt, type Members, membersAt, textAt, textsAt } from "./json-members.ts";
 import { holdsPassword, isSecretName, secretName, secretReference } from "./secret-names.ts";
@@ -29,7 +29,7 @@ export function podWork(pod: Members, job: string): Result<PodWork, string> {
   const container = membersAt({ only: containers[0] }, "only");
   const environment = environmentOf(container, job);
   const words = wordsOf(container);
-  const command = commandOf(words);
+  const command = words && commandText(words);
   const read = callOf(command, words, environment.values);
   const lost = [...environment.lost, ...lostOf(pod, container)];
   const base = { environment: environment.values, lost, secrets: environment.secrets };
@@ -52,20 +52,6 @@ function wordsOf(container: Members): readonly string[] | undefined {
 
 function isCurlImage(image: string): boolean {
   return /(?:^|\/)curl(?:images\/curl)?(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.test(image);
-}
-
-/** What a shell would be told: the text behind `sh -c`, or the words. */
-function commandOf(words: readonly string[] | undefined): string | undefined {
-  if (words === undefined) return undefined;
-  const [shell = "", option = "", text = ""] = words;
-  const isShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/.test(shell);
-  if (isShell && /^-[a-z]*c$/.test(option) && words.length === 3)
-    return text.trim().replaceAll(/\\\n\s*/g, " ");
-  return words.map(quoted).join(" ");
-}
-
-function quoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : shellQuoted(word);
 }
 
 /** The call that the command is nothing but; undefined where no curl is called. */

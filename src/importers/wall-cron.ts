@@ -7,10 +7,14 @@ import { comparedMax } from "./proof.ts";
  * nothing of how `sched` searches, so that it can stand against what was written.
  */
 export interface WallCron {
+  /** Absent: the first of each minute. */
+  readonly seconds?: readonly number[];
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
   readonly isDue: (day: WallDay) => boolean;
   readonly clock: Clock;
+  /** It is not looked for behind this year. */
+  readonly lastYear?: number;
   /** What becomes of times that a clock shows twice; those it never shows are left out. */
   readonly repeat: "first" | "both";
 }
@@ -34,9 +38,13 @@ export function wallOccurrences(rule: WallCron, from: Instant): readonly Instant
   const found: Instant[] = [];
   const first = Math.floor((from + rule.clock.offsetAt(from / 1_000) * 1_000) / dayMs) - 1;
   for (let day = first; day < first + daysMax && found.length < comparedMax; day += 1) {
-    if (!rule.isDue(wallDay(day))) continue;
-    const times = rule.hours.flatMap((hour) => rule.minutes.map((minute) => hour * 60 + minute));
-    const instants = times.flatMap((time) => instantsOf(day * 86_400 + time * 60, rule));
+    const date = wallDay(day);
+    if (date.year > (rule.lastYear ?? Infinity)) break;
+    if (!rule.isDue(date)) continue;
+    const { seconds = [0], minutes, hours } = rule;
+    const times = hours.flatMap((hour) => minutes.map((minute) => (hour * 60 + minute) * 60));
+    const exact = times.flatMap((time) => seconds.map((second) => day * 86_400 + time + second));
+    const instants = exact.flatMap((time) => instantsOf(time, rule));
     for (const at of instants.toSorted((a, b) => a - b)) if (at > from) found.push(at);
   }
   return found.slice(0, comparedMax);
