@@ -49,23 +49,28 @@ export function recordOf(line: Line): HistoryRecord | undefined {
 /** A millisecond of work. */
 export const looksAtOnce = 1_000;
 
-/** What is in memory: all of it may be wanted. */
-export function unsealedChapter(unsealed: readonly HistoryRecord[]): Chapter {
+/** What is in memory, the first so many records: all of it may be wanted. */
+export function unsealedChapter(
+  unsealed: readonly HistoryRecord[],
+  count: number = unsealed.length,
+): Chapter {
   return {
-    count: unsealed.length,
-    seek: (_query, way) => looksAt(unsealed, way),
-    recordAt: async (index) => unsealed[index],
+    count,
+    seek: (_query, way) => looksAt(unsealed, { ...way, count }),
+    recordAt: async (index) => (index < count ? unsealed[index] : undefined),
   };
 }
 
 async function* looksAt(
   records: readonly HistoryRecord[],
-  { from, step }: Way,
+  { from, step, most, count }: Way & { readonly count: number },
 ): AsyncGenerator<Looks> {
-  const end = step > 0 ? records.length : -1;
-  for (let index = Math.min(from, records.length - 1); index !== end;) {
+  const end = step > 0 ? count : -1;
+  // A page of everything ends with as many as it shows, a page of little looks at many.
+  let atOnce = Math.max(1, Math.min(looksAtOnce, most));
+  for (let index = Math.min(from, count - 1); index !== end; atOnce = looksAtOnce) {
     const looks: Look[] = [];
-    for (; index !== end && looks.length < looksAtOnce; index += step) {
+    for (; index !== end && looks.length < atOnce; index += step) {
       looks.push({ index, line: records[index] as HistoryRecord });
     }
     yield { looks, last: index - step, cost: looks.length };

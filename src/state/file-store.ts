@@ -293,6 +293,7 @@ export class FileStore implements StateStore {
     await this.#queue.between(async () => (this.#isThere ? this.#keepChanges() : undefined));
     if (!this.#isThere) return;
     await this.#generations.next();
+    this.#history.forget();
     // What nobody refers to any more costs room and nothing else: that it cannot go now is tried again.
     await this.#references.collect(this.contents).catch(() => {});
   }

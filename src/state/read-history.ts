@@ -1,5 +1,5 @@
 import type { HistoryRecord } from "../model/run.ts";
-import { type Chapter, type Looks, recordOf, unsealedChapter } from "./chapters.ts";
+import { type Chapter, type Looks, recordOf } from "./chapters.ts";
 import { isWanted, type Sought } from "./history-query.ts";
 import { SegmentChapter } from "./segment-chapter.ts";
 import type { SegmentIndexes } from "./segment-indexes.ts";
@@ -11,14 +11,14 @@ export interface HistoryParts {
   /** Oldest first; the last is still being filled. */
   readonly segments: readonly Segment[];
   /** Records that are in no segment yet, oldest first. */
-  readonly unsealed: readonly HistoryRecord[];
+  readonly unsealed: Chapter;
 }
 
 /** The history of files, oldest first; the last chapter is what is in none yet. */
 export function chaptersOf({ indexes, segments, unsealed }: HistoryParts): readonly Chapter[] {
   const last = segments.at(-1);
   const sealed = segments.map((segment) => new SegmentChapter(indexes, segment, segment === last));
-  return [...sealed, unsealedChapter(unsealed)];
+  return [...sealed, unsealed];
 }
 
 /** The records that a query asks for, oldest first; a piece of a file at a time, or only as many files as it takes. */

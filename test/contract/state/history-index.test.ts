@@ -10,6 +10,7 @@ import { readHistoryPage } from "../../../src/state/history-page.ts";
 import { isWanted, newestOf, type Sought } from "../../../src/state/history-query.ts";
 import { sealRecords } from "../../../src/state/history-segments.ts";
 import { chaptersOf, type HistoryParts, readHistory } from "../../../src/state/read-history.ts";
+import { UnsealedRecords } from "../../../src/state/unsealed-records.ts";
 import { recover } from "../../../src/state/recover.ts";
 import { readHead, writeIndex } from "../../../src/state/segment-index.ts";
 import { SegmentIndexes } from "../../../src/state/segment-indexes.ts";
@@ -124,7 +125,10 @@ async function sealed({ drawn, inFile, unsealed, times = 1 }: Lot): Promise<Worl
 }
 
 function partsOf({ files, segments, unsealed }: World, indexes?: SegmentIndexes): HistoryParts {
-  return { indexes: indexes ?? new SegmentIndexes({ files, folder }), segments, unsealed };
+  const records = new UnsealedRecords();
+  records.follow(unsealed);
+  const chapter = records.chapter();
+  return { indexes: indexes ?? new SegmentIndexes({ files, folder }), segments, unsealed: chapter };
 }
 
 async function pagesOf(

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ProblemError } from "../../../src/model/problem.ts";
 import type { HistoryRecord } from "../../../src/model/run.ts";
 import { dayMs } from "../../../src/model/time.ts";
+import { unsealedChapter } from "../../../src/state/chapters.ts";
 import { FileStore } from "../../../src/state/file-store.ts";
 import { outlived, type Retention, sealRecords } from "../../../src/state/history-segments.ts";
 import type { Place } from "../../../src/state/place.ts";
@@ -142,7 +143,7 @@ async function numbersIn(segments: readonly Segment[], since?: number): Promise<
   const found: string[] = [];
   const query = since === undefined ? {} : { since };
   for await (const { id } of readHistory(
-    { indexes: new SegmentIndexes(place), segments, unsealed: [] },
+    { indexes: new SegmentIndexes(place), segments, unsealed: unsealedChapter([]) },
     query,
   ))
     found.push(id.split("@")[1]!);
