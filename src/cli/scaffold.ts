@@ -63,6 +63,14 @@ jobs:
       type: http
       request: { method: GET, uri: "\${{ vars.base }}/health" }
       retryPolicy: { retryType: fixed, retryInterval: 30s, retryCount: 2 }
+
+# What is meant; \`sched test\` says when the files do something else.
+tests:
+  - name: the heartbeat asks twelve times an hour
+    job: heartbeat
+    at: 2026-01-01
+    for: 1h
+    expect: { count: 12, every: 5m }
 `;
 }
 
@@ -112,6 +120,7 @@ jobs:
         with: { fetch-depth: 0 }
       - run: npm ci
       - run: npx --no-install sched validate --format github
+      - run: npx --no-install sched test
 ${plan}${apply}`;
 }
 
@@ -148,9 +157,12 @@ plan:
   variables: { GIT_DEPTH: 0 }
   script:
     - npx --no-install sched validate
+    - npx --no-install sched test --format junit > tests.xml
 ${plan}
   artifacts:
     paths: [plan.md]
     expose_as: plan
+    when: always
+    reports: { junit: tests.xml }
 ${apply}`;
 }

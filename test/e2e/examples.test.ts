@@ -11,12 +11,13 @@ test("there are at least six examples", () => {
 });
 
 test.each(exampleFolders)(
-  "%s: validate, plan, apply, plan again: nothing left to do",
+  "%s: validate, test, plan, apply, plan again: nothing left to do",
   async (name) => {
     const dir = mkdtempSync(join(tmpdir(), "sched-example-"));
     cpSync(join(root, "examples", name), dir, { recursive: true });
     try {
       expect(await sched(dir, ["validate"])).toMatchObject({ code: 0, err: "" });
+      expect(await sched(dir, ["test"])).toMatchObject({ code: 0, err: "" });
       expect((await sched(dir, ["plan", "--detailed-exitcode"])).code).toBe(2);
       expect((await sched(dir, ["apply", "--auto-approve"])).code).toBe(0);
       const again = await sched(dir, ["plan", "--detailed-exitcode"]);

@@ -40,6 +40,12 @@ test.each(forges)(
       "",
     ]);
     expect((await sched(dir, ["fmt", "--check"])).code).toBe(0);
+    const tested = await sched(dir, ["test"]);
+    expect([tested.code, tested.err]).toEqual([0, ""]);
+    expect(tested.out).toContain("1 passed, 0 failed.");
+    // What CI checks is what is meant, and before the plan.
+    expect(ci.indexOf("sched test")).toBeGreaterThan(ci.indexOf("sched validate"));
+    expect(ci.indexOf("sched plan")).toBeGreaterThan(ci.indexOf("sched test"));
     const plan = await sched(dir, ["plan"]);
     expect([plan.code, plan.err]).toEqual([0, ""]);
     expect(plan.out).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");

@@ -168,6 +168,7 @@ function reportText(written: readonly string[], place: string, forCi: string | u
     return `Nothing to write: the project is there. Its schemas are in ${schemasFolder}.\n`;
   return `${written.map((path) => `Wrote ${escapeControls(path)}\n`).join("")}
 Next:
+  sched${inThere} test     whether the schedules do what is meant
   sched${inThere} plan     what an apply would do
   sched${inThere} apply    make it so
   sched${inThere} serve    fire what is due
