@@ -1,3 +1,4 @@
+import { formatText } from "../config/format.ts";
 import { Document, isMap, isPair, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from "yaml";
 
 /** One job or WebJob to write. */
@@ -24,7 +25,9 @@ export interface NewCollection {
   readonly end: readonly string[];
 }
 
-/** The text of a `*.sched.yaml`; texts of several lines as blocks, comments where they belong. */
+/**
+ * The text of a `*.sched.yaml` in the layout of `sched fmt`; texts of several lines as blocks, comments where they belong.
+ */
 export function collectionText(collection: NewCollection): string {
   const { name, timeZone, settings = {}, defaults, jobs, head, end } = collection;
   const document = new Document(
@@ -47,7 +50,8 @@ export function collectionText(collection: NewCollection): string {
   }
   if (head.length > 0) document.commentBefore = commentText(head);
   if (end.length > 0) document.comment = commentText(end);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return formatText("jobCollection", `${name}.sched.yaml`, text).text;
 }
 
 function membersOf(jobs: readonly NewJob[], map: NewJob["map"]): object {

@@ -1,4 +1,3 @@
-import { formatText } from "../config/format.ts";
 import { loadText } from "../config/load-text.ts";
 import type { DesiredCollection } from "../model/desired.ts";
 import { isError, type Problem, problem, type Range } from "../model/problem.ts";
@@ -102,14 +101,13 @@ function textOf(name: string, carried: readonly Carried[], { file }: ForeignOpti
     ...new Map(carried.flatMap(({ webJob }) => (webJob ? [[webJob.name, webJob]] : []))).values(),
   ];
   const isShared = Object.keys(shared).length > 0;
-  const text = collectionText({
+  return collectionText({
     name,
     head: [`Imported from ${file}.`],
     ...(isShared ? { defaults: { members: shared, comments: [] } } : {}),
     jobs,
     end: [],
   });
-  return formatText("jobCollection", `${name}.sched.yaml`, text).text;
 }
 
 type Shared = Readonly<Partial<Record<"timeout" | "catchUp" | "retryPolicy", unknown>>>;

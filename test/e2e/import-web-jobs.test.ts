@@ -39,8 +39,8 @@ test("the WebJobs of an app become a project that plans, with proof for their sc
     type: triggered
     source: ./webjobs/cleanup
     schedule: 0 */15 9-17 * * Mon-Fri
-    stoppingWaitTime: PT1M
     inPlace: true
+    stoppingWaitTime: PT1M
 `);
   expect(statSync(join(dir, "webjobs/cleanup/run.sh")).mode & 0o111).toBe(0o111);
   expect(readdirSync(join(dir, "webjobs")).sort()).toEqual([
