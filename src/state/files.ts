@@ -90,6 +90,18 @@ export async function readIfThere(files: FileSystem, path: string): Promise<Buff
   }
 }
 
+/** So many bytes from a place on, or as many as there are. */
+export async function readAt(file: OpenFile, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await file.read(bytes, done, length - done, at + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
+}
+
 /** Writes all of it, however little the system takes at a time. Without a position: at the end. */
 export async function writeAll(
   file: OpenFile,

@@ -142,6 +142,11 @@ export function readRow(rows: Buffer, index: number): Row {
   };
 }
 
+/** How long the whole of an index is, bytes. */
+export function indexBytes({ bytes, postings, segment }: IndexHead): number {
+  return bytes + postings * postingBytes + segment.records * rowBytes;
+}
+
 /** Which blocks may hold postings of a sum: from the first to before the second. */
 export function blocksWith({ fences }: IndexHead, sum: number): readonly [number, number] {
   // Its first posting may stand at the end of the block before the first one that begins with it.

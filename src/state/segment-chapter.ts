@@ -5,7 +5,7 @@ import { addressesOf, type Sought } from "./history-query.ts";
 import { sumOfAddress } from "./index-collector.ts";
 import type { IndexHead, Row, SegmentIndex } from "./index-format.ts";
 import { codeOfStatus, unknownSecond, unknownStatus } from "./record-line.ts";
-import { SpoiltIndex } from "./segment-index.ts";
+import { SpoiltIndex } from "./index-file.ts";
 import type { SegmentIndexes } from "./segment-indexes.ts";
 import { type Located, readSegment, SegmentLines } from "./segment-lines.ts";
 import { SegmentText } from "./segment-text.ts";

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { Look } from "./chapters.ts";
-import { closing, hasCode, openForReading, type OpenFile } from "./files.ts";
+import { closing, hasCode, openForReading, type OpenFile, readAt } from "./files.ts";
 import type { Row } from "./index-format.ts";
-import { readAt } from "./segment-index.ts";
 import { segmentFileName, type SegmentPlace } from "./segment-place.ts";
 import type { Segment } from "./snapshot.ts";
 
