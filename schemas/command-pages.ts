@@ -3,6 +3,10 @@ import { globalOptions } from "../src/cli/global-options.ts";
 import type { OptionSpecification, VerbSpecification } from "../src/cli/specification.ts";
 import { verbs } from "../src/cli/verbs.ts";
 import { codes, exitCodes } from "../src/model/codes.ts";
+import type { Advice } from "./advice/advice.ts";
+import { changesAdvice } from "./advice/changes.ts";
+import { filesAdvice } from "./advice/files.ts";
+import { serviceAdvice } from "./advice/service.ts";
 import { cell } from "./manual.ts";
 
 const notice = "<!-- Printed from the table of verbs by `npm run generate`. Do not edit. -->";
@@ -78,21 +82,37 @@ function exitTable(): string {
   return ["| Exit | Meaning |", "| --- | --- |", ...rows].join("\n");
 }
 
+const advice: Readonly<Record<keyof typeof codes, Advice>> = {
+  ...filesAdvice,
+  ...changesAdvice,
+  ...serviceAdvice,
+};
+
 /** Every problem that can be reported, by its code. */
 export function problemsPage(): string {
-  const rows = Object.entries(codes)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(
-      ([code, { severity, summary, exit }]) =>
-        `| \`${code}\` | ${severity} | ${cell(summary)} | ${severity === "error" ? exit : ""} |`,
-    );
+  const sorted = Object.entries(advice).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const rooms = [...new Set(sorted.map(([code]) => code.split("/")[0] ?? ""))];
   return [
-    notice.replace("table of verbs", "catalogue of codes"),
+    notice.replace("table of verbs", "catalogue of codes and from schemas/advice"),
     "# Problems",
     "What `sched` says carries one of these codes: behind the first line for people, as `code` in JSON and over the API. A code never changes its meaning. Beside it stand the place, what is wrong in words of its own, and what to do next. A command ends with the exit code of its first error; warnings alone end with 0, and warnings of a plan are silenced for a job by `ignoreWarnings`.",
-    ["| Code | | Summary | Exit |", "| --- | --- | --- | --- |", ...rows].join("\n"),
+    rooms.map((room) => `[${room}](#${room})`).join(", "),
+    ...rooms.flatMap((room) => [
+      `## ${room}`,
+      [
+        "| Code | Exit | What it means | What to do |",
+        "| --- | --- | --- | --- |",
+        ...sorted.filter(([code]) => code.startsWith(`${room}/`)).map(problemRow),
+      ].join("\n"),
+    ]),
     "",
   ].join("\n\n");
+}
+
+function problemRow([code, [meaning, next]]: readonly [string, Advice]): string {
+  const { severity, summary, exit } = codes[code as keyof typeof codes];
+  const ends = severity === "error" ? exit : "warning";
+  return `| \`${code}\` | ${ends} | **${cell(summary)}.** ${cell(meaning)} | ${cell(next)} |`;
 }
 
 /** The manual page `sched(1)`, in the macros of man(7). */
