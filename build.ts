@@ -9,6 +9,7 @@ const external = [
   "@fastify/rate-limit",
   "age-encryption",
   "fastify",
+  "ical.js",
   "ink",
   "prom-client",
   "react",

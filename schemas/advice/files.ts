@@ -107,6 +107,22 @@ export const filesAdvice = {
     "A test names a job or a collection that the files do not have.",
     "Take the name that is suggested.",
   ],
+  "names/unknown-calendar": [
+    "A job, or the `include` of a calendar, names a calendar that no file describes.",
+    "Correct the name, or describe it under `calendars`; over the API, write its days out.",
+  ],
+  "calendar/days": [
+    "A day or a range of a calendar is none, or the calendars of a job have more than 4,000.",
+    "Write `2026-12-25` or `2026-12-28..2027-01-01`, a name behind a space; days in a row as one range.",
+  ],
+  "calendar/file": [
+    "A line of a file of days, or something in an iCalendar file, is not understood.",
+    "Mend the line, or export the calendar again; days are all-day events.",
+  ],
+  "calendar/roll": [
+    "A job of minutes or hours, or of more than 24 times a day, is to move its occurrences to other days.",
+    "Leave `roll` out, so that they are skipped.",
+  ],
   "names/unknown-environment": [
     "`-e` or `only` names an environment that `sched.yaml` does not declare.",
     "Add it under `environments`, or take the name that is suggested.",
@@ -199,6 +215,7 @@ export const filesAdvice = {
   | "interpolation"
   | "secrets"
   | "webjob"
+  | "calendar"
   | "content"
   | "limits"
 >;

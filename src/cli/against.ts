@@ -47,8 +47,9 @@ async function desiredAt(
   { words, checkedOut }: { readonly words: string; readonly checkedOut: CheckedOut },
 ): Promise<DesiredFiles> {
   const there = { ...context, dir: checkedOut.dir };
-  const { webJobFiles } = readCollections(invocation, there);
-  await checkedOut.addBelow(webJobFiles.flatMap(({ definition }) => definition.source ?? []));
+  const { webJobFiles, calendarFiles } = readCollections(invocation, there);
+  const sources = webJobFiles.flatMap(({ definition }) => definition.source ?? []);
+  await checkedOut.addBelow([...sources, ...calendarFiles]);
   const read = await readProject(invocation, there);
   const [first] = read.problems.filter((each) => isError(each) && each.code !== "files/none");
   if (first !== undefined) {

@@ -134,6 +134,15 @@ export type LatestWithin = (("untilNext" | "never") | Duration)
 export type Name = string
 export type Protect = (boolean | null)
 export type IgnoreWarnings = (readonly string[] | null)
+/**
+ * @minItems 1
+ * @maxItems 7
+ */
+export type CalendarWeekDays = (readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null)
+/**
+ * @maxItems 4000
+ */
+export type CalendarDays = (readonly (string | CalendarRange)[] | null)
 export type Moment = string
 export type NoticeCondition = ("failure" | "missed" | "late" | "long" | "recovery")
 export type EventMessage = ({
@@ -489,6 +498,7 @@ readonly language?: ("sh" | "bash" | "py" | "php" | "js" | "ps1" | "fsx" | "cmd"
 readonly content?: string
 readonly schedule?: (string | null)
 readonly timeZone?: TimeZone
+readonly calendar?: RecordedCalendar
 readonly state?: RecordedState
 readonly singleton?: (boolean | null)
 readonly inPlace?: (boolean | null)
@@ -508,6 +518,22 @@ readonly catchUp?: CatchUp
 readonly notify?: RecordedNotify
 readonly protect?: Protect
 readonly ignoreWarnings?: IgnoreWarnings
+}
+export interface RecordedCalendar {
+readonly skip: OwnCalendars
+readonly roll?: ("forward" | "backward")
+}
+export interface OwnCalendars {
+readonly [k: string]: DayCalendar
+}
+export interface DayCalendar {
+readonly weekDays?: CalendarWeekDays
+readonly days?: CalendarDays
+}
+export interface CalendarRange {
+readonly from: string
+readonly to?: (string | null)
+readonly name?: (string | null)
 }
 export interface PlanDocument {
 readonly formatVersion: string

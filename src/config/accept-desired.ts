@@ -8,6 +8,8 @@ import { escapeTemplate, hasTemplate, parseTemplate } from "../model/template.ts
 import { type Fault, maxFaults, pointerTo } from "./faults.ts";
 import { foldCase } from "./fold-case.ts";
 import { collectionOf } from "./normalise-collection.ts";
+import { namedCalendars } from "./rules/calendar-rules.ts";
+import { follow, isMapping, partsIn } from "./rules/report.ts";
 import { checkDocument } from "./validate.ts";
 import type { JobCollectionDocument } from "./written.ts";
 
@@ -81,7 +83,7 @@ export function acceptCollection(sent: DesiredCollection): Accepted {
     ...(timeZone === undefined ? [] : checkDocument("jobCollection", zone)),
     ...checkDocument("jobCollection", document),
     ...twice([...jobs, ...webJobs]),
-    ...templateFaults(document),
+    ...memberFaults(document),
     ...[...targets].flatMap(([name, target]) => targetFaults(name, target)),
     ...[...contents].flatMap(([name, content]) => contentFaults(name, content)),
   ];
@@ -114,6 +116,16 @@ const surrounding = {
   placeOf: () => "",
   report: () => {},
 };
+
+/** What is wrong with a job or WebJob that comes without the files around it. */
+function memberFaults(document: unknown): readonly Fault[] {
+  const part = { path: "", value: isMapping(document) ? document : {} };
+  const members = [...partsIn(part, "jobs"), ...partsIn(part, "webJobs")];
+  return [
+    ...members.flatMap((each) => follow([namedCalendars], each)),
+    ...templateFaults(document),
+  ];
+}
 
 function filled(webJob: DesiredWebJob, content: ContentDigest | undefined): DesiredWebJob {
   if (content === undefined) return webJob;

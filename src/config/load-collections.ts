@@ -1,7 +1,9 @@
 import type { DesiredCollection } from "../model/desired.ts";
 import { isError, type Problem, problem, type Range } from "../model/problem.ts";
+import { type CalendarUse, calendarUsesOf } from "./calendar-uses.ts";
 import type { Fault } from "./faults.ts";
 import { foldCase } from "./fold-case.ts";
+import type { Calendars } from "./load-calendars.ts";
 import { collectionOf } from "./normalise-collection.ts";
 import { placeFaults } from "./place-faults.ts";
 import { prepareCollection } from "./prepare-collection.ts";
@@ -26,6 +28,8 @@ export interface LoadedCollection {
   readonly webJobFiles: readonly WebJobFiles[];
   /** Absent: it has none. */
   readonly tests?: WrittenTests | undefined;
+  /** Where its jobs and WebJobs name calendars. */
+  readonly calendarUses: readonly CalendarUse[];
 }
 
 export interface CollectionsRequest {
@@ -34,6 +38,8 @@ export interface CollectionsRequest {
   readonly fileBytesMax: number | undefined;
   readonly parts: ScopeParts;
   readonly targets: Readonly<Record<string, Target>>;
+  /** Takes up those of each document. */
+  readonly calendars: Calendars;
   readonly environments: readonly string[] | undefined;
   readonly environment: string | undefined;
 }
@@ -112,6 +118,11 @@ function loadDocument(
   });
   request.problems.addAll(place(reported), source);
   const range = document.rangeAt("/jobCollection", "value");
+  const placeOf = (path: string, at: "key" | "value" = "value") => {
+    const origin = prepared.originOf(path);
+    return { source, document: document.index, path, range: document.rangeAt(origin, at) };
+  };
+  request.calendars.add({ calendars: written.calendars, placeOf });
   const placing = {
     document: document.index,
     originOf: prepared.originOf,
@@ -124,6 +135,7 @@ function loadDocument(
     collection,
     webJobFiles: collection === undefined ? [] : webJobFilesOf(collection, written, placing),
     tests: testsBeside(written, source, document),
+    calendarUses: collection === undefined ? [] : calendarUsesOf(collection, written, placeOf),
   };
 }
 

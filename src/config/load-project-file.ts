@@ -2,6 +2,7 @@ import type { Move } from "../model/desired.ts";
 import { isError, type Problem, problem, type Range } from "../model/problem.ts";
 import type { Fault } from "./faults.ts";
 import { foldCase } from "./fold-case.ts";
+import type { WrittenCalendars } from "./load-calendars.ts";
 import type { LoadOptions, ProjectSettings } from "./load-options.ts";
 import { errorActionsOf } from "./normalise-action.ts";
 import { authenticationOf } from "./normalise-secret.ts";
@@ -21,6 +22,8 @@ import { isPlainMap, type PlainMap } from "./yaml-values.ts";
 export interface LoadedProject {
   readonly settings: ProjectSettings;
   readonly targets: Readonly<Record<string, Target>>;
+  /** Absent: there is no `sched.yaml`. */
+  readonly calendars: WrittenCalendars | undefined;
   readonly imports: readonly string[];
   readonly removed: readonly string[];
   /** As they are written. */
@@ -79,10 +82,22 @@ export function loadProjectFile(file: string | undefined, request: ProjectReques
 function handedOver(
   project: ProjectDocument,
   read: ReadProject | undefined,
-): Pick<LoadedProject, "imports" | "removed" | "moved" | "source"> {
+): Pick<LoadedProject, "imports" | "removed" | "moved" | "source" | "calendars"> {
   const { import: imports, removed } = project;
   const moved = movesOf(project, read);
-  return { imports: imports ?? [], removed: removed ?? [], moved, source: read?.source };
+  const calendars = read && calendarsOf(project, read);
+  return { imports: imports ?? [], removed: removed ?? [], moved, source: read?.source, calendars };
+}
+
+function calendarsOf(
+  { calendars }: ProjectDocument,
+  { source, document }: ReadProject,
+): WrittenCalendars {
+  const placeOf: WrittenCalendars["placeOf"] = (path, at) => {
+    const range = document.rangeAt(path, at);
+    return { source, document: document.index, path, range };
+  };
+  return { calendars, placeOf };
 }
 
 function movesOf(project: ProjectDocument, read: ReadProject | undefined): readonly PlacedMove[] {
@@ -165,6 +180,10 @@ function withoutFaulty(value: unknown): unknown {
   const kept: PlainMap = {};
   for (const key of ["vars", "environments", "backend"])
     if (isPlainMap(project[key])) kept[key] = project[key];
+  if (isPlainMap(project["calendars"])) {
+    const names = Object.keys(project["calendars"]);
+    kept["calendars"] = Object.fromEntries(names.map((name) => [name, {}]));
+  }
   if (isPlainMap(project["targets"])) {
     const names = Object.keys(project["targets"]);
     kept["targets"] = Object.fromEntries(names.map((name) => [name, { uri: "" }]));

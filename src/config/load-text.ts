@@ -1,9 +1,11 @@
 import type { DesiredCollection } from "../model/desired.ts";
-import { type Problem } from "../model/problem.ts";
+import { type Problem, problem } from "../model/problem.ts";
+import { Calendars } from "./load-calendars.ts";
 import { loadCollections } from "./load-collections.ts";
 import { ProblemList } from "./problem-list.ts";
 import { interpolatedUnitsMax } from "./scope.ts";
 import { sourceText } from "./source-text.ts";
+import { withCalendars } from "./with-calendars.ts";
 
 export interface LoadedText {
   /** What the documents of the text that are sound come to. */
@@ -17,7 +19,9 @@ export interface LoadedText {
  */
 export function loadText(file: string, text: string): LoadedText {
   const problems = new ProblemList();
+  const calendars = new Calendars(problems, noFile);
   const { collections } = loadCollections([file], {
+    calendars,
     problems,
     read: () => sourceText(file, text),
     fileBytesMax: undefined,
@@ -26,8 +30,14 @@ export function loadText(file: string, text: string): LoadedText {
     environments: undefined,
     environment: undefined,
   });
+  const withDays = withCalendars(collections, calendars);
   return {
-    collections: collections.flatMap(({ collection }) => collection ?? []),
+    collections: withDays.flatMap(({ collection }) => collection ?? []),
     problems: problems.sorted(),
   };
+}
+
+function noFile(file: string): Problem {
+  const detail = `${file} is not read: there is no folder beside this text.`;
+  return problem("files/unreadable", { detail, hint: "Write the days into the text." });
 }

@@ -3,6 +3,7 @@ import { nameKey } from "../model/names.ts";
 import { isError, type Problem, problem } from "../model/problem.ts";
 import type { Trial } from "../model/trial.ts";
 import { findFiles, readSource } from "./find.ts";
+import { Calendars } from "./load-calendars.ts";
 import { type LoadedCollection, loadCollections } from "./load-collections.ts";
 import { loadTests } from "./load-tests.ts";
 import { followedMoves } from "./moves.ts";
@@ -14,6 +15,7 @@ import { trialsOf } from "./resolve-tests.ts";
 import { type Budget, interpolatedUnitsMax } from "./scope.ts";
 import { didYouMean } from "./suggest.ts";
 import type { WebJobFiles } from "./web-job-files.ts";
+import { withCalendars } from "./with-calendars.ts";
 
 export type { LoadOptions, ProjectSettings } from "./load-options.ts";
 
@@ -31,6 +33,8 @@ export interface LoadResult {
   readonly webJobFiles: readonly WebJobFiles[];
   /** The tests of schedules that are good, in the order of files and lines. */
   readonly tests: readonly Trial[];
+  /** The files of days that calendars name, relative to the project. */
+  readonly calendarFiles: readonly string[];
 }
 
 /**
@@ -49,6 +53,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
     readSource(projectDir, file, { maxFileBytes, anywhere: true });
   const request = { options, budget, used, problems, read, readGiven };
   const project = loadProjectFile(found.project, request);
+  const calendars = new Calendars(problems, read, project.calendars);
   const reading = {
     problems,
     read,
@@ -57,6 +62,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
   };
   const loaded = loadCollections(found.collections, {
     ...reading,
+    calendars,
     targets: project.targets,
     environments: project.environments,
     environment: options.environment,
@@ -64,7 +70,8 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
   const apart = loadTests(found.tests, reading);
   reportUnusedVariables(options, { known: project.declared, used, problems });
   reportNone(found.collections, loaded.documents, problems);
-  const collections = mergeCollections(loaded.collections, problems);
+  const withDays = withCalendars(loaded.collections, calendars);
+  const collections = mergeCollections(withDays, problems);
   reportStillThere(project, collections, problems);
   const written = [...loaded.collections.flatMap(({ tests }) => tests ?? []), ...apart];
   const addresses = new Map(loaded.addresses.map((each) => [nameKey(each), each]));
@@ -78,8 +85,9 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
     problems: all,
     files,
     sources: problems.sources(),
-    webJobFiles: loaded.collections.flatMap(({ webJobFiles }) => webJobFiles),
     tests,
+    webJobFiles: withDays.flatMap(({ webJobFiles }) => webJobFiles),
+    calendarFiles: calendars.files,
   };
 }
 

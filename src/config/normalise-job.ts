@@ -15,6 +15,7 @@ import {
 } from "./canonical.ts";
 import type { Inherited } from "./inherited.ts";
 import { actionOf, targetOf } from "./normalise-action.ts";
+import { ownCalendarOf } from "./normalise-calendar.ts";
 import { notifyOf } from "./normalise-notify.ts";
 import type { Job, Target, WebJob } from "./written.ts";
 
@@ -29,6 +30,7 @@ export function jobOf(job: Job, path: string, inherited: Inherited): JobDefiniti
   return present<JobDefinition>({
     ...timing,
     dst: timing.dst && dstOf(timing.dst),
+    calendar: calendarOf(job, below),
     description: job.description ?? undefined,
     state: unlessDefault(job.state, "enabled"),
     tags: textsOf(job.tags),
@@ -63,6 +65,7 @@ export function webJobOf(webJob: WebJob, path: string, inherited: Inherited): We
     language: webJob.language ?? undefined,
     schedule: webJob.schedule ?? undefined,
     timeZone: firstSaid(webJob.timeZone, timeZone),
+    calendar: ownCalendarOf(webJob.calendar),
     state: unlessDefault(webJob.state, "enabled"),
     singleton: webJob.singleton === true ? true : undefined,
     inPlace: webJob.inPlace ?? undefined,
@@ -80,6 +83,11 @@ export function webJobOf(webJob: WebJob, path: string, inherited: Inherited): We
     protect: webJob.protect === true ? true : undefined,
     ignoreWarnings: listOf(webJob.ignoreWarnings),
   });
+}
+
+/** Those that it holds itself; what it names is looked up when all files are read. */
+function calendarOf({ calendar }: Job, below: Inherited["defaults"]): JobDefinition["calendar"] {
+  return ownCalendarOf(calendar === undefined ? below?.calendar : calendar);
 }
 
 const beats: readonly Beat[] = ["start", "success", "failure"];

@@ -286,16 +286,51 @@ groupId?: (string | null)
 replyToGroupId?: (string | null)
 } | null)
 /**
+ * Calendars of days by name, for all jobs of the project: a job names those whose days it skips. Names are unique in the project, whichever file they stand in.
+ */
+export type Calendars = ({
+[k: string]: NamedCalendar
+} | null)
+/**
+ * Days of the week.
+ * 
+ * @minItems 1
+ * @maxItems 7
+ */
+export type CalendarWeekDays = (("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null)
+/**
+ * Days and ranges of days.
+ * 
+ * @maxItems 4000
+ */
+export type CalendarDays = ((string | CalendarRange)[] | null)
+/**
  * What holds for a job that leaves it out.
  */
 export type JobDefaults = ({
 timeZone?: TimeZone
+calendar?: Calendar
 overlap?: Overlap
 catchUp?: CatchUp
 timeout?: Duration
 retryPolicy?: RetryPolicy
 headers?: Headers
 } | null)
+/**
+ * The calendars whose days the job skips: a name, a list of names, or a mapping that also says where occurrences move.
+ */
+export type Calendar = (CalendarName | CalendarNames | CalendarUse | null)
+/**
+ * The name of a calendar of the project.
+ */
+export type CalendarName = string
+/**
+ * Names of calendars: a day of any of them is skipped.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ */
+export type CalendarNames = CalendarName[]
 /**
  * What happens when an occurrence is due while an earlier one of the same job still runs: `allow` runs both, `skip` records it as skipped, `queue` starts it when the other has ended, `cancelRunning` ends the other.
  */
@@ -537,6 +572,7 @@ sku?: ("free" | "standard" | "p10Premium" | "p20Premium" | null)
 quota?: Quota
 concurrency?: Concurrency
 notify?: Notify
+calendars?: Calendars
 defaults?: JobDefaults
 /**
  * The jobs of the collection by name. Jobs and WebJobs share one name space.
@@ -952,6 +988,68 @@ retryPolicy?: RetryPolicy
 errorAction?: ErrorAction
 }
 /**
+ * A calendar of days. What its members name adds up.
+ */
+export interface NamedCalendar {
+description?: Note
+weekDays?: CalendarWeekDays
+days?: CalendarDays
+/**
+ * A file of days, relative to the project: iCalendar (`.ics`), of which the all-day events count, or a text with a day or a range on each line, its name behind it, and comments behind `#`.
+ */
+file?: (string | null)
+/**
+ * Other calendars whose days are in this one too.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ */
+include?: (Name[] | null)
+}
+/**
+ * A day or a range of days.
+ */
+export interface CalendarRange {
+/**
+ * The first day, or the only one: `2026-12-28`.
+ */
+from: string
+/**
+ * The last day, which is in the calendar as well. Absent: `from` alone.
+ */
+to?: (string | null)
+/**
+ * What people call it: `Christmas Day`.
+ */
+name?: (string | null)
+}
+/**
+ * Which days are skipped, and where occurrences move that fall on them.
+ */
+export interface CalendarUse {
+/**
+ * The calendars: a name, a list of names, or a mapping of names to days for calendars that stand here alone, as in an exported job.
+ */
+skip: (CalendarName | CalendarNames | OwnCalendars)
+/**
+ * `none` skips what falls on such a day; `forward` moves it to the next day outside of the calendars, at the same time of day, `backward` to the day before. For rules of days and more.
+ */
+roll?: ("none" | "forward" | "backward" | null)
+}
+/**
+ * Calendars with their days, by name.
+ */
+export interface OwnCalendars {
+[k: string]: DayCalendar
+}
+/**
+ * Days and weekdays, with nothing left to be looked up.
+ */
+export interface DayCalendar {
+weekDays?: CalendarWeekDays
+days?: CalendarDays
+}
+/**
  * One action with a start time and/or a recurrence, a state, a retry policy and an error action.
  */
 export interface Job {
@@ -966,6 +1064,7 @@ cron?: Cron
 count?: Count
 endTime?: Instant
 dst?: Dst
+calendar?: Calendar
 state?: Activity
 /**
  * The read-only status in an exported Azure job: accepted so that its properties paste in, and ignored.
@@ -1052,6 +1151,7 @@ language?: ("sh" | "bash" | "py" | "php" | "js" | "ps1" | "fsx" | "cmd" | "bat" 
  */
 schedule?: (string | null)
 timeZone?: TimeZone
+calendar?: Calendar
 state?: Activity
 /**
  * Runs a continuous WebJob on one node only, where there are several.
@@ -1270,6 +1370,7 @@ removed?: (string[] | null)
  * What was renamed or moved between collections: a job, a WebJob or a whole collection goes on under its new address with its status, counters, history and pauses, and nothing fires because of it. What was moved already stays where it is, and the line may stand here for ever.
  */
 moved?: (Move[] | null)
+calendars?: Calendars
 /**
  * What many jobs call, said once: `request: { target: invoices, path: /run }`.
  */

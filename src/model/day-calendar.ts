@@ -21,3 +21,6 @@ export interface DayCalendar {
   /** `2026-12-25`, `2026-12-28..2027-01-01`, each with its name behind a space where it has one. In order. */
   readonly days?: readonly string[];
 }
+
+/** So many days and ranges may the calendars of one job have, all together. */
+export const calendarRangesMax = 4_000;

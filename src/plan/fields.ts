@@ -71,7 +71,7 @@ function compareMembers(
       const before = shownValue(old, key, place.key);
       const after = shownValue(young, key, place.key);
       const sensitive = before !== old || after !== young;
-      const diff = sensitive ? undefined : readableDiff(before, after);
+      const diff = sensitive ? undefined : diffOf(path, before, after);
       difference.fields.push({
         path,
         before,
@@ -82,6 +82,14 @@ function compareMembers(
       difference.parts.push(path, young === undefined ? "" : canonicalJson(young));
     }
   }
+}
+
+/** The days of a calendar are read like a text with a day on each line; other lists are values. */
+function diffOf(path: string, before: unknown, after: unknown): string | undefined {
+  if (path.startsWith("/calendar/skip/") && Array.isArray(before) && Array.isArray(after)) {
+    return readableDiff(`${before.join("\n")}\n`, `${after.join("\n")}\n`);
+  }
+  return readableDiff(before, after);
 }
 
 /**

@@ -140,10 +140,10 @@ export const engineFaults: readonly EngineFault[] = [
     "",
   ),
   fault(
-    "a calendar: a job is at its end before the last is recorded",
-    "src/dispatch/over.ts",
-    "return next === undefined && passes === undefined;",
-    "return next === undefined;",
+    "a calendar: nobody wakes for the end of its day",
+    "src/dispatch/due-jobs.ts",
+    "    } else this.#set(number, passes, passes);",
+    "    } else this.#set(number, next, nextStart);",
   ),
   fault(
     "a calendar: what waits for its claim is passed over too",

@@ -2,6 +2,7 @@ import { nameKey } from "../../model/names.ts";
 import { isTimeZone } from "../../schedule/time-zone.ts";
 import type { Fault } from "../faults.ts";
 import { actionFaults } from "./action-rules.ts";
+import { calendarsFaults, ownCalendarFaults, rollRule } from "./calendar-rules.ts";
 import { catchUp, positiveDurationsIn, retryDurations } from "./durations.ts";
 import { headerRules } from "./header-rules.ts";
 import { jobRules } from "./job-rules.ts";
@@ -37,6 +38,23 @@ export function collectionFaults(collection: Part): Fault[] {
     ...webJobs.flatMap((webJob) => webJobTimingFaults(webJob)),
     ...quotaFaults(collection, jobs, zone),
     ...testFaults(collection),
+    ...calendarFaults(collection, jobs, webJobs),
+  ];
+}
+
+function calendarFaults(
+  collection: Part,
+  jobs: readonly Part[],
+  webJobs: readonly Part[],
+): Fault[] {
+  const [defaults] = partAt(collection, "defaults");
+  const holders = [...(defaults === undefined ? [] : [defaults]), ...jobs, ...webJobs];
+  const rolls = rollRule(defaults?.value["calendar"]);
+  return [
+    ...calendarsFaults(collection),
+    ...holders.flatMap(ownCalendarFaults),
+    ...jobs.flatMap((job) => follow([rolls], job)),
+    ...webJobs.flatMap((webJob) => follow([rollRule(undefined)], webJob)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Fault } from "../faults.ts";
 import { didYouMean } from "../suggest.ts";
 import { actionFaults, callRules } from "./action-rules.ts";
+import { calendarsFaults } from "./calendar-rules.ts";
 import { positiveDurationsIn, retryDurations } from "./durations.ts";
 import { movesOf } from "./move-rules.ts";
 import {
@@ -20,6 +21,7 @@ export function projectFaults(project: Part): Fault[] {
   const targets = partsIn(project, "targets");
   return [
     ...follow([declared, backend, movesOf], project),
+    ...calendarsFaults(project),
     ...partsIn(project, "vars").flatMap((variable) => follow([defaultOfType], variable)),
     ...targets.flatMap((target) => follow(targetRules, target)),
     ...targets

@@ -66,7 +66,7 @@ function insideProject(webJob: Mapping): readonly Complaint[] {
 
 function continuousHasNoRuns(webJob: Mapping): readonly Complaint[] {
   if (webJob["type"] !== "continuous") return [];
-  return ["schedule", "idleTimeout", "historySize", "catchUp", "overlap", "notify"]
+  return ["schedule", "calendar", "idleTimeout", "historySize", "catchUp", "overlap", "notify"]
     .filter((key) => given(webJob, key))
     .map((key) => ({
       code: "language/contradiction",
