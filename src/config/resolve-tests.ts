@@ -73,6 +73,7 @@ function trialOf(test: ScheduleTest, reader: TestReader, known: KnownJobs): Tria
   const applied = appliedAt(test, window.from, world);
   const outages = spansOf(test.outage, "/outage", world);
   const pauses = spansOf(test.paused, "/paused", world);
+  refuseTooLate(applied, window, reader);
   refuseTooEarly(applied, [...outages, ...pauses], reader);
   refusePausedDuringOutage(outages, pauses, reader);
   return {
@@ -208,6 +209,15 @@ function spansOf(
     reader.fault("language/contradiction", pointer, { detail: "Two of them overlap.", hint });
   }
   return sorted;
+}
+
+function refuseTooLate(applied: Instant, { from, to }: Span, reader: TestReader): void {
+  // A window that ends before it begins is told by itself.
+  if (applied < to || to <= from) return;
+  reader.fault("language/range", "/applied", {
+    detail: "The definitions are applied when the window is over: nothing could begin in it.",
+    hint: "Let `applied` lie before `at`, or in the window.",
+  });
 }
 
 function refuseTooEarly(applied: Instant, spans: readonly Span[], reader: TestReader): void {

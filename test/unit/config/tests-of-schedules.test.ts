@@ -119,6 +119,11 @@ const wrong: readonly (readonly [string, string, string])[] = [
     "language/contradiction 4:13 A record of skipped occurrences has `at`, or `first` and `last`. | Write `{ at: …, reason: … }` for one, `{ first: …, last: …, count: … }` for several.",
   ],
   [
+    "an apply behind the window",
+    `applied: 2026-05-03\n${window}\nexpect: none`,
+    "language/range 1:14 The definitions are applied when the window is over: nothing could begin in it.",
+  ],
+  [
     "outages that overlap",
     `${window}\noutage: [{ from: 2026-05-01T01:00, to: 2026-05-01T03:00 }, { from: 2026-05-01T02:00, to: 2026-05-01T04:00 }]\nexpect: none`,
     "language/contradiction 4:13 Two of them overlap. | Write them as one, or take the time apart.",
