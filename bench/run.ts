@@ -18,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<{ run(): void | Promise<void
   peers: () => import("./peers.ts"),
   state: () => import("./state.ts"),
   portal: () => import("./portal.ts"),
+  history: () => import("./history.ts"),
 };
 
 /** Run when asked for by name: they repeat what others measure. */

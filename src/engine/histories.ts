@@ -36,8 +36,13 @@ export async function newestRecord(
   address: string,
 ): Promise<HistoryRecord | undefined> {
   let newest: HistoryRecord | undefined;
-  for await (const record of store.history({ address, last: notAllNotices })) {
-    if (newest === undefined || record.condition === undefined) newest = record;
+  // Mostly the first that is looked at is a run.
+  for (const last of [1, notAllNotices]) {
+    newest = undefined;
+    for await (const record of store.history({ address, last })) {
+      if (newest === undefined || record.condition === undefined) newest = record;
+    }
+    if (newest?.condition === undefined) return newest;
   }
   return newest;
 }
