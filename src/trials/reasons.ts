@@ -39,8 +39,9 @@ export function whyNotSkipped(
   );
   if (near !== undefined) {
     const clock = clockIn(scene, address);
-    const range = `${dayText(near.first, clock)} to ${dayText(near.last, clock)}`;
-    return `there is one of ${near.count}, from ${range}`;
+    const begin = dayText(near.first, clock);
+    if (near.first === near.last) return `there is a record of ${begin} alone`;
+    return `there is a record of ${near.count}, from ${begin} to ${dayText(near.last, clock)}`;
   }
   const fired = happened.fired.find((each) => isIts(each) && each.at === first);
   if (fired !== undefined) return `it begins: ${firedWords(fired)}`;

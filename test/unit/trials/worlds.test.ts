@@ -158,6 +158,25 @@ test("a test of a collection is about all its jobs together, and says which is w
 `);
 });
 
+test("days of a calendar are passed over, recorded so, and named where something was expected on one", async () => {
+  const text = `${collectionText({ j: 'cron: "30 2 * * *", calendar: { skip: [holidays] }' })}calendars:
+  holidays: { days: [2026-12-25..2026-12-26] }
+tests:
+  - name: it holds
+    job: j
+    at: 2026-12-24
+    until: 2026-12-28
+    expect: [2026-12-24T02:30, 2026-12-27T02:30]
+    skips: [{ at: 2026-12-25T02:30, reason: calendar }, 2026-12-26T02:30]
+  - { name: it does not, job: j, at: 2026-12-25, expect: [2026-12-25T02:30] }
+`;
+  const [good, bad] = await tried({ "c.sched.yaml": text });
+  expect(good && trialText(good, false)).toBe("✓ it holds  c.sched.yaml:8\n");
+  expect(bad?.findings[0]?.lines[0]?.note).toBe(
+    'not due: 2026-12-25 is in the calendar "holidays"',
+  );
+});
+
 test("a WebJob is tested as a job is, without its files", async () => {
   const text = `jobCollection: c
 webJobs:
