@@ -10,7 +10,7 @@ import { isTimeZone } from "../schedule/time-zone.ts";
 import { diagnosticOf } from "../ui/diagnostics/json.ts";
 import { escapeControls } from "../ui/escape.ts";
 import { type Context, contextOf } from "./context.ts";
-import { type NewFile, readImported, writeNew } from "./import-files.ts";
+import { type NewFile, readImported, refuseOther, writeNew } from "./import-files.ts";
 import { printResult } from "./output.ts";
 import { printProblems } from "./report.ts";
 import { flag, type Invocation, textOption } from "./specification.ts";
@@ -22,6 +22,7 @@ export async function importFromCrontab(invocation: Invocation): Promise<ExitCod
   const [, file = ""] = words;
   const context = contextOf(invocation);
   const given = await readImported(file, terminal);
+  refuseOther(given, "crontab", file);
   const into = textOption(options, "into");
   const asked = askedOf(invocation, { file, given, context });
   const imported = importCrontab(given, asked.options);

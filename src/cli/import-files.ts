@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { otherFormat } from "../importers/recognise.ts";
 import { refuse } from "../model/problem.ts";
+import { escapeControls } from "../ui/escape.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A file that an import makes. */
@@ -12,29 +14,68 @@ export interface NewFile {
 
 const importedBytesMax = 2 * 1024 * 1024;
 
-/** The text of a file to import, or of standard input for `-`. */
+/**
+ * The text of a file to import, or of standard input for `-`. It is UTF-8, or UTF-16 with the mark that Windows writes.
+ * Refuses with `import/unreadable` what is no text, larger than 2 MiB, or not there.
+ */
 export async function readImported(file: string, terminal: Terminal): Promise<string> {
-  if (file === "-") {
-    const lines: string[] = [];
-    for await (const line of terminal.lines()) lines.push(line);
-    return lines.join("\n");
-  }
+  if (file === "-") return readInput(terminal);
   try {
     const stat = statSync(file);
-    if (!stat.isFile()) return unreadable(file, "it is no ordinary file");
-    if (stat.size > importedBytesMax) return unreadable(file, "it is larger than 2 MiB");
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+    if (stat.isDirectory()) return unreadable(file, "it is a folder", "Name a file in it.");
+    if (!stat.isFile()) return unreadable(file, "it is no ordinary file", nameIt);
+    if (stat.size > importedBytesMax) return unreadable(file, tooLarge, inParts);
+    return textOf(file, readFileSync(file));
   } catch (error) {
-    if (error instanceof TypeError) return unreadable(file, "it is no UTF-8 text");
-    if (error instanceof Error && "code" in error) return unreadable(file, String(error.code));
-    throw error;
+    if (error instanceof TypeError) return unreadable(file, noText, asText);
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return unreadable(
+      file,
+      error.code === "ENOENT" ? "it is not there" : String(error.code),
+      nameIt,
+    );
   }
 }
 
-function unreadable(file: string, reason: string): never {
+const nameIt = "Name a file that you may read, or `-` for standard input.";
+const tooLarge = "it is larger than 2 MiB";
+const inParts = "Give it in parts of at most 2 MiB.";
+const noText = "it is no text in UTF-8";
+const asText = "Name the file that was exported, saved as UTF-8.";
+
+async function readInput(terminal: Terminal): Promise<string> {
+  const lines: string[] = [];
+  let size = 0;
+  for await (const line of terminal.lines()) {
+    size += line.length + 1;
+    // Read to the end, so that whoever writes does not meet a closed pipe.
+    if (size <= importedBytesMax) lines.push(line);
+  }
+  if (size > importedBytesMax) return unreadable("standard input", tooLarge, inParts);
+  const text = lines.join("\n");
+  return text.includes("\0") ? unreadable("standard input", noText, asText) : text;
+}
+
+function textOf(file: string, bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+  const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  return text.includes("\0") ? unreadable(file, noText, asText) : text;
+}
+
+function unreadable(file: string, reason: string, hint: string): never {
   refuse("import/unreadable", {
-    detail: `${file} cannot be read: ${reason}.`,
-    hint: "Name a file, or `-` for standard input: crontab -l | sched import crontab -",
+    detail: `${escapeControls(file)} cannot be read: ${reason}.`,
+    hint,
+  });
+}
+
+/** Refuses a text that certainly is of another format than was asked for. */
+export function refuseOther(text: string, format: string, file: string): void {
+  const other = otherFormat(text, format);
+  if (other === undefined) return;
+  refuse("import/unreadable", {
+    detail: `${escapeControls(file === "-" ? "standard input" : file)} is none of ${format}: it looks like ${other}.`,
+    hint: `To read it as what it seems to be: sched import ${other} ${escapeControls(file)}`,
   });
 }
 

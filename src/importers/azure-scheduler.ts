@@ -31,14 +31,14 @@ export interface AzureOptions {
 export function importAzureScheduler(text: string, options: AzureOptions): Imported {
   const value = parsed(text);
   if (value === undefined) {
-    return { collections: [], jobs: [], problems: [lost(options.file, "it is no JSON")] };
+    return { collections: [], jobs: [], problems: [lost(options.file, "it is no JSON", wanted)] };
   }
   const found = findResources(value);
   const problems: Problem[] = [...found.problems];
   const secrets = new SecretNames();
   const groups = grouped(found.collections, found.jobs, options);
   if (groups.length === 0) {
-    problems.push(lost(options.file, "neither a job collection nor a job is in it"));
+    problems.push(lost(options.file, "neither a job collection nor a job is in it", wanted));
   }
   const made = groups.map((group) => carriedOver(group, { options, problems, secrets }));
   return {
@@ -49,6 +49,8 @@ export function importAzureScheduler(text: string, options: AzureOptions): Impor
     problems,
   };
 }
+
+const wanted = "Give what the REST API answered (a job, a list, a collection), or an ARM template.";
 
 function parsed(text: string): unknown {
   try {

@@ -9,6 +9,7 @@ import {
   type Imported,
   lostSetting,
   lostThing,
+  nothingIn,
   wantedSecret,
   writeCollections,
 } from "./foreign.ts";
@@ -24,11 +25,11 @@ export function importEventBridge(text: string, options: ForeignOptions): Import
   const range = { file: options.file, start: beginning, end: beginning };
   const read = documentsOf(text);
   if (read === undefined) {
-    return writeCollections([], options, [lostThing(options.file, "it is no JSON", range)]);
+    return writeCollections([], options, [nothingIn(options.file, "it is no JSON", wanted)]);
   }
   const problems: Problem[] = [];
   const found = read.flatMap(schedulesIn);
-  if (found.length === 0) problems.push(lostThing(options.file, "no schedule is in it", range));
+  if (found.length === 0) problems.push(nothingIn(options.file, "no schedule is in it", wanted));
   const walk: Walk = {
     options,
     problems,
@@ -42,6 +43,9 @@ export function importEventBridge(text: string, options: ForeignOptions): Import
 }
 
 const beginning = { line: 1, column: 1 };
+
+const wanted =
+  "Give schedules as the AWS CLI prints them: aws scheduler get-schedule --name NAME | sched import eventbridge -";
 
 interface Walk {
   readonly options: ForeignOptions;

@@ -213,6 +213,16 @@ export function lostThing(subject: string, why: string, range: Range): Problem {
   });
 }
 
+/** A text with nothing to carry over in it; the hint says what is wanted. */
+export function nothingIn(file: string, why: string, hint: string): Problem {
+  const start = { line: 1, column: 1 };
+  return problem("import/lost", {
+    detail: `${file}: ${why}.`,
+    hint,
+    range: { file, start, end: start },
+  });
+}
+
 /** A setting without a counterpart. */
 export function lostSetting(subject: string, what: string, range: Range): Problem {
   return problem("import/setting", { detail: `${subject}: ${what}.`, range });

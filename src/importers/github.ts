@@ -12,6 +12,7 @@ import {
   type Imported,
   lostSetting,
   lostThing,
+  nothingIn,
   writeCollections,
 } from "./foreign.ts";
 import { keptName, NamesInUse } from "./job-names.ts";
@@ -37,13 +38,14 @@ export function importGithub(text: string, options: ForeignOptions): Imported {
     carried.push(...carriedOver(document, { text, options, problems, names }));
   }
   if (count === 0 && problems.length === 0) {
-    const range = { file: options.file, start: beginning, end: beginning };
-    problems.push(lostThing(options.file, "it has no `on.schedule`", range));
+    problems.push(nothingIn(options.file, "it has no `on.schedule`", wanted));
   }
   return writeCollections(carried, options, problems);
 }
 
 const beginning = { line: 1, column: 1 };
+
+const wanted = "Give a workflow of .github/workflows that is started on a schedule.";
 
 interface Walk {
   readonly text: string;

@@ -9,6 +9,7 @@ import {
   type Imported,
   lostSetting,
   lostThing,
+  nothingIn,
   wantedSecret,
   writeCollections,
 } from "./foreign.ts";
@@ -38,11 +39,14 @@ export function importKubernetes(text: string, options: ForeignOptions): Importe
     assumed: [],
   };
   if (found.length === 0 && problems.length === 0) {
-    problems.push(lostThing(options.file, "no CronJob is in it", beginning(options.file)));
+    problems.push(nothingIn(options.file, "no CronJob is in it", wanted));
   }
   const carried = found.flatMap((each) => carriedOver(each, walk) ?? []);
   return writeCollections(carried, options, [...assumedZone(walk.assumed), ...problems]);
 }
+
+const wanted =
+  "Give manifests, or all of a cluster: kubectl get cronjobs -A -o yaml | sched import kubernetes -";
 
 interface Walk {
   readonly options: ForeignOptions;
@@ -240,9 +244,4 @@ function sayLost({ spec, subject, range, work }: Losing, { problems }: Walk): vo
   if (work.call !== undefined && historySize(spec) !== undefined) {
     problems.push(lostSetting(subject, "its history limits: history is kept by age here", range));
   }
-}
-
-function beginning(file: string): Range {
-  const start = { line: 1, column: 1 };
-  return { file, start, end: start };
 }

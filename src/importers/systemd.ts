@@ -7,6 +7,7 @@ import {
   type Imported,
   lostSetting,
   lostThing,
+  nothingIn,
   writeCollections,
 } from "./foreign.ts";
 import { keptName, NamesInUse } from "./job-names.ts";
@@ -35,18 +36,14 @@ export function importSystemd(text: string, options: ForeignOptions): Imported {
     assumedUser: [],
   };
   if (units.timers.length === 0) {
-    const start = { line: 1, column: 1 };
-    problems.unshift(
-      problem("import/lost", {
-        detail: `${options.file}: no timer is in it.`,
-        hint: "Give a timer and its service: systemctl cat NAME.timer NAME.service | sched import systemd -",
-        range: { file: options.file, start, end: start },
-      }),
-    );
+    problems.unshift(nothingIn(options.file, "no timer is in it", wanted));
   }
   const carried = units.timers.flatMap((timer) => carriedOver(timer, walk));
   return writeCollections(carried, options, [...assumptions(walk), ...problems]);
 }
+
+const wanted =
+  "Give a timer and its service: systemctl cat NAME.timer NAME.service | sched import systemd -";
 
 interface Walk extends DoneWalk {
   readonly options: ForeignOptions;

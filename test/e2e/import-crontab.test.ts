@@ -117,8 +117,8 @@ test("--json is one document with everything in it", async () => {
 
 test.each([
   [["import", "cronta", "x"], 64, "it reads crontab"],
-  [["import", "crontab", "nowhere"], 1, "nowhere cannot be read: ENOENT"],
-  [["import", "crontab", ".", ...zone], 1, "it is no ordinary file"],
+  [["import", "crontab", "nowhere"], 1, "nowhere cannot be read: it is not there"],
+  [["import", "crontab", ".", ...zone], 1, "it is a folder"],
   [["import", "crontab", "-", "--time-zone", "Berlin"], 64, "--time-zone takes an IANA name"],
   [["import", "crontab", "-", "--collection", "a b"], 64, "--collection takes a name"],
   [["import", "crontab"], 64, "missing required argument"],
