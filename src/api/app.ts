@@ -42,6 +42,8 @@ export interface Certificate {
 export interface AppOptions {
   readonly service: Omit<Service, "date">;
   readonly limits: Limits;
+  /** Instead of the limit of the same name, where that may change. */
+  readonly requestsPerMinute?: () => number;
   readonly authenticate: Authenticate;
   /** Over TCP: the host that is listened on. Absent: a local socket, which no browser can reach. */
   readonly host?: string;
@@ -79,7 +81,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     stopping: service.stopping,
     now: options.now ?? (() => performance.now()),
   });
-  if (!options.service.isTrusted) limitRequests(app, limits.requestsPerMinute, askingOf);
+  if (!options.service.isTrusted) limitRequests(app, perMinuteOf(options), askingOf);
   if (options.firingFirst !== undefined) waitForFiring(app, options.firingFirst, askingOf);
   for (const route of [...routes, openapiRoute(service.version)]) {
     register(app, route, {
@@ -124,6 +126,10 @@ function browserDoor(options: AppOptions): BrowserDoor | undefined {
 
 function dateOf({ date }: AppOptions): () => number {
   return date ?? (() => performance.timeOrigin + performance.now());
+}
+
+function perMinuteOf({ limits, requestsPerMinute }: AppOptions): () => number {
+  return requestsPerMinute ?? (() => limits.requestsPerMinute);
 }
 
 function emptyApp(options: AppOptions): FastifyInstance {

@@ -10,13 +10,14 @@ import { tooManyRequests } from "./refusals.ts";
 const callersMax = 10_000;
 
 /**
- * Counts the requests of each token, before any of a body is read, and refuses with 429 what is more than so many a minute.
+ * Counts the requests of each token, before any of a body is read, and refuses with 429 what is more than so many a minute:
+ * as many as `perMinute` says at the time.
  * Answers say how much is left. Health checks are counted for nobody, and neither is the local socket, which has no caller
  * that could be held to anything. Firing never comes by here.
  */
 export function limitRequests(
   app: FastifyInstance,
-  perMinute: number,
+  perMinute: () => number,
   askingOf: (request: FastifyRequest) => Asking | undefined,
 ): void {
   void app.register(rateLimit, { global: false, cache: callersMax });
@@ -32,11 +33,11 @@ export function limitRequests(
     });
     const counted = await count(request);
     if (counted.isAllowed) return;
-    const { remaining, ttlInSeconds: waitS, isExceeded } = counted;
-    tell(request, reply, { limit: perMinute, remaining, waitS });
+    const { max: limit, remaining, ttlInSeconds: waitS, isExceeded } = counted;
+    tell(request, reply, { limit, remaining, waitS });
     if (!isExceeded) return;
     reply.header("retry-after", String(waitS));
-    throw new ProblemError([tooManyRequests(perMinute, waitS)]);
+    throw new ProblemError([tooManyRequests(limit, waitS)]);
   });
 }
 

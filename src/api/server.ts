@@ -52,6 +52,8 @@ export interface RunningServer {
   readonly address: string;
   /** Connections from now on see this certificate; those that are open stay as they are. */
   renew(certificate: Certificate): void;
+  /** Requests of one token within a minute from now on; undefined: as many as where nothing is said. */
+  limitRequests(perMinute: number | undefined): void;
   /** Takes no more requests, lets those under way end within `drainMs`, then cuts them off. */
   close(): Promise<void>;
 }
@@ -66,6 +68,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const refusal = isSocket(listen) ? undefined : mayListen(listen.host, keepingOf(listen));
   if (refusal !== undefined) throw new ProblemError([refusal]);
   const stopping = new AbortController();
+  const limits = { ...(isSocket(listen) ? insiders : outsiders), ...options.limits };
+  let { requestsPerMinute } = limits;
   const app = buildApp({
     service: {
       owner: options.owner,
@@ -77,7 +81,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       metrics: options.metrics,
       stopping: stopping.signal,
     },
-    limits: { ...(isSocket(listen) ? insiders : outsiders), ...options.limits },
+    limits,
+    requestsPerMinute: () => requestsPerMinute,
     authenticate: isSocket(listen) ? filesOwner : (listen.tokens?.authenticate ?? nobody),
     ...(isSocket(listen) ? {} : { ...listen }),
     date: options.date,
@@ -90,6 +95,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     address,
     renew: ({ cert, key }) =>
       (app.server as unknown as TlsServer).setSecureContext({ cert, key, minVersion }),
+    limitRequests: (perMinute) => {
+      requestsPerMinute = perMinute ?? outsiders.requestsPerMinute;
+    },
     close: async () => {
       stopping.abort();
       await drain(app, options.drainMs ?? 2_000);

@@ -49,15 +49,17 @@ export function inForce(before: ServeSettings, after: ServeSettings): ServeSetti
   const {
     drainMs: _drain,
     attemptsMax: _attempts,
+    requestsPerMinute: _requests,
     tokens: _tokens,
     secrets: _secrets,
     ...kept
   } = before;
-  const { drainMs, attemptsMax, tokens, secrets } = after;
+  const { drainMs, attemptsMax, requestsPerMinute, tokens, secrets } = after;
   return {
     ...kept,
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(attemptsMax === undefined ? {} : { attemptsMax }),
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
     ...(tokens === undefined ? {} : { tokens }),
     ...(secrets === undefined ? {} : { secrets }),
   };
@@ -86,6 +88,7 @@ const names: { readonly [Key in keyof Required<ServeSettings>]: string } = {
 const takenAtOnce: ReadonlySet<keyof ServeSettings> = new Set([
   "drainMs",
   "attemptsMax",
+  "requestsPerMinute",
   "tokens",
   "secrets",
 ]);

@@ -66,6 +66,8 @@ export interface Service {
   stop(drainMs: number): Promise<void>;
   /** Attempts at once from now on; undefined: the engine's own bound. Those under way go on. */
   limitAttempts(attemptsMax: number | undefined): void;
+  /** Requests of one token within a minute from now on; undefined: as usual. */
+  limitRequests(perMinute: number | undefined): void;
   /** What tokens may do from the next request on; absent: what they were made with. */
   readonly grant: Listening["grant"];
   /** Asks every source of secrets anew, with these settings; absent: the environment. Keys wait for the next start. */
@@ -121,6 +123,7 @@ export async function serve(asked: ServeOptions): Promise<Service> {
       ...begin(house.engine, liveAndClose(house.engine, closables, runner), beating),
       events: board,
       grant: listening.grant,
+      limitRequests: (perMinute: number | undefined) => port.limitRequests(perMinute),
       takeSecrets: (settings: SecretSettings | undefined) => safeguards.take(settings),
     };
     return watch === undefined ? service : { ...service, renewCertificate: () => watch.reload() };
@@ -256,7 +259,7 @@ function begin(
   engine: Engine,
   ended: Promise<void>,
   beating: { hurry(): void },
-): Omit<Service, "events" | "grant" | "takeSecrets"> {
+): Pick<Service, "ended" | "stop" | "limitAttempts"> {
   let isStopping = false;
   return {
     ended,

@@ -97,9 +97,14 @@ test("SIGHUP reads serve.yaml again: says what it took over and what waits; a fa
   );
   expect(seen.arrivals).toHaveLength(1);
 
-  files.write("host.yaml", "listen: 127.0.0.1:7\nlimits: { concurrency: 2 }\ndrain: 0s\n");
+  files.write(
+    "host.yaml",
+    "listen: 127.0.0.1:7\nlimits: { concurrency: 2, requests: 60 }\ndrain: 0s\n",
+  );
   serving.kill("SIGHUP");
-  await serving.said(/"taken":\["drain","limits.concurrency"\],"restart":\["listen"\]/);
+  await serving.said(
+    /"taken":\["drain","limits.concurrency","limits.requests"\],"restart":\["listen"\]/,
+  );
   await seen.until((arrivals) => arrivals.length === 2);
   serving.kill("SIGHUP");
   await serving.said(/"taken":\[\],"restart":\["listen"\]/);

@@ -14,11 +14,12 @@ export interface CallerSetting {
   readonly heartbeatMs?: number;
   readonly stopping?: AbortSignal;
   readonly firingFirst?: FiringFirst;
+  readonly requestsPerMinute?: () => number;
 }
 
 /** The API over TCP, for whoever comes with the token `right`. */
 export function callerApp(setting: CallerSetting): FastifyInstance {
-  const { caller, owner = scriptedOwner(), limits, behindProxy } = setting;
+  const { caller, owner = scriptedOwner(), limits, behindProxy, requestsPerMinute } = setting;
   const { heartbeatMs = 60_000, stopping = new AbortController().signal } = setting;
   return buildApp({
     service: {
@@ -35,6 +36,7 @@ export function callerApp(setting: CallerSetting): FastifyInstance {
     behindProxy,
     now: () => 0,
     firingFirst: setting.firingFirst,
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
     onDefect: () => {},
   });
 }

@@ -78,6 +78,7 @@ async function reload(running: Reloading): Promise<ServeSettings> {
   }
   const { taken, restart } = changesOf(settings, read);
   service.limitAttempts(read.attemptsMax);
+  service.limitRequests(read.requestsPerMinute);
   service.grant(read.tokens);
   service.takeSecrets(read.secrets);
   await service.renewCertificate?.();

@@ -57,6 +57,18 @@ test("Azure's clients see what is left of their reads and writes, and Azure's er
   expect(refused.headers["x-ms-ratelimit-remaining-subscription-reads"]).toBe("0");
 });
 
+test("another limit counts from the next request on", async () => {
+  let perMinute = 1;
+  const caller = { name: "ci", role: "apply", webJobs: false } as const;
+  const built = callerApp({ caller, requestsPerMinute: () => perMinute });
+  onTestFinished(() => built.close());
+  expect((await ask(built, "/api/v1/status")).statusCode).toBe(200);
+  expect((await ask(built, "/api/v1/status")).statusCode).toBe(429);
+  perMinute = 4;
+  const answer = await ask(built, "/api/v1/status");
+  expect([answer.statusCode, answer.headers["ratelimit-limit"]]).toEqual([200, "4"]);
+});
+
 test("a body is not read of what is refused", async () => {
   const built = app();
   for (let count = 0; count < 3; count += 1) await ask(built, "/api/v1/status");

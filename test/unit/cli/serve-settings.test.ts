@@ -12,6 +12,7 @@ test.each<[string, ServeSettings, readonly string[], readonly string[]]>([
     ["drain", "limits.concurrency"],
     [],
   ],
+  ["how much a token may ask", { ...before, requestsPerMinute: 60 }, ["limits.requests"], []],
   [
     "the rights of a token",
     { ...before, tokens: [{ name: "ci", role: "read", webJobs: false }] },

@@ -27,6 +27,7 @@ function worldOf(): World {
     stop: async (drainMs) => void drains.push(drainMs),
     limitAttempts: () => undefined,
     grant: () => undefined,
+    limitRequests: () => undefined,
     events: { emit: () => undefined },
     takeSecrets: () => undefined,
   };
