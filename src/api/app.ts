@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import {
   fastify,
   type FastifyError,
@@ -6,7 +7,7 @@ import {
   type FastifyRequest,
 } from "fastify";
 import { type Problem, ProblemError } from "../model/problem.ts";
-import { apiRoot, bytesType, eventsType, problemType, streamType } from "../ports/owner-wire.ts";
+import { apiRoot, bytesType, problemType } from "../ports/owner-wire.ts";
 import type { Authenticate } from "./access.ts";
 import { isArmUrl, registerArm, sendArmRefusal } from "./arm/plugin.ts";
 import { resourceRoutes, schedulerRoutes } from "./azure-scheduler/table.ts";
@@ -24,12 +25,12 @@ import { compileWhenAsked } from "./lazy-validators.ts";
 import { limitRequests } from "./rate-limit.ts";
 import { malformed, tooLarge, unknownRoute } from "./refusals.ts";
 import { parseSafely } from "./safe-json.ts";
-import { turnstileOf } from "./turnstile.ts";
 import { waitForFiring } from "./wait-for-firing.ts";
 import { BrowserDoor } from "./portal/door.ts";
 import { registerPortal } from "./portal/plugin.ts";
 import { openapi } from "./v1/openapi.ts";
-import type { Answer, Route, Service } from "./v1/route.ts";
+import { register } from "./v1/register.ts";
+import type { Route, Service } from "./v1/route.ts";
 import { routes } from "./v1/table.ts";
 
 /** What a listener proves itself with, PEM. */
@@ -40,7 +41,7 @@ export interface Certificate {
 }
 
 export interface AppOptions {
-  readonly service: Omit<Service, "date">;
+  readonly service: Omit<Service, "date" | "breathe">;
   readonly limits: Limits;
   /** Instead of the limit of the same name, where that may change. */
   readonly requestsPerMinute?: () => number;
@@ -67,8 +68,9 @@ type Report = (error: unknown) => void;
 
 /** The routes on Fastify, not yet listening: tests ask it without a network. */
 export function buildApp(options: AppOptions): FastifyInstance {
-  const { limits } = options;
-  const service: Service = { ...options.service, date: dateOf(options) };
+  const { limits, firingFirst } = options;
+  const breathe = (): Promise<void> => firingFirst?.breathe() ?? setImmediate();
+  const service: Service = { ...options.service, date: dateOf(options), breathe };
   const app = emptyApp(options);
   app.server.maxConnections = limits.connections;
   parseBodies(app, limits);
@@ -82,7 +84,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     now: options.now ?? (() => performance.now()),
   });
   if (!options.service.isTrusted) limitRequests(app, perMinuteOf(options), askingOf);
-  if (options.firingFirst !== undefined) waitForFiring(app, options.firingFirst, askingOf);
+  if (firingFirst !== undefined) waitForFiring(app, firingFirst, askingOf);
   for (const route of [...routes, openapiRoute(service.version)]) {
     register(app, route, {
       limits,
@@ -220,46 +222,11 @@ function keepBodiesInTime(app: FastifyInstance, limits: Limits): void {
 /** Handlers get the owner that the caller may have; a route for anyone asks the owner nothing. */
 function serviceFor(service: Service, asking: Asking | undefined): Service {
   if (asking === undefined) return service;
-  return { ...service, owner: ownerFor(service.owner, asking), caller: asking.caller };
-}
-
-interface Registering {
-  readonly limits: Limits;
-  readonly serviceOf: (request: FastifyRequest) => Service;
-}
-
-function register(app: FastifyInstance, route: Route, { limits, serviceOf }: Registering): void {
-  const { method, path, body, query, params, takesProjects, takesFiles } = route;
-  const gate = turnstileOf(route, limits);
-  app.route({
-    method,
-    url: path,
-    ...(gate === undefined ? {} : { onRequest: gate.enter }),
-    ...(takesProjects === true ? { bodyLimit: limits.projectBytes } : {}),
-    ...(takesFiles === true ? { bodyLimit: limits.fileBytes, config: { takesFiles } } : {}),
-    schema: {
-      ...(body === undefined ? {} : { body }),
-      ...(query === undefined ? {} : { querystring: query }),
-      ...(params === undefined ? {} : { params }),
-    },
-    handler: async (request, reply) => {
-      const work = () => route.handle(serviceOf(request), request);
-      return sendAnswer(reply, await (gate === undefined ? work() : gate.during(request, work)));
-    },
-  });
-}
-
-function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
-  const { status, body, lines, type = streamType, bytes, etag } = answer;
-  reply.code(status);
-  if (etag !== undefined) reply.header("etag", etag);
-  // To be kept as a file, never shown: it is somebody's script.
-  if (bytes !== undefined) {
-    return reply.header("content-disposition", "attachment").type(bytesType).send(bytes);
-  }
-  // A proxy that gathers pieces would hand them over when they are old.
-  if (type === eventsType) reply.header("x-accel-buffering", "no");
-  return lines === undefined ? reply.send(body) : reply.type(type).send(lines);
+  const breathe = async (): Promise<void> => {
+    await service.breathe();
+    asking.left().throwIfAborted();
+  };
+  return { ...service, owner: ownerFor(service.owner, asking), caller: asking.caller, breathe };
 }
 
 function openapiRoute(version: string): Route {

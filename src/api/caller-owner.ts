@@ -14,7 +14,7 @@ import type {
 } from "../ports/owner.ts";
 import { allows } from "./access.ts";
 import { contentsFor } from "./caller-contents.ts";
-import type { Caller, Role } from "../model/role.ts";
+import type { Role } from "../model/role.ts";
 import type { OwnerOutlook } from "../ports/outlook.ts";
 import type { Asking } from "./guard.ts";
 
@@ -34,10 +34,11 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
     apply: (desired, request) => owner.apply(desired, { ...request, by: who(request.by), rights }),
     history: (query) => {
       reach.check(query.address);
-      return reach.only(owner.history(query), ({ address }) => address);
+      const asked = { ...query, signal: asking.left() };
+      return reach.only(owner.history(asked), ({ address }) => address);
     },
-    ...runsFor(owner, reach, caller),
-    outlook: outlookFor(owner.outlook, reach, caller),
+    ...runsFor(owner, reach, asking),
+    outlook: outlookFor(owner.outlook, reach, asking),
     run: (address, request) => {
       reach.check(address);
       return owner.run(address, { ...request, by: who(request.by) });
@@ -75,7 +76,7 @@ export function ownerFor(owner: Owner, asking: Asking): Owner {
 function runsFor(
   owner: Owner,
   reach: Reach,
-  { collections }: Caller,
+  { caller: { collections }, left }: Asking,
 ): Pick<Owner, "status" | "runs" | "runDetail" | "events"> {
   return {
     status: async (address, page) => {
@@ -88,7 +89,7 @@ function runsFor(
     },
     runs: async (query) => {
       reach.check(query.address);
-      return owner.runs({ ...query, collections });
+      return owner.runs({ ...query, collections, signal: left() });
     },
     runDetail: async (run) => {
       reach.check(run);
@@ -98,19 +99,23 @@ function runsFor(
 }
 
 /** What will be due within reach; of a project that is sent, all of it is the caller's own. */
-function outlookFor(owner: OwnerOutlook, reach: Reach, { collections }: Caller): OwnerOutlook {
+function outlookFor(
+  owner: OwnerOutlook,
+  reach: Reach,
+  { caller: { collections }, left }: Asking,
+): OwnerOutlook {
   return {
     occurrences: async (query) => {
       reach.check(query.address);
-      return owner.occurrences({ ...query, collections });
+      return owner.occurrences({ ...query, collections, signal: left() });
     },
     simulate: (query) => {
       reach.check(query.address);
-      return owner.simulate({ ...query, collections });
+      return owner.simulate({ ...query, collections, signal: left() });
     },
     load: async (query) => {
       reach.check(query.address);
-      return owner.load({ ...query, collections });
+      return owner.load({ ...query, collections, signal: left() });
     },
     explain: async (address, at) => {
       reach.check(address);

@@ -4,6 +4,7 @@ import type { Caller } from "../model/role.ts";
 import { allows, type Authenticate, needOf } from "./access.ts";
 import { FailedAttempts } from "./failed-attempts.ts";
 import { isKuduUrl } from "./kudu/names.ts";
+import { leftSignal } from "./left.ts";
 import { isLoopback, isOurHost } from "./loopback.ts";
 import type { BrowserDoor } from "./portal/door.ts";
 import { endWhenUnknown } from "./still-known.ts";
@@ -29,6 +30,8 @@ export interface Asking {
   readonly caller: Caller;
   /** Undefined over the local socket. */
   readonly address: string | undefined;
+  /** Aborts when they leave before their answer; made when it is asked for. */
+  readonly left: () => AbortSignal;
 }
 
 /**
@@ -55,7 +58,8 @@ export function guard(
     if (options.stopping.aborted) throw new ProblemError([stopping()]);
     if (request.is404) return;
     if (need === undefined || !allows(caller.role, need)) throw new ProblemError([wrongRole(need)]);
-    known.set(request, { caller, address });
+    let left: AbortSignal | undefined;
+    known.set(request, { caller, address, left: () => (left ??= leftSignal(reply.raw)) });
     const { authenticate, door, recheckMs: everyMs } = options;
     const isKnown = (): boolean =>
       authenticate(door?.authorizationOf(request) ?? authorizationOf(request)) !== undefined;

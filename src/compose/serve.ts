@@ -95,10 +95,7 @@ export async function serve(asked: ServeOptions): Promise<Service> {
   const webJobs = webJobsOf(store, safeguards, options);
   const runner = createRunner(store, { safeguards, ownListener: () => listener, webJobs });
   const serving = { store, runner, describer: runner, webJobs, safeguards, board, serve: true };
-  const firingFirst = new FiringFirst({
-    isFiring: () => house.engine.isFiring,
-    now: () => performance.now(),
-  });
+  const firingFirst = firingFirstOf(() => house.engine);
   const house: House = furnish({
     ...options,
     ...serving,
@@ -108,8 +105,8 @@ export async function serve(asked: ServeOptions): Promise<Service> {
   });
   const closables: Closable[] = [];
   try {
-    const opening = { ...options, house, runner, store, listening, metrics, firingFirst };
-    const port = await open(closables, opening);
+    const parts = { house, runner, store, listening, metrics, firingFirst };
+    const port = await open(closables, { ...options, ...parts });
     listener = listenerOf(port.address);
     const watch = listening.watch(port);
     if (watch !== undefined) closables.push({ close: async () => watch.stop() });
@@ -132,6 +129,10 @@ export async function serve(asked: ServeOptions): Promise<Service> {
     await store.close();
     throw error;
   }
+}
+
+function firingFirstOf(engine: () => Engine): FiringFirst {
+  return new FiringFirst({ isFiring: () => engine().isFiring, now: () => performance.now() });
 }
 
 function openStore(options: ServeOptions): Promise<FileStore> {

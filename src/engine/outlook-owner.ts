@@ -43,17 +43,19 @@ export class Outlook implements OwnerOutlook {
 
   async occurrences(query: OccurrencesQuery): Promise<OccurrencesPage> {
     checkWindow(query, longestMs);
-    return pageOfOccurrences(query, this.#scene);
+    return pageOfOccurrences(query, this.#sceneFor(query));
   }
 
   async *simulate(query: SimulateQuery): AsyncGenerator<ToldOccurrence> {
     checkWindow(query, longestMs);
-    yield* toldOccurrences(jobsToSimulate(query, this.#scene), query, this.#parts.breathe);
+    const scene = this.#sceneFor(query);
+    yield* toldOccurrences(jobsToSimulate(query, scene), query, scene.breathe);
   }
 
   async load(query: LoadQuery): Promise<LoadDocument> {
     checkWindow(query, unitsMax * unitMs[query.unit]);
-    return loadOf(jobsToSimulate(query, this.#scene), query, this.#parts.breathe);
+    const scene = this.#sceneFor(query);
+    return loadOf(jobsToSimulate(query, scene), query, scene.breathe);
   }
 
   async explain(address: string, at?: Instant): Promise<Explanation> {
@@ -74,10 +76,14 @@ export class Outlook implements OwnerOutlook {
     return undefined;
   }
 
-  get #scene(): OutlookScene {
+  #sceneFor({ signal }: Pick<OccurrencesQuery, "signal">): OutlookScene {
     const { store, timetables, clock } = this.#engine;
     const { recorded } = store;
-    return { recorded, timetables, now: clock.now(), breathe: this.#parts.breathe };
+    const breathe = async (): Promise<void> => {
+      await this.#parts.breathe();
+      signal?.throwIfAborted();
+    };
+    return { recorded, timetables, now: clock.now(), breathe };
   }
 }
 

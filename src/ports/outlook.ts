@@ -32,6 +32,8 @@ interface Reach {
   readonly address?: string;
   /** Only of these collections; absent: of all. Never taken from a request. */
   readonly collections?: readonly string[] | undefined;
+  /** Once it aborts nobody wants the answer any more: at the next pause the work ends with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OccurrencesQuery extends Window, Reach {

@@ -114,6 +114,8 @@ export interface HistoryQuery {
   readonly collections?: readonly string[] | undefined;
   /** Only so many of those that are asked for, the newest; costs as much history as it takes to find them. */
   readonly last?: number;
+  /** Once it aborts nobody wants the answer any more: at the next pause the search ends with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface HistoryPageRequest {

@@ -123,6 +123,7 @@ class PageReading {
     if (this.#cost < this.#costAtPause + looksAtOnce) return;
     this.#costAtPause = this.#cost;
     await setImmediate();
+    this.#query.signal?.throwIfAborted();
   }
 
   /** Nothing comes behind it, so that nobody need ask. */

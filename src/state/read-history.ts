@@ -33,7 +33,10 @@ export async function* readHistory(
   }
   for (const chapter of chapters) {
     const way = { from: 0, step: 1, most: Infinity } as const;
-    for await (const looks of chapter.seek(query, way)) yield* wantedOf(looks, query);
+    for await (const looks of chapter.seek(query, way)) {
+      query.signal?.throwIfAborted();
+      yield* wantedOf(looks, query);
+    }
   }
 }
 
@@ -60,6 +63,7 @@ async function lastOf(
 ): Promise<readonly HistoryRecord[]> {
   const found: HistoryRecord[] = [];
   for await (const looks of chapter.seek(query, { from: chapter.count - 1, step: -1, most })) {
+    query.signal?.throwIfAborted();
     for (const record of wantedOf(looks, query)) {
       found.push(record);
       if (found.length === most) return found;

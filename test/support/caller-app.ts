@@ -14,6 +14,7 @@ export interface CallerSetting {
   readonly heartbeatMs?: number;
   readonly stopping?: AbortSignal;
   readonly firingFirst?: FiringFirst;
+  readonly onDefect?: (error: unknown) => void;
   readonly requestsPerMinute?: () => number;
 }
 
@@ -37,6 +38,6 @@ export function callerApp(setting: CallerSetting): FastifyInstance {
     now: () => 0,
     firingFirst: setting.firingFirst,
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
-    onDefect: () => {},
+    onDefect: setting.onDefect ?? (() => {}),
   });
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { acceptDesired } from "../../config/accept-desired.ts";
 import type { Desired } from "../../model/desired.ts";
 import { decodeDesired } from "../../model/desired-json.ts";
@@ -89,8 +88,8 @@ async function matching(
 }
 
 /** What a stranger wants is checked whole before anything is planned by it. */
-function wanted({ isTrusted }: Service, desired: Desired): Desired | Promise<Desired> {
-  return isTrusted ? decodeDesired(desired) : acceptDesired(desired, () => setImmediate());
+function wanted({ isTrusted, breathe }: Service, desired: Desired): Desired | Promise<Desired> {
+  return isTrusted ? decodeDesired(desired) : acceptDesired(desired, breathe);
 }
 
 export async function status({ owner }: Service, { query }: Input): Promise<Answer> {

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { acceptDesired } from "../../config/accept-desired.ts";
 import type { Desired } from "../../model/desired.ts";
 import { decodeDesired } from "../../model/desired-json.ts";
@@ -145,8 +144,8 @@ async function simulatedBy(service: Service, body: SimulateBody): Promise<Simula
   return { ...windowIn(window, service), ...given({ address: at, desired: wanted }) };
 }
 
-function checked({ isTrusted }: Service, sent: Desired): Desired | Promise<Desired> {
-  return isTrusted ? decodeDesired(sent) : acceptDesired(sent, () => setImmediate());
+function checked({ isTrusted, breathe }: Service, sent: Desired): Desired | Promise<Desired> {
+  return isTrusted ? decodeDesired(sent) : acceptDesired(sent, breathe);
 }
 
 function windowIn(

@@ -52,6 +52,8 @@ export interface Service {
   readonly programs?: Programs | undefined;
   /** Everything that Prometheus may ask for, piece by piece; absent: nothing is counted here. */
   readonly metrics?: (() => AsyncIterable<string>) | undefined;
+  /** Between two pieces of what takes long; rejects once whoever asked has left. */
+  readonly breathe: () => Promise<void>;
   /** Who asks, once that is known. */
   readonly caller?: Caller | undefined;
   /** Aborts when the service stops: answers that wait must come to an end. */

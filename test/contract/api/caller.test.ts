@@ -24,6 +24,9 @@ function post(built: ReturnType<typeof app>, route: string, payload: object) {
   return built.inject({ method: "POST", url: `/api/v1/${route}`, headers, payload });
 }
 
+/** Whoever asks waits for the answer. */
+const stays = (): AbortSignal => new AbortController().signal;
+
 test("whoever applies is named by the token and the address, whatever the request says", async () => {
   const seen: ApplyRequest[] = [];
   const local = scriptedOwner();
@@ -145,6 +148,37 @@ test("work for a caller who has left counts until it is done", async () => {
   await built.close();
 });
 
+test("work for a caller who leaves is told so, and its end counts as no defect", async () => {
+  const asked = Promise.withResolvers<AbortSignal | undefined>();
+  const ended = Promise.withResolvers<unknown>();
+  const defects: unknown[] = [];
+  const local = scriptedOwner();
+  const outlook: Owner["outlook"] = {
+    ...local.outlook,
+    load: async ({ signal }) => {
+      asked.resolve(signal);
+      await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+      ended.resolve(signal?.reason);
+      throw signal?.reason;
+    },
+  };
+  const built = app({ owner: { ...local, outlook }, onDefect: (error) => defects.push(error) });
+  const address = await built.listen({ port: 0, host: "127.0.0.1" });
+  const leaving = new AbortController();
+  const answer = fetch(`${address}/api/v1/load`, {
+    method: "POST",
+    headers: { authorization: "Bearer right", "content-type": "application/json" },
+    body: JSON.stringify({ unit: "day" }),
+    signal: leaving.signal,
+  });
+  expect((await asked.promise)?.aborted).toBe(false);
+  leaving.abort();
+  await expect(answer).rejects.toThrow("aborted");
+  expect(await ended.promise).toBeInstanceOf(ProblemError);
+  await built.close();
+  expect(defects).toEqual([]);
+});
+
 test("behind a proxy the last address it wrote down counts, and no other", async () => {
   const ask = (built: ReturnType<typeof app>, forwarded: string) =>
     built.inject({
@@ -208,7 +242,7 @@ async function limited(): Promise<Owner> {
   await local.apply(both, { ...options, digest, by: "me" });
   local.records = ["Mine/call", "theirs/call"].map((address) => recordOf(address));
   const caller = { ...ci, collections: ["mine"] };
-  return ownerFor(local, { caller, address: "10.0.0.5" });
+  return ownerFor(local, { caller, address: "10.0.0.5", left: stays });
 }
 
 async function codeOf(refused: Promise<unknown>): Promise<string | undefined> {
@@ -253,7 +287,7 @@ test("what it plans goes to the owner with its limits", async () => {
     },
   };
   const caller = { ...ci, collections: ["mine"] };
-  const owner = ownerFor(noting, { caller, address: "10.0.0.5" });
+  const owner = ownerFor(noting, { caller, address: "10.0.0.5", left: stays });
   await owner.plan(desired, { ...options, rights: { webJobs: true } });
   expect(given).toEqual([{ ...options, rights: { collections: ["mine"], webJobs: false } }]);
 });

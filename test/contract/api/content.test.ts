@@ -21,6 +21,9 @@ const app = (setting: Partial<CallerSetting> = {}) => callerApp({ caller: ci, ..
 const headers = { host: "localhost", authorization: "Bearer right" };
 const asFile = { ...headers, "content-type": "application/octet-stream" };
 
+/** Whoever asks waits for the answer. */
+const stays = (): AbortSignal => new AbortController().signal;
+
 test("a file is brought, found and shown, as what must be kept and never displayed", async () => {
   const built = app();
   const url = `/api/v1/content/${hello}`;
@@ -100,7 +103,7 @@ test("whoever is limited to collections is shown what is theirs alone", async ()
     },
   };
   const caller = { ...ci, collections: ["mine"] };
-  const owner = ownerFor({ ...local, contents }, { caller, address: "10.0.0.5" });
+  const owner = ownerFor({ ...local, contents }, { caller, address: "10.0.0.5", left: stays });
   const get = (address: string | undefined) => owner.contents.get(hello, address);
   expect(await codeOf(get("theirs/job"))).toBe("api/role");
   expect(await codeOf(get(undefined))).toBe("api/role");
