@@ -2,9 +2,11 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { JobDefinition } from "../src/model/job.ts";
 import { type Figures, readFigures, totalOf } from "../src/portal/figures.ts";
+import { startBareServer } from "./floors/bare-server.ts";
 import { makeState } from "./make-state.ts";
 import { sched } from "./measure.ts";
 import { startTarget, type Target } from "./target.ts";
@@ -113,14 +115,45 @@ async function measure(service: Service, jobs: number, records: number): Promise
     );
     console.log(`A bare page takes ${Math.round(bare)} ms; median of ${roundsOfPages} openings:`);
     console.table(rows);
-    const quiet = await latenessOf(service, () => new Promise((done) => setTimeout(done, watchMs)));
-    const busy = await latenessOf(service, () => openAgainAndAgain(page));
-    console.log("Lateness of 100 jobs a second, milliseconds:");
-    console.table({ "no page opened": quiet, "pages opened without a pause": busy });
+    await firingMeanwhile(service, browser, page);
   } finally {
     await browser.close();
   }
 }
+
+/**
+ * How late jobs are while nothing is opened, while the same Chromium opens bare pages of a bare server on the same machine
+ * without a pause, and while it opens ours: what a browser costs two cores is no cost of ours.
+ */
+async function firingMeanwhile(service: Service, browser: Browser, page: Page): Promise<void> {
+  const bare = await startBareServer(pageBytes, "text/html");
+  const blank = await browser.newPage({ baseURL: `http://127.0.0.1:${bare.port}` });
+  const rows: Record<string, Lateness & { readonly pages: number }> = {};
+  try {
+    for (const [name, opening] of Object.entries<() => Promise<number>>({
+      "no page opened": () => setTimeout(watchMs, 0),
+      "bare pages of a bare server opened without a pause": () => openBare(blank),
+      "our pages opened without a pause": () => openAgainAndAgain(page),
+    })) {
+      let pages = 0;
+      const lateness = await latenessOf(service, async () => {
+        pages = await opening();
+      });
+      rows[name] = { ...lateness, pages };
+    }
+  } finally {
+    bare.close();
+    await blank.close();
+  }
+  console.log("Lateness of 100 jobs a second, milliseconds:");
+  console.table(rows);
+  const [, elsewhere, ours] = Object.values(rows).map(({ mean }) => mean);
+  const ratio = ((ours ?? 0) / (elsewhere ?? 1)).toFixed(2);
+  console.log(`mean lateness, our pages ÷ bare pages of a bare server: ${ratio}`);
+}
+
+/** A heading and as much text as a page of ours takes with all that it asks for. */
+const pageBytes = 20_000;
 
 async function launch(): Promise<Browser> {
   const named = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"];
@@ -159,12 +192,22 @@ async function settled(page: Page): Promise<void> {
   if (failed.length > 0) throw new Error(`A page failed: ${failed.join(" ")}`);
 }
 
-async function openAgainAndAgain(page: Page): Promise<void> {
+/** Answers how many there were. */
+async function openAgainAndAgain(page: Page): Promise<number> {
   const end = performance.now() + watchMs;
-  for (let turn = 0; performance.now() < end; turn += 1) {
+  let turn = 0;
+  for (; performance.now() < end; turn += 1) {
     await page.goto(paths[turn % paths.length] ?? "/");
     await settled(page);
   }
+  return turn;
+}
+
+async function openBare(page: Page): Promise<number> {
+  const end = performance.now() + watchMs;
+  let turn = 0;
+  for (; performance.now() < end; turn += 1) await page.goto("/");
+  return turn;
 }
 
 interface Lateness {
