@@ -1,5 +1,5 @@
-import type { Dispatcher, Pool } from "undici";
-import type { Call, LimitedPool } from "./http-pools.ts";
+import type { Client, Dispatcher } from "undici";
+import type { Call, LimitedPool } from "./limited-pool.ts";
 
 /** What there is to send. */
 export interface WireRequest {
@@ -72,8 +72,8 @@ class Exchange implements Call, Dispatcher.DispatchHandler {
   readonly #cancel = (): void => this.#giveUp("cancelled");
   #controller: Dispatcher.DispatchController | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #entered = false;
-  #left = false;
+  /** The one that it has, until it gives it back. */
+  #connection: Client | undefined;
   #status = 0;
   #encoded = false;
   #retryAfter: string | undefined;
@@ -103,11 +103,11 @@ class Exchange implements Call, Dispatcher.DispatchHandler {
     this.#pool.enter(this);
   }
 
-  sendOn(pool: Pool): void {
-    this.#entered = true;
+  sendOn(connection: Client): void {
+    this.#connection = connection;
     this.#timer = setTimeout(() => this.#giveUp("timeout"), this.#timeoutMs);
     const { path, method, headers, body } = this.#request;
-    pool.dispatch({ path, method, headers, body }, this);
+    connection.dispatch({ path, method, headers, body }, this);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -149,7 +149,8 @@ class Exchange implements Call, Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#end({ kind: "error", sent: this.#sent, error });
-    this.#leave();
+    // undici must be done with the one before it takes another call.
+    queueMicrotask(() => this.#leave());
   }
 
   get #sent(): boolean {
@@ -184,10 +185,11 @@ class Exchange implements Call, Dispatcher.DispatchHandler {
     this.#settle(end);
   }
 
-  /** Frees the place in the pool, once: when undici is done with the request, which may be after we are. */
+  /** Gives the connection back, once: when undici is done with the request, which may be after we are. */
   #leave(): void {
-    if (!this.#entered || this.#left) return;
-    this.#left = true;
-    this.#pool.leave();
+    const connection = this.#connection;
+    if (connection === undefined) return;
+    this.#connection = undefined;
+    this.#pool.leave(connection);
   }
 }

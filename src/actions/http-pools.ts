@@ -6,7 +6,7 @@ import {
   type SecureContextOptions,
 } from "node:tls";
 import type * as Undici from "undici";
-import type { Pool, buildConnector } from "undici";
+import type { Client, buildConnector } from "undici";
 import {
   guardedLookup,
   PolicyError,
@@ -14,6 +14,7 @@ import {
   type NetworkPolicy,
 } from "./network-policy.ts";
 import { unreadableCertificate } from "./authentication/pkcs12.ts";
+import { LimitedPool } from "./limited-pool.ts";
 import { unsent } from "./result.ts";
 
 /** What a client shows to prove who it is: a PKCS #12 file and its password. */
@@ -35,14 +36,6 @@ export interface HttpPoolOptions {
   readonly connectionsMax: number;
   /** Certificates of authorities to trust beside the well-known ones, PEM. */
   readonly certificateAuthorities: readonly string[];
-}
-
-/** One request, as a pool sees it. */
-export interface Call {
-  /** True once nobody waits for it any more: when its turn comes it is passed over. */
-  readonly over: boolean;
-  /** Its turn: send now. The pool's `leave` is to be called once, when the connection is free again. */
-  sendOn(pool: Pool): void;
 }
 
 /** Pools that stay when idle; beyond it those unused for longest are closed as soon as another is opened. */
@@ -67,14 +60,14 @@ export class HttpPools {
     const known = this.#pools.get(key);
     if (known !== undefined) return known;
     this.#makeRoom();
-    const pool = new LimitedPool(this.#open(origin, identity), this.#options.connectionsMax);
+    const pool = new LimitedPool(this.#connector(origin, identity), this.#options.connectionsMax);
     this.#pools.set(key, pool);
     return pool;
   }
 
   /** Ends all connections at once; calls under way fail. */
   async close(): Promise<void> {
-    await Promise.all([...this.#pools.values()].map((pool) => pool.pool.destroy()));
+    await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
     this.#pools.clear();
   }
 
@@ -85,16 +78,17 @@ export class HttpPools {
     const idle: [key: string, pool: LimitedPool][] = [];
     for (const entry of this.#pools) if (entry[1].idle) idle.push(entry);
     idle.sort(([, one], [, other]) => one.lastUse - other.lastUse);
-    for (const [key, { pool }] of idle.slice(0, excess)) {
+    for (const [key, pool] of idle.slice(0, excess)) {
       this.#pools.delete(key);
       void pool.close();
     }
   }
 
-  #open(origin: string, identity: TlsIdentity): Pool {
+  /** What makes connections. Throws an `AttemptFailure` when a certificate of the identity cannot be read. */
+  #connector(origin: string, identity: TlsIdentity): () => Client {
     const url = new URL(origin);
     const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-    const { policy, connectionsMax, certificateAuthorities } = this.#options;
+    const { policy, certificateAuthorities } = this.#options;
     const connect = this.#undici.buildConnector({
       timeout: connectTimeoutMs,
       allowH2: false,
@@ -105,8 +99,7 @@ export class HttpPools {
         ? { secureContext: secureContextOf(certificateAuthorities, identity) }
         : {}),
     });
-    return new this.#undici.Pool(origin, {
-      connections: connectionsMax,
+    const options = {
       pipelining: 1,
       allowH2: false,
       // An attempt has one deadline for all of it, kept by its exchange.
@@ -114,58 +107,8 @@ export class HttpPools {
       bodyTimeout: 0,
       maxHeaderSize: headerBytesMax,
       connect: guardedConnector(connect, policy),
-    });
-  }
-}
-
-let calls = 0;
-
-/**
- * The connections to one origin with one TLS identity, and the line of those who wait for one. The line is ours, not
- * undici's: its own costs more for each call, and cannot be left by a call that was cancelled.
- */
-export class LimitedPool {
-  readonly pool: Pool;
-  /** Which of all calls was the last that came here. */
-  lastUse = 0;
-  readonly #callsMax: number;
-  #busy = 0;
-  #line: Call[] = [];
-  #first = 0;
-
-  constructor(pool: Pool, callsMax: number) {
-    this.pool = pool;
-    this.#callsMax = callsMax;
-  }
-
-  get idle(): boolean {
-    return this.#busy === 0;
-  }
-
-  enter(call: Call): void {
-    this.lastUse = ++calls;
-    if (this.#busy >= this.#callsMax) {
-      this.#line.push(call);
-      return;
-    }
-    this.#busy++;
-    call.sendOn(this.pool);
-  }
-
-  leave(): void {
-    const next = this.#next();
-    if (next === undefined) this.#busy--;
-    else next.sendOn(this.pool);
-  }
-
-  #next(): Call | undefined {
-    while (this.#first < this.#line.length) {
-      const call = this.#line[this.#first++];
-      if (call?.over === false) return call;
-    }
-    this.#line = [];
-    this.#first = 0;
-    return undefined;
+    };
+    return () => new this.#undici.Client(url, options);
   }
 }
 

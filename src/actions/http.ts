@@ -21,7 +21,8 @@ import {
 } from "./http-call.ts";
 import { describeHttp } from "./http-describe.ts";
 import { exchange, type WireRequest } from "./http-exchange.ts";
-import { HttpPools, type HttpPoolOptions, type LimitedPool } from "./http-pools.ts";
+import { HttpPools, type HttpPoolOptions } from "./http-pools.ts";
+import type { LimitedPool } from "./limited-pool.ts";
 import { headerIn, type FireRequest } from "./http-request.ts";
 import { refuseLeak, sensitiveValues, type SecretAccess } from "./sensitive-values.ts";
 import { targetOf } from "./target.ts";

@@ -1,6 +1,7 @@
 import * as undici from "undici";
 import { afterEach, expect, test } from "vitest";
-import { type Call, HttpPools, type LimitedPool } from "../../../src/actions/http-pools.ts";
+import { HttpPools } from "../../../src/actions/http-pools.ts";
+import type { Call, LimitedPool } from "../../../src/actions/limited-pool.ts";
 import { createNetworkPolicy } from "../../../src/actions/network-policy.ts";
 
 /** As many as stay when idle. */
@@ -13,36 +14,43 @@ afterEach(async () => {
   pools = new HttpPools(undici, { policy, connectionsMax: 1, certificateAuthorities: [] });
 });
 
-/** Nothing is sent: the pool counts the call all the same. */
-const call: Call = { over: false, sendOn: () => undefined };
-
-function open(count: number, from = 0): LimitedPool[] {
-  return Array.from({ length: count }, (_, index) => {
-    const pool = pools.poolFor(`http://h${from + index}.test`, {});
-    pool.enter(call);
-    return pool;
-  });
+/** A call that sends nothing and ends when it is told to. */
+interface Busy {
+  readonly pool: LimitedPool;
+  readonly end: () => void;
 }
 
-function closedOf(among: readonly LimitedPool[]): number[] {
+function begin(pool: LimitedPool): Busy {
+  const connections: undici.Client[] = [];
+  const call: Call = { over: false, sendOn: (connection) => connections.push(connection) };
+  pool.enter(call);
+  return { pool, end: () => connections.forEach((connection) => pool.leave(connection)) };
+}
+
+function open(count: number, from = 0): Busy[] {
+  return Array.from({ length: count }, (_, index) =>
+    begin(pools.poolFor(`http://h${from + index}.test`, {})),
+  );
+}
+
+function closedOf(among: readonly Busy[]): number[] {
   return among.flatMap(({ pool }, index) => (pool.closed ? [index] : []));
 }
 
 test("of idle pools that are too many, the one unused for longest is closed", () => {
   const all = open(kept);
-  for (const pool of all) pool.leave();
+  for (const { end } of all) end();
   // The oldest is the one that was used last.
-  all[0]?.enter(call);
-  all[0]?.leave();
+  begin(pools.poolFor("http://h0.test", {})).end();
   open(1, kept);
   expect(closedOf(all)).toEqual([1]);
-  expect(pools.poolFor("http://h0.test", {})).toBe(all[0]);
+  expect(pools.poolFor("http://h0.test", {})).toBe(all[0]?.pool);
 });
 
 test("busy pools stay however many there are, and go once they are idle", () => {
   const all = open(kept + 3);
   expect(closedOf(all)).toEqual([]);
-  for (const pool of all.slice(10)) pool.leave();
+  for (const { end } of all.slice(10)) end();
   open(1, all.length);
   expect(closedOf(all)).toEqual([10, 11, 12, 13]);
 });
