@@ -145,7 +145,8 @@ function endAttempt(fold: Fold, run: OpenRun, entry: EndedEntry): void {
   if (phase.kind !== "running" || phase.number !== entry.number || phase.fence !== entry.fence) {
     return;
   }
-  const attempts = [...run.attempts, attemptRecord(phase, entry, traceOf(fold, run, phase))];
+  const attempt = attemptRecord(phase, entry, traceOf(fold, run, phase));
+  const attempts = run.attempts.length === 0 ? [attempt] : [...run.attempts, attempt];
   if (entry.outcome === "failed" || entry.outcome === "timedOut") countFailure(fold, run);
   const { next } = entry;
   if (next.kind === "end") {

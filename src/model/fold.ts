@@ -22,7 +22,7 @@ export type FoldCollection = Mutable<Omit<RecordedCollection, "jobs" | "webJobs"
 
 export type FoldJob = Mutable<Omit<RecordedJob, "openRuns" | "recent">> & {
   readonly openRuns: Set<string>;
-  readonly recent: HistoryRecord[];
+  recent: HistoryRecord[];
 };
 
 export type FoldWebJob = Mutable<Omit<RecordedWebJob, "job">> & { readonly job: FoldJob };

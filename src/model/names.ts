@@ -70,5 +70,13 @@ export function addressOfRun(run: RunId): string {
  * is the same with `/error` behind it, a notification's ends in `/notify` (promise P5).
  */
 export function idempotencyKey(lineage: string, run: RunId, action: ActionRole): string {
-  return `${lineage}/${run.replace("@", "/")}${action === "error" ? "/error" : ""}`;
+  const isError = action === "error";
+  if (last.run !== run || last.lineage !== lineage || last.isError !== isError) {
+    const key = `${lineage}/${run.replace("@", "/")}${isError ? "/error" : ""}`;
+    last = { lineage, run, isError, key };
+  }
+  return last.key;
 }
+
+/** Whoever asks for a key asks for its trace too: both then go by one text. */
+let last = { lineage: "", run: "", isError: false, key: "" };

@@ -115,6 +115,8 @@ export function recordSkipped(fold: Fold, entry: SkippedEntry): void {
 function remember(fold: Fold, job: FoldJob | undefined, record: HistoryRecord): void {
   fold.unsealed.push(record);
   if (job === undefined) return;
-  job.recent.push(record);
+  // An array that grows makes room for seventeen at once, and most jobs have one record since the last snapshot.
+  if (job.recent.length === 0) job.recent = [record];
+  else job.recent.push(record);
   if (job.recent.length > recentMax) job.recent.shift();
 }

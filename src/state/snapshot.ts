@@ -53,10 +53,10 @@ export function forgetRecent(fold: Fold, records: readonly HistoryRecord[]): voi
   // As they were written, which may be in another case than the name is now.
   const addresses = new Set(records.map(({ address }) => nameKey(address)));
   let found = 0;
-  const forget = ({ recent }: FoldJob): void => {
-    const kept = recent.filter((record) => !gone.has(record));
-    found += recent.length - kept.length;
-    recent.splice(0, recent.length, ...kept);
+  const forget = (job: FoldJob): void => {
+    const kept = job.recent.filter((record) => !gone.has(record));
+    found += job.recent.length - kept.length;
+    job.recent = kept;
   };
   for (const address of addresses) {
     const job = jobAt(fold, address);
