@@ -6,7 +6,12 @@ import { failureOf } from "./failure-reason.ts";
 import type { Filling } from "./fill.ts";
 import { compileExpectation, judge, type Judge } from "./http-answer.ts";
 import type { ExchangeEnd } from "./http-exchange.ts";
-import { compileRequest, type FireRequest, type PreparedRequest } from "./http-request.ts";
+import {
+  compileRequest,
+  type FireRequest,
+  preparedRequest,
+  type PreparedRequest,
+} from "./http-request.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 import { retryAfterMsOf } from "./retry-after.ts";
 import { AttemptFailure, resultOf, type Failure } from "./result.ts";
@@ -53,7 +58,7 @@ export function callOf(
 ): HttpCall {
   const filling: Filling =
     granted === undefined ? { context, secrets } : { context, secrets, token: granted.token };
-  const prepared = ready.request.prepare(filling, now);
+  const prepared = preparedRequest(ready.request, filling, now);
   const more =
     granted === undefined ? prepared.sensitive : [...prepared.sensitive, ...granted.sensitive];
   const redactor = redactorFor(ready, secrets, more);

@@ -1,7 +1,7 @@
 import { isSecretHeader, sensitive } from "../model/secret.ts";
 import type { Attempt } from "../ports/action-runner.ts";
 import type { DescribedValue, RequestDescription } from "../ports/request-description.ts";
-import type { FireRequest, RequestParts } from "./http-request.ts";
+import { type FireRequest, type RequestParts, requestParts } from "./http-request.ts";
 import { Masks } from "./masks.ts";
 
 /** What an HTTP attempt would send. `notes` come first: what was found out before, such as a missing secret. */
@@ -11,7 +11,11 @@ export function describeHttp(
   notes: readonly string[],
 ): RequestDescription {
   const masks = new Masks(request.needs);
-  const parts = request.parts({ context, secrets: masks.values, token: masks.token });
+  const parts = requestParts(request, {
+    context,
+    secrets: masks.values,
+    token: masks.token,
+  });
   const shown = ({ name, value }: DescribedValue): DescribedValue => ({
     name,
     value: isSecretHeader(name) && !masks.holds(value) ? sensitive : masks.shown(value),
@@ -32,8 +36,8 @@ export function describeHttp(
 }
 
 /** Without TLS there is nothing to show a certificate in: the call goes out, and by nobody that the target knows. */
-function unshown({ facts }: FireRequest, { uri }: RequestParts): readonly string[] {
-  if (facts === undefined || !/^http:/iu.test(uri)) return [];
+function unshown({ proof }: FireRequest, { uri }: RequestParts): readonly string[] {
+  if (proof?.facts === undefined || !/^http:/iu.test(uri)) return [];
   return ["The client certificate is not shown, because the uri is no https uri; write https."];
 }
 

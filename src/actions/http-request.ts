@@ -3,7 +3,6 @@ import type { Instant } from "../model/time.ts";
 import { sensitive } from "../model/secret.ts";
 import type { DescribedValue } from "../ports/request-description.ts";
 import type { Credentials, DescribedProof, Proof } from "./authentication/proof.ts";
-import type { TokenGrant } from "./authentication/token.ts";
 import { compileAuthentication } from "./authentication/table.ts";
 import { compileText, Needs, type Filling, type FireText } from "./fill.ts";
 import type { WireRequest } from "./http-exchange.ts";
@@ -12,7 +11,7 @@ import type { TlsIdentity } from "./http-pools.ts";
 import { unsent } from "./result.ts";
 import { type Target, targetOf } from "./target.ts";
 
-/** An HTTP action made ready: what does not change from attempt to attempt is done. */
+/** An HTTP action made ready: what does not change from attempt to attempt is done. Data alone, since each job has one. */
 export interface FireRequest {
   /** Of the target and of the token endpoint together. */
   readonly needs: Needs;
@@ -20,14 +19,16 @@ export interface FireRequest {
   readonly targetNeeds: Needs;
   /** What goes to the token endpoint. */
   readonly grantNeeds: Needs;
-  readonly prepare: (filling: Filling, now: () => Instant) => PreparedRequest;
-  /** The token that must be had before it can be prepared. */
-  readonly grant: ((filling: Filling) => TokenGrant) | undefined;
+  readonly type: HttpAction["type"];
+  readonly method: string;
+  readonly uri: FireText;
+  /** Where it goes, unless its uri has blanks. */
+  readonly target: Target | undefined;
+  readonly headers: FireHeaders;
+  readonly body: FireBody;
+  /** Its `grant` is the token that must be had before it can be prepared, its `facts` the certificate that is shown. */
+  readonly proof: Proof | undefined;
   readonly trust: TlsIdentity;
-  /** The client certificate that is shown. */
-  readonly facts: Proof["facts"];
-  /** What `prepare` makes, before any of it is turned into what only machines read. */
-  readonly parts: (filling: Filling) => RequestParts;
 }
 
 /** A request as a person would write it down. */
@@ -53,24 +54,27 @@ export interface PreparedRequest {
 export function compileRequest(action: HttpAction, userAgent: string): FireRequest {
   const needs = new Needs();
   const { request } = action;
-  const target = compileTarget(action, needs);
+  const uri = compileText(request.uri, needs);
+  const target = uri.constant === undefined ? undefined : targetOf(uri.constant, action.type);
   const body = compileBody(request.body, needs);
   const headers = compileHeaders(request.headers ?? {}, fallbacks(userAgent, body), needs);
   const { proof, proofNeeds } = compileProof(request.authentication, headers);
   if (proof?.grant === undefined) needs.addAll(proofNeeds);
   const ca = action.tls?.ca;
   const trust: TlsIdentity = ca === undefined ? nobody : { ca };
-  const pieces = { method: methodOf(request.method), target, headers, body, proof, trust };
   const targetNeeds = keptNeeds(needs);
   return {
     needs: proof?.grant === undefined ? targetNeeds : together(needs, proofNeeds),
     targetNeeds,
     grantNeeds: keptNeeds(proofNeeds),
-    prepare: (filling, now) => preparedFrom(pieces, filling, now),
-    grant: proof?.grant,
+    type: action.type,
+    method: methodOf(request.method),
+    uri,
+    target,
+    headers,
+    body,
+    proof,
     trust,
-    facts: proof?.facts,
-    parts: (filling) => partsFrom(pieces, filling),
   };
 }
 
@@ -108,19 +112,15 @@ function together(one: Needs, other: Needs): Needs {
   return both;
 }
 
-/** What requests of one action are put together from. */
-interface Pieces {
-  readonly method: string;
-  readonly target: FireTarget;
-  readonly headers: FireHeaders;
-  readonly body: FireBody;
-  readonly proof: Proof | undefined;
-  readonly trust: TlsIdentity;
-}
-
-function preparedFrom(pieces: Pieces, filling: Filling, now: () => Instant): PreparedRequest {
-  const { method, target, headers, body, proof, trust } = pieces;
-  const { origin, host, path, user } = target.at(filling);
+/** What one attempt sends. Throws an `AttemptFailure` when its blanks cannot be filled. */
+export function preparedRequest(
+  request: FireRequest,
+  filling: Filling,
+  now: () => Instant,
+): PreparedRequest {
+  const { method, headers, body, proof, trust } = request;
+  const { origin, host, path, user } =
+    request.target ?? targetOf(fillUri(request.uri, filling), request.type);
   const credentials = proof?.prove(filling) ?? user;
   const flat = headersOf(headers, credentials, filling);
   const wire = { method, path, headers: flat, body: body.render(filling) };
@@ -138,8 +138,9 @@ function preparedFrom(pieces: Pieces, filling: Filling, now: () => Instant): Pre
   };
 }
 
-function partsFrom(
-  { method, target, headers, body, proof }: Pieces,
+/** What `preparedRequest` makes, before any of it is turned into what only machines read. */
+export function requestParts(
+  { method, uri, headers, body, proof }: FireRequest,
   filling: Filling,
 ): RequestParts {
   const flat = fillHeaders(headers, filling);
@@ -147,7 +148,7 @@ function partsFrom(
   const content = body.render(filling);
   return {
     method,
-    uri: target.text(filling),
+    uri: shownUri(fillUri(uri, filling)),
     headers: names.map((name, index) => ({ name, value: readable(flat[index * 2 + 1] ?? "") })),
     body: content === null ? null : content.toString(),
     proof: headers.givesAuthorization ? noProof : (proof?.describe(filling) ?? noProof),
@@ -199,23 +200,10 @@ function headersOf(
   return flat;
 }
 
-interface FireTarget {
-  readonly at: (filling: Filling) => Target;
-  /** For people: user and password that stand in it are left out. */
-  readonly text: (filling: Filling) => string;
-}
-
-function compileTarget(action: HttpAction, needs: Needs): FireTarget {
-  const uri = compileText(action.request.uri, needs);
-  const text = (filling: Filling): string => {
-    const filled = fillUri(uri, filling).replace(/^(https?:\/\/)[^/?#]*@/iu, `$1${sensitive}@`);
-    return URL.parse(filled)?.href ?? filled;
-  };
-  if (uri.constant !== undefined) {
-    const target = targetOf(uri.constant, action.type);
-    return { at: () => target, text };
-  }
-  return { at: (filling) => targetOf(fillUri(uri, filling), action.type), text };
+/** For people: user and password that stand in it are left out. */
+function shownUri(uri: string): string {
+  const shown = uri.replace(/^(https?:\/\/)[^/?#]*@/iu, `$1${sensitive}@`);
+  return URL.parse(shown)?.href ?? shown;
 }
 
 /**
@@ -223,7 +211,10 @@ function compileTarget(action: HttpAction, needs: Needs): FireTarget {
  * are, because they are often whole pieces of an address: a webhook's URL, a query that is signed.
  */
 function fillUri(uri: FireText, filling: Filling): string {
-  return uri.render({ ...filling, encode: (value) => encodeURIComponent(value.toWellFormed()) });
+  return (
+    uri.constant ??
+    uri.render({ ...filling, encode: (value) => encodeURIComponent(value.toWellFormed()) })
+  );
 }
 
 interface FireBody {
@@ -260,7 +251,7 @@ function textBody(body: string, needs: Needs): FireBody {
 }
 
 function renderOnce(text: FireText): FireBody["render"] {
-  if (text.constant === undefined) return text.render;
+  if (text.constant === undefined) return (filling) => text.render(filling);
   const bytes = text.constant === "" ? null : Buffer.from(text.constant, "utf8");
   return () => bytes;
 }
@@ -273,7 +264,7 @@ function compileJson(
   if (typeof value === "string") {
     const text = compileText(value, needs);
     // A text without a blank may still have held an escape.
-    return text.constant === value ? undefined : text.render;
+    return text.constant === value ? undefined : (filling) => text.render(filling);
   }
   if (typeof value !== "object" || value === null) return undefined;
   const fills = Object.entries(value).map(

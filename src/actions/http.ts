@@ -57,8 +57,8 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
   run(action: HttpAction, attempt: Attempt, signal: AbortSignal): Promise<AttemptResult> {
     try {
       const ready = this.#readyFor(action);
-      const { needs, grant } = ready.request;
-      if (this.#loaded !== undefined && needs.isEmpty && grant === undefined) {
+      const { needs, proof } = ready.request;
+      if (this.#loaded !== undefined && needs.isEmpty && proof?.grant === undefined) {
         const { now } = this.#options;
         return this.#send(this.#loaded.pools, ready, { attempt, signal, secrets: noSecrets, now });
       }
@@ -81,7 +81,7 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
       const loaded = this.#loaded ?? (await this.#load());
       secrets = await sensitiveValues(request.needs, this.#options, context.collection);
       const sending = { attempt, signal, secrets, now };
-      const grant = request.grant?.({ context, secrets });
+      const grant = request.proof?.grant?.({ context, secrets });
       if (grant === undefined) return await this.#send(loaded.pools, ready, sending);
       return await this.#sendWithToken(loaded, ready, sending, grant);
     } catch (error) {
@@ -147,11 +147,11 @@ export class HttpRunner implements ActionAdapter<HttpAction> {
   }
 
   /** What only the secrets tell: the certificate that is shown, or why the attempt could not be sent at the moment. */
-  async #notes({ needs, facts }: FireRequest, context: AttemptContext): Promise<readonly string[]> {
+  async #notes({ needs, proof }: FireRequest, context: AttemptContext): Promise<readonly string[]> {
     try {
       const secrets = await sensitiveValues(needs, this.#options, context.collection);
-      if (facts === undefined) return [];
-      const { pfx, passphrase } = facts({ context, secrets });
+      if (proof?.facts === undefined) return [];
+      const { pfx, passphrase } = proof.facts({ context, secrets });
       const { subject, thumbprint, expires } = certificateFacts(pfx, passphrase);
       return [
         `The client certificate is that of ${subject} (thumbprint ${thumbprint}, valid until ${expires}).`,
