@@ -223,6 +223,33 @@ test("a hundred calls at once share at most eight connections", async () => {
   expect(most).toBeLessThanOrEqual(8);
 });
 
+test("what waits behind a call that cannot connect is tried on the same connection, and fails by itself", async () => {
+  const origin = await bench.serveRaw((socket) => socket.destroy());
+  await bench.close();
+  const runner = bench.runner({ connectionsMax: 1 });
+  const attempt = attemptOf(get(origin));
+  const results = await Promise.all(Array.from({ length: 5 }, () => runner.run(attempt, never)));
+  expect(results.map(({ reason }) => reason)).toEqual(Array(5).fill("connection refused"));
+});
+
+test("what waits behind a call that is answered with a close or cut off is sent once that is over", async () => {
+  let seen = 0;
+  const origin = await bench.serve((request, response) => {
+    seen += 1;
+    if (request.url === "/cut") request.socket.destroy();
+    else response.setHeader("Connection", "close").end("ok");
+  });
+  const runner = bench.runner({ connectionsMax: 1 });
+  const paths = ["/cut", "/", "/", "/cut", "/"];
+  const results = await Promise.all(
+    paths.map((path) => runner.run(attemptOf(get(`${origin}${path}`)), never)),
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(
+    paths.map((path) => (path === "/cut" ? "failed" : "succeeded")),
+  );
+  expect(seen).toBe(5);
+});
+
 test.each([
   ["seconds", "120", 120_000],
   ["a date", new Date(Math.floor(Date.now() / 1_000) * 1_000 + 60_000).toUTCString(), 60_000],
