@@ -1,4 +1,4 @@
-import { withOwner } from "../compose/owner.ts";
+import { withOwner, withReader } from "../compose/owner.ts";
 import type { RemoteBackend } from "../compose/remote.ts";
 import { exitCodes } from "../model/codes.ts";
 import type { Desired } from "../model/desired.ts";
@@ -8,6 +8,7 @@ import type { ApplyAnswer, ApplyRequest, Owner } from "../ports/owner.ts";
 import { type PlanMode, renderPlan } from "../ui/plan/text.ts";
 import { remoteAt } from "./backend.ts";
 import { type Context, contextOf, countOption } from "./context.ts";
+import { isDryRun, nothingChanged } from "./dry-run.ts";
 import { printResult } from "./output.ts";
 import { readPlanFile } from "./plan-file.ts";
 import { lengthOf, refusePlanningOptions } from "./plan-options.ts";
@@ -25,6 +26,10 @@ export async function applyPlanned(invocation: Invocation, destroy = false): Pro
   const wanted = await wantedOf(invocation, context, destroy);
   const mode = modeOf(wanted.options);
   const revision = mode === undefined ? await currentRevision(context) : undefined;
+  if (isDryRun(invocation.options)) {
+    show(await withReader(context, (owner) => planned(owner, wanted, context)), mode);
+    return dryRunEnds(invocation, context);
+  }
   const answer = await withOwner(context, async (owner) => {
     const plan = await planned(owner, wanted, context);
     show(plan, mode);
@@ -60,12 +65,22 @@ export async function applySaved(invocation: Invocation, file: string): Promise<
     newLineage: newLineageOf(saved),
   };
   show(saved.plan, mode);
+  if (isDryRun(invocation.options)) return dryRunEnds(invocation, context);
   const request = requestOf(saved.plan, saved, allowed);
   const answer = await withOwner(where, async (owner) => {
     await shipFiles(owner, saved.plan, saved.contents);
     return commit(invocation, owner, saved.desired, request);
   });
   return printAnswer(invocation, context, { answer, mode });
+}
+
+/** A dry run of what was shown: as `sched plan`. */
+function dryRunEnds(invocation: Invocation, context: Context): 0 {
+  printResult(invocation.terminal, context, {
+    text: () => `\n${nothingChanged(invocation)}`,
+    json: () => ({ formatVersion: "1.0", applied: false, dryRun: true }),
+  });
+  return exitCodes.done;
 }
 
 /** Where it was planned: the files that say so need not be here. */
@@ -179,11 +194,17 @@ export interface Outcome {
 function printAnswer({ terminal }: Invocation, context: Context, outcome: Outcome): 0 {
   const { answer } = outcome;
   printResult(terminal, context, {
-    text: () => (answer.applied ? applied(outcome) : ""),
+    text: () => {
+      if (!answer.applied) return "";
+      return `${applied(outcome)}${terminal.isAutomated ? "" : lookText}`;
+    },
     json: () => ({ formatVersion: "1.0", ...answer }),
   });
   return exitCodes.done;
 }
+
+/** Where to look after a change. */
+const lookText = "What is due next: sched status. Who changed what: sched audit.\n";
 
 export function applied({ answer: { summary, serial }, mode }: Outcome): string {
   const { add, change, destroy } = summary;

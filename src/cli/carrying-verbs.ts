@@ -1,3 +1,4 @@
+import { dryRunOption } from "./dry-run.ts";
 import type { VerbSpecification } from "./specification.ts";
 import { variableOptions } from "./variable-options.ts";
 
@@ -59,6 +60,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
     options: [
       { form: "--into <dir>", description: "write files into DIR instead of printing" },
       { form: "--force", description: "overwrite files that exist" },
+      dryRunOption,
       {
         form: "--collection <name>",
         description: "name of the job collection (default: that of the file)",
@@ -87,6 +89,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
       ...variableOptions,
       { form: "--into <dir>", description: "where (default: the current folder)" },
       { form: "--force", description: "overwrite files that exist" },
+      dryRunOption,
     ],
     load: () => import("./commands/export.ts"),
   },

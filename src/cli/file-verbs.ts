@@ -1,4 +1,5 @@
 import { selectorOption } from "./selector-option.ts";
+import { dryRunOption } from "./dry-run.ts";
 import type { VerbSpecification } from "./specification.ts";
 import { variableOptions } from "./variable-options.ts";
 
@@ -34,6 +35,7 @@ export const fileVerbs: readonly VerbSpecification[] = [
         choices: ["github", "gitlab", "none"],
       },
       { form: "--yes", description: "ask nothing" },
+      dryRunOption,
     ],
     load: () => import("./commands/init.ts"),
   },
@@ -69,6 +71,7 @@ export const fileVerbs: readonly VerbSpecification[] = [
     options: [
       { form: "--check", description: "write nothing; exit with 3 when a file would change" },
       { form: "--diff", description: "show what differs" },
+      dryRunOption,
     ],
     load: () => import("./commands/fmt.ts"),
   },

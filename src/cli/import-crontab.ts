@@ -10,10 +10,17 @@ import { isTimeZone } from "../schedule/time-zone.ts";
 import { diagnosticOf } from "../ui/diagnostics/json.ts";
 import { escapeControls } from "../ui/escape.ts";
 import { type Context, contextOf } from "./context.ts";
-import { type NewFile, readImported, refuseOther, writeNew } from "./import-files.ts";
+import {
+  importedText,
+  type NewFile,
+  readImported,
+  refuseOther,
+  writeNew,
+  writingOf,
+} from "./import-files.ts";
 import { printResult } from "./output.ts";
 import { printProblems } from "./report.ts";
-import { flag, type Invocation, textOption } from "./specification.ts";
+import { type Invocation, textOption } from "./specification.ts";
 import { instant } from "./times.ts";
 
 /** `sched import crontab FILE`. */
@@ -27,14 +34,14 @@ export async function importFromCrontab(invocation: Invocation): Promise<ExitCod
   const asked = askedOf(invocation, { file, given, context });
   const imported = importCrontab(given, asked.options);
   const files = into === undefined ? [] : filesOf(imported, asked.options.collection, into);
-  if (files.length > 0) writeNew(files, flag(options, "force"));
+  if (files.length > 0) writeNew(files, writingOf(options));
   const problems = [...asked.assumed, ...imported.problems];
   if (!context.json) {
     await printProblems(terminal, { problems });
     terminal.error(proofText(imported));
   }
   printResult(terminal, context, {
-    text: () => (into === undefined ? imported.text : writtenText(files)),
+    text: () => (into === undefined ? imported.text : importedText(files, invocation)),
     json: () => importDocument(imported, { problems, files, isPrinted: into === undefined }),
   });
   return problems.some(isError) ? exitCodes.failed : exitCodes.done;
@@ -132,11 +139,6 @@ function filesOf(imported: ImportedCrontab, collection: string, into: string): r
       mode: 0o700,
     })),
   ];
-}
-
-export function writtenText(files: readonly NewFile[]): string {
-  const lines = files.map(({ path }) => `Wrote ${escapeControls(path)}\n`);
-  return [...lines, "Next: sched validate, then sched plan\n"].join("");
 }
 
 /** One line for each that was carried over. */

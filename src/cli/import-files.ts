@@ -3,6 +3,8 @@ import { dirname } from "node:path";
 import { otherFormat } from "../importers/recognise.ts";
 import { refuse } from "../model/problem.ts";
 import { escapeControls } from "../ui/escape.ts";
+import { isDryRun, nothingChanged } from "./dry-run.ts";
+import { flag, type Invocation, type Options } from "./specification.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A file that an import makes. */
@@ -79,8 +81,31 @@ export function refuseOther(text: string, format: string, file: string): void {
   });
 }
 
+export interface Writing {
+  readonly force: boolean;
+  /** Nothing is written; what would refuse the writing does so all the same. */
+  readonly dryRun: boolean;
+}
+
+export function writingOf(options: Options): Writing {
+  return { force: flag(options, "force"), dryRun: isDryRun(options) };
+}
+
+/** `Wrote …`, a line a file, or what would be written. */
+export function wroteText(files: readonly { readonly path: string }[], dryRun: boolean): string {
+  const word = dryRun ? "Would write" : "Wrote";
+  return files.map(({ path }) => `${word} ${escapeControls(path)}\n`).join("");
+}
+
+/** What is said after an import into files: what was written, and what to type next. */
+export function importedText(files: readonly NewFile[], invocation: Invocation): string {
+  const dryRun = isDryRun(invocation.options);
+  const next = dryRun ? nothingChanged(invocation) : "Next: sched validate, then sched plan\n";
+  return `${wroteText(files, dryRun)}${next}`;
+}
+
 /** Writes new files, with their folders: all of them, or none where one is there already and `force` is false. */
-export function writeNew(files: readonly NewFile[], force: boolean): void {
+export function writeNew(files: readonly NewFile[], { force, dryRun }: Writing): void {
   const existing = files.filter(({ path }) => existsSync(path)).map(({ path }) => path);
   if (existing.length > 0 && !force) {
     refuse("import/exists", {
@@ -88,7 +113,7 @@ export function writeNew(files: readonly NewFile[], force: boolean): void {
       hint: "Choose another folder, or overwrite them with --force.",
     });
   }
-  for (const { path, text, mode } of files) {
+  for (const { path, text, mode } of dryRun ? [] : files) {
     try {
       mkdirSync(dirname(path), { recursive: true });
       // A link, or a file with wider permissions, makes way for the new one.

@@ -7,11 +7,18 @@ import { systemClock } from "../system-clock.ts";
 import { diagnosticOf } from "../ui/diagnostics/json.ts";
 import { escapeControls } from "../ui/escape.ts";
 import { contextOf } from "./context.ts";
-import { collectionOf, writtenText } from "./import-crontab.ts";
-import { type NewFile, readImported, refuseOther, writeNew } from "./import-files.ts";
+import { collectionOf } from "./import-crontab.ts";
+import {
+  importedText,
+  type NewFile,
+  readImported,
+  refuseOther,
+  writeNew,
+  writingOf,
+} from "./import-files.ts";
 import { printResult } from "./output.ts";
 import { printProblems } from "./report.ts";
-import { flag, type Invocation, textOption } from "./specification.ts";
+import { type Invocation, textOption } from "./specification.ts";
 import type { Terminal } from "./terminal.ts";
 import { instant } from "./times.ts";
 
@@ -46,13 +53,13 @@ export function importForeign(
     const imported = importText(text, optionsOf(invocation, name));
     const { jobs, problems } = imported;
     const files = into === undefined ? [] : filesOf(imported, into);
-    if (files.length > 0) writeNew(files, flag(options, "force"));
+    if (files.length > 0) writeNew(files, writingOf(options));
     if (!context.json) {
       await printProblems(terminal, { problems });
       terminal.error(proofText(imported));
     }
     printResult(terminal, context, {
-      text: () => (into === undefined ? yamlOf(imported) : writtenText(files)),
+      text: () => (into === undefined ? yamlOf(imported) : importedText(files, invocation)),
       json: () => ({
         formatVersion: "1.0",
         complete: !problems.some(isError),

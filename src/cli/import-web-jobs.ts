@@ -13,10 +13,10 @@ import { systemClock } from "../system-clock.ts";
 import { diagnosticOf } from "../ui/diagnostics/json.ts";
 import { escapeControls } from "../ui/escape.ts";
 import { type Context, contextOf } from "./context.ts";
-import { type NewFile, writeNew } from "./import-files.ts";
+import { importedText, type NewFile, writeNew, writingOf } from "./import-files.ts";
 import { printResult } from "./output.ts";
 import { printProblems } from "./report.ts";
-import { flag, type Invocation, textOption } from "./specification.ts";
+import { type Invocation, textOption } from "./specification.ts";
 import { instant } from "./times.ts";
 import { bytesOf, readWebJobTree, sourceIn, type TreeWebJob } from "./web-job-tree.ts";
 
@@ -35,14 +35,14 @@ export async function importWebJobsOf(invocation: Invocation, dir: string): Prom
     sourceOf: (webJob, name) => sourceOf(webJob as TreeWebJob, name, { context, into, outside }),
   });
   const files = into === undefined ? [] : await filesOf(imported, into);
-  if (files.length > 0) writeNew(files, flag(options, "force"));
+  if (files.length > 0) writeNew(files, writingOf(options));
   const problems = [...tree.problems, ...outside, ...imported.problems];
   if (!context.json) {
     await printProblems(terminal, { problems });
     terminal.error(proofText(imported));
   }
   printResult(terminal, context, {
-    text: () => (into === undefined ? imported.text : writtenText(files)),
+    text: () => (into === undefined ? imported.text : importedText(files, invocation)),
     json: () => documentOf(imported, { problems, files, isPrinted: into === undefined }),
   });
   return problems.some(isError) ? exitCodes.failed : exitCodes.done;
@@ -105,11 +105,6 @@ async function filesOf(imported: ImportedWebJobs, into: string): Promise<readonl
     }
   }
   return files;
-}
-
-function writtenText(files: readonly NewFile[]): string {
-  const lines = files.map(({ path }) => `Wrote ${escapeControls(path)}\n`);
-  return [...lines, "Next: sched validate, then sched plan\n"].join("");
 }
 
 /** One line for each that was carried over. */

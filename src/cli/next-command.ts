@@ -50,6 +50,6 @@ function withValue(option: string, value: string | undefined): readonly string[]
 }
 
 /** As a POSIX shell reads it back. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { dryRunOption } from "./dry-run.ts";
 import type { ArgumentSpecification, VerbSpecification } from "./specification.ts";
 
 const address: ArgumentSpecification = {
@@ -66,6 +67,7 @@ export const operatingVerbs: readonly VerbSpecification[] = [
         description: "the id of a run, its Idempotency-Key, or a job with one open run",
       },
     ],
+    options: [dryRunOption],
     load: () => import("./commands/cancel.ts"),
   },
   {
@@ -101,6 +103,7 @@ export const operatingVerbs: readonly VerbSpecification[] = [
     options: [
       { form: "--note <text>", description: "why" },
       { form: "--until <time>", description: "released by itself then" },
+      dryRunOption,
     ],
     load: () => import("./commands/pause.ts"),
   },
@@ -121,6 +124,7 @@ export const operatingVerbs: readonly VerbSpecification[] = [
         description:
           "fire what was passed over by the job's catch-up policy instead of skipping it",
       },
+      dryRunOption,
     ],
     load: () => import("./commands/resume.ts"),
   },

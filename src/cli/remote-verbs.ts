@@ -1,4 +1,5 @@
 import { roles } from "../model/role.ts";
+import { dryRunOption } from "./dry-run.ts";
 import type { VerbSpecification } from "./specification.ts";
 
 /** The verbs about who may ask a service for what, and who did. */
@@ -24,6 +25,7 @@ export const remoteVerbs: readonly VerbSpecification[] = [
     options: [
       { form: "--role <role>", description: "what its holder may do", choices: roles },
       { form: "--expires <duration>", description: "how long it is good for (default: for ever)" },
+      dryRunOption,
     ],
     load: () => import("./commands/token.ts"),
   },

@@ -79,10 +79,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   }
   const { verbs } = await import("./verbs.ts");
   const plain = parsePlainly(verbs, argv);
-  if (plain !== undefined) return runVerb(plain, terminal, verbs);
+  if (plain !== undefined) return runVerb(plain, argv, terminal, verbs);
   const { parseCommandLine } = await import("./parse.ts");
   const parsed = parseCommandLine(verbs, argv);
-  if (parsed.ok) return runVerb(parsed.value, terminal, verbs);
+  if (parsed.ok) return runVerb(parsed.value, argv, terminal, verbs);
   if (parsed.failure.kind === "help") {
     terminal.out(parsed.failure.text);
     return exitCodes.done;
@@ -93,6 +93,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 
 async function runVerb(
   parsed: ParsedCommandLine,
+  argv: readonly string[],
   terminal: Terminal,
   verbs: readonly VerbSpecification[],
 ): Promise<ExitCode> {
@@ -100,7 +101,8 @@ async function runVerb(
   const { env: environment } = process;
   const options = withVariables(parsed, environment);
   const { run } = await verb.load();
-  const invocation = { verb: verb.name, arguments: words, options, terminal, environment, verbs };
+  const common = { options, argv, terminal, environment, verbs };
+  const invocation = { verb: verb.name, arguments: words, ...common };
   const state = await stateFolderOf(invocation);
   return run(
     state === undefined

@@ -49,6 +49,8 @@ export interface Invocation {
   readonly verb: string;
   readonly arguments: readonly string[];
   readonly options: Options;
+  /** The command line as it was typed, for what is to be typed next. */
+  readonly argv?: readonly string[];
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The whole table, for what speaks of other verbs. */

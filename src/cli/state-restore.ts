@@ -3,26 +3,37 @@ import { refuse } from "../model/problem.ts";
 import { formatMoment } from "../model/time.ts";
 import { restorableText, restoredText } from "../ui/state/restore.ts";
 import type { Context } from "./context.ts";
+import { isDryRun, nothingChanged } from "./dry-run.ts";
 import { printResult } from "./output.ts";
 import { flag, type Invocation } from "./specification.ts";
 
-/** `sched state restore [FILE]`: shows what would come back, asks, and puts it in place. */
+/**
+ * `sched state restore [FILE]`: shows what would come back and what happens to the time since, asks, and puts it in place;
+ * with `--dry-run` it only shows.
+ */
 export async function act(invocation: Invocation, context: Context): Promise<void> {
-  const { terminal } = invocation;
+  const { terminal, options } = invocation;
   const [, file] = invocation.arguments;
+  const dryRun = isDryRun(options);
   const show = (text: string) => (context.json ? terminal.error(text) : terminal.out(text));
-  const answer = await restoreState(context, file, async (found) => {
-    show(restorableText(found));
-    if (!flag(invocation.options, "autoApprove")) await approve(invocation);
+  let wasShown = false;
+  const wanted = { file, dryRun };
+  const { between, ...answer } = await restoreState(context, wanted, async (found, since) => {
+    wasShown = true;
+    show(restorableText(found, since));
+    if (!dryRun && !flag(options, "autoApprove")) await approve(invocation);
   });
+  const { fire, missed } = between;
   printResult(terminal, context, {
-    text: () => restoredText(answer),
+    text: () => (dryRun && wasShown ? nothingChanged(invocation) : restoredText(answer)),
     json: () => ({
       formatVersion: "1.0",
       ...answer,
+      ...(dryRun ? { dryRun } : {}),
       fault: answer.fault ?? null,
       writtenAt: formatMoment(answer.writtenAt),
       newest: formatMoment(answer.newest),
+      fallenDue: { fire, missed },
     }),
   });
 }

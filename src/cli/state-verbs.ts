@@ -1,4 +1,5 @@
 import { selectorOption } from "./selector-option.ts";
+import { dryRunOption } from "./dry-run.ts";
 import type { VerbSpecification } from "./specification.ts";
 
 /** Care of the state. A further action is a line in `commands/state.ts` and its name here. */
@@ -19,6 +20,7 @@ export const stateVerbs: readonly VerbSpecification[] = [
       { command: "sched state pull > copy.json", does: "a copy of the definitions" },
       { command: "sched state push copy.json", does: "make the definitions those of a copy" },
       { command: "sched state restore", does: "the generation that comes furthest" },
+      { command: "sched state restore --dry-run", does: "what would come back, and what since" },
       { command: "sched state restore state.previous.json", does: "the one before the last" },
     ],
     arguments: [
@@ -34,7 +36,7 @@ export const stateVerbs: readonly VerbSpecification[] = [
     ],
     options: [
       selectorOption,
-      { form: "--dry-run", description: "show what would change, and change nothing" },
+      dryRunOption,
       { form: "--auto-approve", description: "do not ask" },
       { form: "--force", description: "push a copy that is of another state, or older" },
       { form: "--allow-destroy", description: "allow taking out most of a project's jobs" },

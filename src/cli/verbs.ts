@@ -1,4 +1,5 @@
 import { carryingVerbs } from "./carrying-verbs.ts";
+import { dryRunOption } from "./dry-run.ts";
 import { examiningVerbs } from "./examining-verbs.ts";
 import { fileVerbs } from "./file-verbs.ts";
 import { helpingVerbs } from "./helping-verbs.ts";
@@ -10,6 +11,7 @@ import { selectorOption } from "./selector-option.ts";
 import { stateVerbs } from "./state-verbs.ts";
 
 const approvalOptions: readonly OptionSpecification[] = [
+  dryRunOption,
   { form: "--auto-approve", description: "do not ask" },
   { form: "--max-destroy <count>", description: "refuse to delete more jobs than this" },
 ];

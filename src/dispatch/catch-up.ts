@@ -29,7 +29,10 @@ export interface Jitter {
  * What a recorded job has to make up for. A WebJob that never ran has nothing: Azure counts what was missed from the
  * last run on (reference 3.9).
  */
-export function catchUpOf({ definition, lastExecutionTime }: RecordedJob): CatchUp | undefined {
+export function catchUpOf({
+  definition,
+  lastExecutionTime,
+}: Pick<RecordedJob, "definition" | "lastExecutionTime">): CatchUp | undefined {
   const { catchUp } = definition;
   if (catchUp?.firstWithin === undefined || lastExecutionTime !== undefined) return catchUp;
   const { firstWithin: _nothing, ...policy } = catchUp;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join, resolve } from "node:path";
 import { problem, ProblemError, refuse } from "../model/problem.ts";
+import type { Recorded } from "../model/recorded.ts";
 import type { Instant } from "../model/time.ts";
 import { forgetCleanEnd } from "./clean-end.ts";
 import {
@@ -35,6 +36,8 @@ export interface Restorable {
   readonly writtenAt: Instant;
   /** The newest thing that happened in it: what came later is lost. */
   readonly newest: Instant;
+  /** The state that it comes to. */
+  readonly recorded: Recorded;
   /** Why not everything behind the snapshot can be read; undefined: it can, and nothing is lost. */
   readonly fault: string | undefined;
 }
@@ -56,7 +59,11 @@ export interface Restored extends Restorable {
  */
 export async function restoreState(
   dir: string,
-  options: Omit<FileStoreOptions, "create"> & { readonly file?: string | undefined },
+  options: Omit<FileStoreOptions, "create"> & {
+    readonly file?: string | undefined;
+    /** Everything is read, shown and asked; then nothing is changed. */
+    readonly dryRun?: boolean | undefined;
+  },
   approve: (found: Restorable) => Promise<void>,
 ): Promise<Restored> {
   const { clock, version, files = systemFiles } = options;
@@ -70,6 +77,7 @@ export async function restoreState(
       return { ...restorable, restored: false, contents: 0, aside: [] };
     }
     await approve(restorable);
+    if (options.dryRun === true) return { ...restorable, restored: false, contents: 0, aside: [] };
     // First: a definition is never there without its files.
     const contents = await restoreContents(place, found.path);
     return { ...restorable, restored: true, contents, aside: await putBack(place, found) };
@@ -113,6 +121,7 @@ function describe({ path, fold, writtenAt, lineage, fault }: Salvage): Restorabl
     jobs: collections.reduce((sum, { jobs }) => sum + jobs.size, 0),
     writtenAt,
     newest: fold.latest,
+    recorded: fold,
     fault,
   };
 }

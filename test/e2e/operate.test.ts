@@ -116,7 +116,7 @@ test("cancel ends a run beside a living service; ended and unknown ones are told
   const cancelled = await sched(files.dir, ["cancel", id.toUpperCase()]);
   expect([cancelled.code, cancelled.out]).toEqual([
     0,
-    `${id} is cancelled; it is recorded as failed (cancelled).\n`,
+    `${id} is cancelled; it is recorded as failed (cancelled).\nWhat became of it: sched history books/close\n`,
   ]);
   const ended = await running;
   expect(ended.code).toBe(1);

@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { sched, serve } from "../support/command.ts";
 import { projectFolder } from "../support/project-folder.ts";
 
-const collection = (name: string) => `jobCollection: billing
+const collection = (name: string, cron = "0 0 1 1 *") => `jobCollection: billing
 jobs:
   ${name}:
-    cron: 0 0 1 1 *
+    cron: "${cron}"
     action: { type: http, request: { uri: "http://127.0.0.1:9/" } }
 `;
 
@@ -78,4 +78,26 @@ test("while it is served nothing is restored", async () => {
   ]);
   expect([refused.code, refused.err]).toEqual([11, expect.stringContaining(String(serving.pid))]);
   expect((await serving.stop()).code).toBe(0);
+});
+
+test("a dry run says what would come back and what fell due since, and changes nothing", async () => {
+  const folder = projectFolder({ "billing.sched.yaml": collection("first", "* * * * * *") });
+  expect((await sched(folder, ["apply", "--auto-approve"])).code).toBe(0);
+  writeFileSync(
+    join(folder, "billing.sched.yaml"),
+    collection("first", "* * * * * *").replace("127.0.0.1:9", "127.0.0.1:8"),
+  );
+  expect((await sched(folder, ["apply", "--auto-approve"])).code).toBe(0);
+  const path = join(folder, ".sched", "state.json");
+  writeFileSync(path, readFileSync(path).subarray(0, 100));
+  const due = /(\d+) occurrences? of 1 job fell due in them: the next `sched serve` fires \d+/;
+  const ask = () => sched(folder, ["state", "restore", "--dry-run"]);
+  await expect.poll(async () => (await ask()).out, { timeout: 60_000 }).toMatch(due);
+  const { code, out } = await ask();
+  expect(code).toBe(0);
+  expect(out).toContain("Nothing was changed. To do it: sched state restore\n");
+  expect(readFileSync(path)).toHaveLength(100);
+  const told = await sched(folder, ["state", "restore", "--dry-run", "--json"]);
+  expect(JSON.parse(told.out)).toMatchObject({ dryRun: true, restored: false, serial: 2 });
+  expect(readFileSync(path)).toHaveLength(100);
 });

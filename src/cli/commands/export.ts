@@ -8,13 +8,13 @@ import type { DesiredCollection, DesiredWebJob } from "../../model/desired.ts";
 import { type Problem, refuse } from "../../model/problem.ts";
 import type { Content } from "../../ports/content.ts";
 import { diagnosticOf } from "../../ui/diagnostics/json.ts";
-import { escapeControls } from "../../ui/escape.ts";
 import { contextOf } from "../context.ts";
-import { type NewFile, writeNew } from "../import-files.ts";
+import { isDryRun, nothingChanged } from "../dry-run.ts";
+import { type NewFile, writeNew, writingOf, wroteText } from "../import-files.ts";
 import { printResult } from "../output.ts";
 import { desiredOf, type DesiredFiles } from "../project.ts";
 import { printProblems } from "../report.ts";
-import { flag, type Invocation, textOption } from "../specification.ts";
+import { type Invocation, textOption } from "../specification.ts";
 import { bytesOf } from "../web-job-tree.ts";
 
 /** `sched export webjobs --into DIR`. */
@@ -26,10 +26,11 @@ export async function run(invocation: Invocation): Promise<0> {
   const into = textOption(options, "into") ?? ".";
   const { files, problems } = await treeOf(await desiredOf(invocation, context));
   const placed = files.map((file) => ({ ...file, path: join(into, file.path) }));
-  writeNew(placed, flag(options, "force"));
+  writeNew(placed, writingOf(options));
   if (!context.json) await printProblems(terminal, { problems });
   printResult(terminal, context, {
-    text: () => placed.map(({ path }) => `Wrote ${escapeControls(path)}\n`).join(""),
+    text: () =>
+      `${wroteText(placed, isDryRun(options))}${isDryRun(options) ? nothingChanged(invocation) : ""}`,
     json: () => ({
       formatVersion: "1.0",
       files: placed.map(({ path }) => path),

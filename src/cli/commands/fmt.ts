@@ -5,6 +5,7 @@ import { formatText as formatted } from "../../config/format.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { isError, type Problem, problem, ProblemError } from "../../model/problem.ts";
 import { formatDocument, type FormatReport, formatText } from "../../ui/fmt/report.ts";
+import { isDryRun, nothingChanged } from "../dry-run.ts";
 import { readImported } from "../import-files.ts";
 import { contextOf, type Context } from "../context.ts";
 import { printResult } from "../output.ts";
@@ -23,25 +24,27 @@ interface ReadFile {
 export async function run(invocation: Invocation): Promise<0 | 3> {
   const context = contextOf(invocation);
   const { options, terminal } = invocation;
+  const dryRun = isDryRun(options);
   const check = flag(options, "check");
   const diff = flag(options, "diff");
   if (invocation.arguments.includes("-")) return formatInput(invocation, { check, diff });
   const found = filesOf(invocation, context);
   const changed = found.files.filter(({ before, after }) => before !== after);
   // As with `terraform fmt`, --check alone leaves the files alone; --diff beside nothing else shows and writes.
-  const failures = check ? [] : changed.flatMap((file) => written(context, file));
+  const failures = check || dryRun ? [] : changed.flatMap((file) => written(context, file));
   const problems = [
     ...found.problems,
     ...found.files.flatMap((file) => file.problems),
     ...failures,
   ];
   const sources = new Map(found.files.map(({ file, before }) => [file, before]));
-  const report: FormatReport = { changed, problems, check, diff };
+  const report: FormatReport = { changed, problems, check: check || dryRun, diff };
   const failed = problems.some(isError);
   if (!failed || !context.json) {
     printResult(terminal, context, {
       json: () => formatDocument(report),
-      text: () => formatText(report, terminal.colour),
+      text: () =>
+        `${formatText(report, terminal.colour)}${dryRun ? nothingChanged(invocation) : ""}`,
     });
   }
   if (failed) throw new FileProblems(problems, sources);

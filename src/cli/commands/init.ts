@@ -6,7 +6,9 @@ import { isName } from "../../model/names.ts";
 import { refuse } from "../../model/problem.ts";
 import { escapeControls } from "../../ui/escape.ts";
 import { version } from "../../version.ts";
-import { contextOf } from "../context.ts";
+import { type Context, contextOf } from "../context.ts";
+import { isDryRun, nothingChanged } from "../dry-run.ts";
+import { wroteText } from "../import-files.ts";
 import { printResult } from "../output.ts";
 import { packageFolder, shippedSchemas } from "../package-files.ts";
 import { type Forge, scaffold, type ScaffoldOptions, schemasFolder } from "../scaffold.ts";
@@ -20,10 +22,12 @@ export async function run(invocation: Invocation): Promise<0> {
   const context = contextOf(invocation);
   const [given = "."] = invocation.arguments;
   const dir = resolve(context.dir, given);
+  const dryRun = isDryRun(invocation.options);
   const hasJobs = existsSync(dir) && findFiles(dir).collections.length > 0;
   const written: string[] = [];
   const write = (path: string, text: string): void => {
-    if (writeNew(dir, path, text)) written.push(path);
+    const isNew = dryRun ? !existsSync(join(dir, path)) : writeNew(dir, path, text);
+    if (isNew) written.push(path);
   };
   // Files without a project belong to the project "default": only who asks for another gets one.
   const isWanted = !hasJobs || asking.some((name) => invocation.options[name] !== undefined);
@@ -32,12 +36,27 @@ export async function run(invocation: Invocation): Promise<0> {
     for (const { path, text } of scaffold({ ...options, hasJobs })) write(path, text);
   }
   const hasCi = written.some((path) => path.endsWith(".yml"));
-  if (ignore(dir, [".sched", ...(hasCi ? ["node_modules"] : [])])) written.push(".gitignore");
+  const ignored = [".sched", ...(hasCi ? ["node_modules"] : [])];
+  if (ignore(dir, ignored, dryRun)) written.push(".gitignore");
+  if (dryRun) return wouldWrite(invocation, context, { dir, written });
   bringSchemas(dir);
   const place = relative(process.cwd(), dir);
   printResult(invocation.terminal, context, {
     text: () => reportText(written, place, commandForCi(dir, written)),
     json: () => ({ formatVersion: "1.0", folder: dir, written }),
+  });
+  return exitCodes.done;
+}
+
+function wouldWrite(
+  invocation: Invocation,
+  context: Context,
+  { dir, written }: { readonly dir: string; readonly written: readonly string[] },
+): 0 {
+  const files = written.map((path) => ({ path }));
+  printResult(invocation.terminal, context, {
+    text: () => `${wroteText(files, true)}${nothingChanged(invocation)}`,
+    json: () => ({ formatVersion: "1.0", dryRun: true, folder: dir, written }),
   });
   return exitCodes.done;
 }
@@ -116,13 +135,14 @@ function writeNew(dir: string, path: string, text: string): boolean {
 }
 
 /** The state belongs to one machine, and holds secrets; what CI installs is installed anew each time. */
-function ignore(dir: string, folders: readonly string[]): boolean {
+function ignore(dir: string, folders: readonly string[], dryRun: boolean): boolean {
   const path = join(dir, ".gitignore");
   return tried(path, () => {
     const before = existsSync(path) ? readFileSync(path, "utf8") : "";
     const known = new Set(before.split("\n").map((line) => line.trim().replaceAll(/^\/|\/$/g, "")));
     const missing = folders.filter((folder) => !known.has(folder));
     if (missing.length === 0) throw Object.assign(new Error(), { code: "EEXIST" });
+    if (dryRun) return;
     mkdirSync(dir, { recursive: true });
     const end = before === "" || before.endsWith("\n") ? "" : "\n";
     writeFileSync(path, `${before}${end}${missing.map((folder) => `${folder}/\n`).join("")}`);

@@ -1,10 +1,12 @@
 import { stateOfToken, type TokenRecord, tokensIn } from "../../compose/tokens.ts";
 import { exitCodes } from "../../model/codes.ts";
+import { nameKey } from "../../model/names.ts";
 import { refuse } from "../../model/problem.ts";
 import { isRole, type Role, roles } from "../../model/role.ts";
 import { plainTokens } from "../../ui/plain.ts";
 import { renderTokens, type TokenShown } from "../../ui/token/text.ts";
 import { type Context, contextOf, durationOption } from "../context.ts";
+import { isDryRun, nothingChanged } from "../dry-run.ts";
 import { printResult } from "../output.ts";
 import { type Invocation, textOption } from "../specification.ts";
 
@@ -43,6 +45,7 @@ async function create(
       hint: "Write a duration such as P90D, or leave it out for a token that does not expire.",
     });
   }
+  if (isDryRun(options)) return wouldCreate(invocation, context, { name, role });
   const { secret, record } = await tokensIn(context.stateDir).create({
     name,
     role,
@@ -56,6 +59,30 @@ async function create(
   });
 }
 
+/** No token is made, so none is printed. */
+async function wouldCreate(
+  invocation: Invocation,
+  context: Context,
+  { name, role }: { readonly name: string; readonly role: Role },
+): Promise<void> {
+  const valid = await validTokens(context, name);
+  if (valid.length > 0) {
+    refuse("token/exists", {
+      detail: `A valid token has the name "${name}" already.`,
+      hint: `Choose another name, or end that one first: sched token revoke ${name}`,
+    });
+  }
+  printResult(invocation.terminal, context, {
+    text: () => `Would make a token ${name} (role ${role}).\n${nothingChanged(invocation)}`,
+    json: () => ({ formatVersion: "1.0", dryRun: true, name, role }),
+  });
+}
+
+async function validTokens(context: Context, name: string): Promise<readonly TokenShown[]> {
+  const all = (await tokensIn(context.stateDir).list()).map(shownOf);
+  return all.filter((one) => one.state === "valid" && nameKey(one.name) === nameKey(name));
+}
+
 async function list({ terminal }: Invocation, context: Context): Promise<void> {
   const tokens = (await tokensIn(context.stateDir).list()).map(shownOf);
   printResult(terminal, context, {
@@ -66,11 +93,21 @@ async function list({ terminal }: Invocation, context: Context): Promise<void> {
 }
 
 async function revoke(
-  { terminal }: Invocation,
+  invocation: Invocation,
   context: Context,
   given: string | undefined,
 ): Promise<void> {
+  const { terminal } = invocation;
   const name = nameOf("revoke", given);
+  if (isDryRun(invocation.options)) {
+    const ended = await validTokens(context, name);
+    const what = ended.length === 0 ? "none: no valid token has this name" : `the token ${name}`;
+    printResult(terminal, context, {
+      text: () => `Would end ${what}.\n${nothingChanged(invocation)}`,
+      json: () => ({ formatVersion: "1.0", dryRun: true, revoked: ended }),
+    });
+    return;
+  }
   const revoked = await tokensIn(context.stateDir).revoke(name, context.by);
   printResult(terminal, context, {
     text: () => `The token ${name} is revoked: the next request with it is refused.\n`,
