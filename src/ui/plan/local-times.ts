@@ -6,7 +6,7 @@ import { dateText, localText, timeText, two, wallTime } from "../../schedule/wal
 
 /** The clock that a changed job goes by: that of its definition after the change; UTC for what has none. */
 export function clockOfChange({ kind, after }: Pick<PlannedChange, "kind" | "after">): Clock {
-  return clockOf(kind === "job" && after !== null ? after : {});
+  return clockOf(kind === "collection" || after === null ? {} : after);
 }
 
 /**
