@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import type { HistoryRecord } from "../../../src/model/run.ts";
-import type { HistoryPlace } from "../../../src/ports/state-store.ts";
+import type { HistoryPlace, HistoryQuery } from "../../../src/ports/state-store.ts";
 import { FileStore } from "../../../src/state/file-store.ts";
 import { readIfThere } from "../../../src/state/files.ts";
 import { readHistoryPage } from "../../../src/state/history-page.ts";
@@ -17,6 +17,7 @@ import { SegmentIndexes } from "../../../src/state/segment-indexes.ts";
 import { indexFileName, segmentFileName } from "../../../src/state/segment-place.ts";
 import type { Segment } from "../../../src/state/snapshot.ts";
 import { PowerCutFiles } from "../../support/power-cut-files.ts";
+import { Random } from "../../support/random.ts";
 import { applied, claimed, ended } from "./entries.ts";
 
 /**
@@ -409,6 +410,44 @@ test("an index that is missing is made again with the next snapshot once somebod
   );
   await store.close();
 });
+
+test("after a power cut at any step of a life that seals, the pages of a job are what a filter over all leaves", async () => {
+  const random = new Random(20_261_122);
+  const live = async (files: PowerCutFiles): Promise<void> => {
+    const store = await openOn(files, 40);
+    const end = { kind: "end", status: "succeeded" } as const;
+    await store.commit([applied(1, "a", "b")]).catch(() => {});
+    for (let second = 1; second <= 24; second += 1) {
+      const job = second % 3 === 0 ? "b" : "a";
+      const run = [claimed(job, second), ended(job, second, "succeeded", end)];
+      await store.commit(run).catch(() => {});
+      if (second % 6 === 0) await store.fold().catch(() => {});
+    }
+    await store.close().catch(() => {});
+  };
+  const whole = new PowerCutFiles("/home");
+  await live(whole);
+  let indexed = 0;
+  for (let step = 1; step <= whole.steps; step += 1) {
+    const files = new PowerCutFiles("/home");
+    files.failAt = step;
+    await live(files).catch(() => {});
+    files.cutAtRandom(random);
+    const store = await openOn(files, 40);
+    const all: HistoryRecord[] = [];
+    for await (const record of store.history({})) all.push(record);
+    for (const address of ["billing/a", "BILLING/b", "billing", "billing/c"]) {
+      const query: HistoryQuery = { address };
+      const { records } = await store.historyPage(query, { order: "oldest", limit: 100 });
+      expect(records, `step ${step}`).toEqual(all.filter((one) => isWanted(one, query)));
+    }
+    const names = await files.readdir("/home/.sched/history");
+    if (names.some((name) => name.endsWith(".index"))) indexed += 1;
+    expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    await store.close();
+  }
+  expect(indexed).toBeGreaterThan(20);
+}, 120_000);
 
 async function openOn(files: PowerCutFiles, recordsMax: number): Promise<FileStore> {
   const clock = { now: () => 1_000_000, sleepUntil: async () => {} };
