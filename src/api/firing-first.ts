@@ -2,6 +2,8 @@
 export interface FiringFirstParts {
   /** True while something is due that has not begun; quick, and asked often. */
   readonly isFiring: () => boolean;
+  /** Another number whenever firing has got on since: something began, or ended. */
+  readonly progress: () => number;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   /** How many may wait at once; the next request is turned away. Absent: 1,024. */
@@ -12,6 +14,8 @@ export interface FiringFirstParts {
 const holdMs = 250;
 /** When firing goes on for longer, all the rest together gets one part in so many of the loop. */
 const parts = 5;
+/** What has not begun for so long waits for a slow target, or for another run: the loop has nothing to do for it. */
+const stillMs = 25;
 /** How often whoever waits looks whether firing is over. */
 const lookMs = 2;
 const waitingMostDefault = 1_024;
@@ -19,8 +23,8 @@ const waitingMostDefault = 1_024;
 /**
  * Lets everything that is no firing into the loop one at a time: one request, or one piece of a long computation, a turn of
  * the event loop, so that timers and answers of targets come in between however many requests there are. While something is
- * due it waits, at most a quarter of a second; after that all of it together takes a fifth of the loop, so that a service
- * that fires without a pause can still be asked.
+ * due and firing gets on it waits, at most a quarter of a second; after that all of it together takes a fifth of the loop, so
+ * that a service that fires without a pause can still be asked.
  */
 export class FiringFirst {
   readonly #parts: FiringFirstParts;
@@ -29,8 +33,7 @@ export class FiringFirst {
   /** When what has the present turn began; undefined: nothing has it. */
   #began: number | undefined;
   #notBefore = 0;
-  /** Since when something has been due without a pause, and when that was last seen. */
-  #firing: { readonly since: number; seen: number } | undefined;
+  #firing: Firing | undefined;
 
   constructor(all: FiringFirstParts) {
     this.#parts = all;
@@ -86,11 +89,34 @@ export class FiringFirst {
       return true;
     }
     const now = this.#parts.now();
-    // What was seen long ago was another burst.
-    if (this.#firing === undefined || now - this.#firing.seen > holdMs) {
-      this.#firing = { since: now, seen: now };
+    const firing = this.#look(now);
+    if (now - firing.movedAt >= stillMs) {
+      // Should it get on again, that is a burst of its own.
+      firing.since = now;
+      return true;
     }
-    this.#firing.seen = now;
-    return now - this.#firing.since >= holdMs && now >= this.#notBefore;
+    return now - firing.since >= holdMs && now >= this.#notBefore;
   }
+
+  #look(now: number): Firing {
+    const progress = this.#parts.progress();
+    // What was seen long ago was another burst.
+    if (this.#firing === undefined || now - this.#firing.seenAt > holdMs) {
+      this.#firing = { since: now, seenAt: now, movedAt: now, progress };
+    }
+    const firing = this.#firing;
+    firing.seenAt = now;
+    if (progress !== firing.progress) firing.movedAt = now;
+    firing.progress = progress;
+    return firing;
+  }
+}
+
+/** What was seen of the firing that others wait for; moments of the clock. */
+interface Firing {
+  /** Without a pause. */
+  since: number;
+  seenAt: number;
+  movedAt: number;
+  progress: number;
 }

@@ -95,7 +95,7 @@ export async function serve(asked: ServeOptions): Promise<Service> {
   const webJobs = webJobsOf(store, safeguards, options);
   const runner = createRunner(store, { safeguards, ownListener: () => listener, webJobs });
   const serving = { store, runner, describer: runner, webJobs, safeguards, board, serve: true };
-  const firingFirst = firingFirstOf(() => house.engine);
+  const firingFirst = firingFirstOf(board, () => house.engine);
   const house: House = furnish({
     ...options,
     ...serving,
@@ -131,8 +131,12 @@ export async function serve(asked: ServeOptions): Promise<Service> {
   }
 }
 
-function firingFirstOf(engine: () => Engine): FiringFirst {
-  return new FiringFirst({ isFiring: () => engine().isFiring, now: () => performance.now() });
+function firingFirstOf(board: EventBoard, engine: () => Engine): FiringFirst {
+  return new FiringFirst({
+    isFiring: () => engine().isFiring,
+    progress: () => board.count,
+    now: () => performance.now(),
+  });
 }
 
 function openStore(options: ServeOptions): Promise<FileStore> {

@@ -70,6 +70,12 @@ export class ReadyLanes {
     return size;
   }
 
+  /** The same as no size; quick, however many lanes there are. */
+  get isEmpty(): boolean {
+    for (const { items } of this.#lanes.values()) if (items.size > 0) return false;
+    return true;
+  }
+
   /** How much waits for each window. */
   *sizes(): Generator<{ readonly name: string; readonly size: number }> {
     for (const { name, items } of this.#lanes.values()) {

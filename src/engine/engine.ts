@@ -89,7 +89,7 @@ export class Engine {
 
   /** Something is due, or claimed, that has not begun: now is no time for anything else. */
   get isFiring(): boolean {
-    return this.#turns.flights.staged > 0 || this.#turns.ready.size > 0;
+    return this.#turns.flights.staged > 0 || !this.#turns.ready.isEmpty;
   }
 
   /** Attempts on the wire. */

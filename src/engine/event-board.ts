@@ -32,6 +32,11 @@ export class EventBoard implements EventSink {
     this.#most = most;
   }
 
+  /** How many events there were. */
+  get count(): number {
+    return this.#count;
+  }
+
   emit(event: ServiceEvent): void {
     this.#kept[this.#count % this.#most] = { event };
     this.#count += 1;

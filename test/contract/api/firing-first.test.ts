@@ -22,6 +22,7 @@ async function served() {
   };
   const firingFirst = new FiringFirst({
     isFiring: () => world.isFiring,
+    progress: () => 0,
     now: () => 0,
     waitingMost: 2,
   });

@@ -4,10 +4,11 @@ import { FiringFirst } from "../../../src/api/firing-first.ts";
 
 /** A clock and a firing loop in the test's hands. */
 function scene(waitingMost = 1_024) {
-  const world = { now: 1_000, isFiring: false };
+  const world = { now: 1_000, isFiring: false, isMoving: true, progress: 0 };
   const begun: string[] = [];
   const firingFirst = new FiringFirst({
     isFiring: () => world.isFiring,
+    progress: () => (world.progress += world.isMoving ? 1 : 0),
     now: () => world.now,
     waitingMost,
   });
@@ -79,6 +80,29 @@ test("then all requests together have a fifth of the loop", async () => {
   expect(begun).toEqual(["takes 10 ms"]);
   world.now += 1;
   await expect.poll(() => begun).toEqual(["takes 10 ms", "next"]);
+});
+
+test("what waits for a place that is long in coming keeps nobody out, until it comes", async () => {
+  const { world, begun, enter } = scene();
+  world.isFiring = true;
+  world.isMoving = false;
+  enter("a");
+  await someTurns();
+  world.now += 24;
+  await someTurns();
+  expect(begun).toEqual([]);
+  world.now += 1;
+  await expect.poll(() => begun).toEqual(["a"]);
+  world.now += 200;
+  enter("b");
+  await expect.poll(() => begun).toEqual(["a", "b"]);
+  world.isMoving = true;
+  world.now += 200;
+  enter("c");
+  await someTurns();
+  expect(begun).toEqual(["a", "b"]);
+  world.now += 200;
+  await expect.poll(() => begun).toEqual(["a", "b", "c"]);
 });
 
 test("a second burst is waited for like the first", async () => {
