@@ -111,6 +111,8 @@ function scriptLine({ entry, command, why }: ScriptLine, around: Surroundings): 
       ...what,
       schedule,
       timeZone,
+      // Cron lets a silent program be, however long it waits for others.
+      idleTimeout: "P1D",
       ...(entry.user === undefined ? {} : { user: escapeTemplate(entry.user) }),
       ...(setting.secrets.size === 0 ? {} : { environment: Object.fromEntries(setting.secrets) }),
     };

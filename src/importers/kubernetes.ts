@@ -212,6 +212,8 @@ function scriptJobs({
       type: "triggered",
       script: escapeTemplate(work.script ?? ""),
       language: "sh",
+      // Kubernetes lets a silent program be; the deadline is that of the job.
+      idleTimeout: "P1D",
       ...(environment.length === 0 ? {} : { environment: Object.fromEntries(environment) }),
       ...(history === undefined ? {} : { historySize: history }),
     },
