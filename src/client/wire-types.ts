@@ -51,6 +51,15 @@ export type Dst = ({
 readonly gap?: ("shift" | "skip" | null)
 readonly repeat?: ("first" | "both" | null)
 } | null)
+/**
+ * @minItems 1
+ * @maxItems 7
+ */
+export type CalendarWeekDays = (readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null)
+/**
+ * @maxItems 4000
+ */
+export type CalendarDays = (readonly (string | CalendarRange)[] | null)
 export type RecordedAction = (RecordedHttpAction | RecordedStorageQueueAction | RecordedServiceBusQueueAction | RecordedServiceBusTopicAction | RecordedAmqpAction | RecordedWebJobAction)
 export type Headers = ({
 readonly [k: string]: string | null
@@ -134,15 +143,6 @@ export type LatestWithin = (("untilNext" | "never") | Duration)
 export type Name = string
 export type Protect = (boolean | null)
 export type IgnoreWarnings = (readonly string[] | null)
-/**
- * @minItems 1
- * @maxItems 7
- */
-export type CalendarWeekDays = (readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null)
-/**
- * @maxItems 4000
- */
-export type CalendarDays = (readonly (string | CalendarRange)[] | null)
 export type Moment = string
 export type NoticeCondition = ("failure" | "missed" | "late" | "long" | "recovery")
 export type EventMessage = ({
@@ -293,6 +293,7 @@ readonly cron?: readonly string[]
 readonly count?: Count
 readonly endTime?: Instant
 readonly dst?: Dst
+readonly calendar?: RecordedCalendar
 readonly state?: RecordedState
 readonly action: RecordedAction
 readonly notify?: RecordedNotify
@@ -324,6 +325,22 @@ export interface MonthlyOccurrence {
 readonly day: WeekDay
 readonly occurrence?: Occurrence
 readonly Occurrence?: Occurrence
+}
+export interface RecordedCalendar {
+readonly skip: OwnCalendars
+readonly roll?: ("forward" | "backward")
+}
+export interface OwnCalendars {
+readonly [k: string]: DayCalendar
+}
+export interface DayCalendar {
+readonly weekDays?: CalendarWeekDays
+readonly days?: CalendarDays
+}
+export interface CalendarRange {
+readonly from: string
+readonly to?: (string | null)
+readonly name?: (string | null)
 }
 export interface RecordedHttpAction {
 readonly type: ("http" | "https")
@@ -518,22 +535,6 @@ readonly catchUp?: CatchUp
 readonly notify?: RecordedNotify
 readonly protect?: Protect
 readonly ignoreWarnings?: IgnoreWarnings
-}
-export interface RecordedCalendar {
-readonly skip: OwnCalendars
-readonly roll?: ("forward" | "backward")
-}
-export interface OwnCalendars {
-readonly [k: string]: DayCalendar
-}
-export interface DayCalendar {
-readonly weekDays?: CalendarWeekDays
-readonly days?: CalendarDays
-}
-export interface CalendarRange {
-readonly from: string
-readonly to?: (string | null)
-readonly name?: (string | null)
 }
 export interface PlanDocument {
 readonly formatVersion: string

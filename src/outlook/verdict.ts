@@ -43,7 +43,7 @@ export function momentVerdict(facts: ExplainFacts, at: Instant): Verdict {
   const { timing, anchor, now, record } = facts;
   if (facts.isContinuous === true) return comingVerdict(facts);
   const lacking = whyNotDue(timing, anchor, at);
-  if (record !== undefined) return recordVerdict(record, lacking.length > 0);
+  if (record !== undefined) return recordVerdict(record, lacking);
   if (lacking.length > 0) {
     const summary = at > now ? "It will not run then." : "It did not run then.";
     return { answer: at > now ? "willNot" : "didNot", summary, reasons: lacking };
@@ -132,10 +132,13 @@ function pastVerdict(facts: ExplainFacts, at: Instant): Verdict {
   return { answer: "undecided", summary, reasons };
 }
 
-function recordVerdict(record: HistoryRecord, wasOtherRule: boolean): Verdict {
+function recordVerdict(record: HistoryRecord, lacking: readonly string[]): Verdict {
   const { summary, reasons } = recordWords(record);
+  // Which calendar it was, where the job still has it.
+  const found = record.reason === "calendar" && lacking.length > 0 ? lacking : undefined;
   const other = "by its present rule it would not have: this was under an earlier one";
-  const why = wasOtherRule && !record.manual ? [...reasons, other] : reasons;
+  const wasOtherRule = lacking.length > 0 && !record.manual && found === undefined;
+  const why = wasOtherRule ? [...reasons, other] : (found ?? reasons);
   if (record.status === "running") return { answer: "running", summary, reasons: why };
   return { answer: record.status === "skipped" ? "didNot" : "did", summary, reasons: why };
 }
@@ -143,7 +146,7 @@ function recordVerdict(record: HistoryRecord, wasOtherRule: boolean): Verdict {
 /** A sentence as a clause; names of months keep their capital. */
 function lowered(sentence: string): string {
   const text = sentence.endsWith(".") ? sentence.slice(0, -1) : sentence;
-  return /^(?:Its|No|Steps|With)\b/.test(text)
+  return /^(?:Its|No|Steps|With|Every)\b/.test(text)
     ? text.slice(0, 1).toLowerCase() + text.slice(1)
     : text;
 }

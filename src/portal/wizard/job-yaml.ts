@@ -54,6 +54,7 @@ const order = [
   "count",
   "endTime",
   "dst",
+  "calendar",
   "action",
 ];
 

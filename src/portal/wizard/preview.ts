@@ -1,3 +1,5 @@
+import { ownCalendarOf } from "../../config/normalise-calendar.ts";
+import type { Calendar } from "../../config/written.ts";
 import { isOneTime } from "../../model/job.ts";
 import type { Timing } from "../../model/recurrence.ts";
 import { describeTiming } from "../../schedule/describe.ts";
@@ -34,16 +36,22 @@ export function preview(timing: Timing, now: number, limit: number): Preview {
   };
 }
 
-/** The same of what stands in the wizard, whatever else is wrong with the job; undefined: its timing is not sound yet. */
+/**
+ * The same of what stands in the wizard, whatever else is wrong with the job; undefined: its timing is not sound yet.
+ *
+ * @param others - members of the job that have no field in the form
+ */
 export function previewOf(
   when: WhenForm,
-  dst: Json | undefined,
+  { dst, calendar }: Readonly<Record<string, Json>>,
   { now, limit }: { readonly now: number; readonly limit: number },
 ): Preview | undefined {
   const { timing, faults } = whenDraft(when);
   const written = dst === undefined ? timing : { ...timing, dst };
   if (faults.length > 0 || checkTiming(written).length > 0) return undefined;
-  return preview(normaliseTiming(written), now, limit);
+  const own = ownCalendarOf(calendar as Calendar | undefined);
+  const sound = normaliseTiming(written);
+  return preview(own === undefined ? sound : { ...sound, calendar: own }, now, limit);
 }
 
 /** The end of what any text of a rule can name. */

@@ -36,11 +36,48 @@ WALL = {
     "operations/chaos": (dict(freq=DAILY), ["12:00"]),
     # Weekly from 4 January, without a weekday: that of its start.
     "housekeeping/vacuum": (dict(freq=WEEKLY, first=4), ["03:00"]),
+    "payments/settle": (dict(freq=DAILY), ["09:00"]),
+    "payments/payroll": (dict(freq=MONTHLY, bymonthday=-1), ["17:00"]),
+    "payments/dunning": (dict(freq=WEEKLY, byweekday=MO, wkst=MO, first=5), ["10:00"]),
+    "payments/fraud-check": (dict(freq=DAILY), ["22:30"]),
     "retries/alarmed": (dict(freq=DAILY), ["06:30"]),
     "scripts/backup": (dict(freq=DAILY), ["02:30"]),
     "scripts/report": (dict(freq=WEEKLY, byweekday=MO), ["07:00"]),
     "scripts/nightly-cleanup": (dict(freq=DAILY), ["03:00"]),
 }
+
+# What calendars of examples/calendars hold, by the day; None stands for every year from 2020 to 2050.
+HOLIDAYS = {(None, 1, 1), (None, 5, 1), (None, 10, 3), (None, 12, 25), (None, 12, 26)}
+HOLIDAYS |= {(2026, 4, 3), (2026, 4, 6), (2026, 5, 14), (2026, 5, 25)}
+HOLIDAYS |= {(2027, 3, 26), (2027, 3, 29), (2027, 5, 6), (2027, 5, 17)}
+
+
+def is_bank_day_off(day):
+    named = {(day.year, day.month, day.day), (None if 2020 <= day.year <= 2050 else 0, day.month, day.day)}
+    return day.weekday() > 4 or bool(named & HOLIDAYS)
+
+
+def is_off_for_dunning(day):
+    return is_bank_day_off(day) or date(2026, 12, 21) <= day <= date(2027, 1, 3)
+
+
+# Which days are off for a job, and by how many days it moves from one of them until it is on one that is not; 0: it is skipped.
+CALENDARS = {
+    "payments/settle": (is_bank_day_off, 0),
+    "payments/payroll": (is_bank_day_off, -1),
+    "payments/dunning": (is_off_for_dunning, 1),
+}
+
+
+def day_after_calendars(job, day):
+    """Where an occurrence of this day happens; None: nowhere."""
+    is_off, step = CALENDARS.get(job, (lambda _: False, 0))
+    while is_off(day):
+        if step == 0:
+            return None
+        day += timedelta(days=step)
+    return day
+
 
 # Rules that count real time: a grid from the start of the year (minutes into it, step), or what the wall must show.
 GRID = {"calendar/four-hourly": (15, 240), "quickstart/flaky": (0, 5)}
@@ -73,9 +110,17 @@ def instants_of(job, zone, year):
     dates = dict(dates)
     start = datetime(year, 1, dates.pop("first", 1))
     real, moved = set(), set()
-    for day in rrule(dtstart=start, until=datetime(year, 12, 31), **dates):
+    for named in rrule(dtstart=start, until=datetime(year, 12, 31), **dates):
         for text in times:
-            at, in_gap = instant_of(datetime.combine(day.date(), time.fromisoformat(text)), zone)
+            at, in_gap = instant_of(datetime.combine(named.date(), time.fromisoformat(text)), zone)
+            # Calendars go by the day that the clock shows: where a whole day is left out, by the one behind it.
+            shown = at.astimezone(zone).date()
+            day = day_after_calendars(job, shown)
+            if day is None:
+                continue
+            if day != shown:
+                # To a day that is left out it moves as to any other, and is none that a gap moved.
+                at, in_gap = instant_of(datetime.combine(day, time.fromisoformat(text)), zone)[0], False
             (moved if in_gap else real).add(at)
     end = first_instant(zone, year + 1)
     return sorted(at for at in real | moved if at < end), moved - real

@@ -36,7 +36,7 @@ function cronOf(schedule: string): Timing {
 
 /** The same rule on the clocks of another zone and in another year: its start reads the same there. */
 export function movedTo(timing: Timing, timeZone: string, year: number): Timing {
-  const { recurrence, cron, startTime } = timing;
+  const { recurrence, cron, startTime, calendar } = timing;
   const clockTime = startTime?.replace(/(?:Z|[+-]\d\d:\d\d)$/, "").replace(/^\d{4}/, String(year));
   const start = startTime === "now" ? `${year}-01-01T00:00:00` : clockTime;
   return {
@@ -44,6 +44,7 @@ export function movedTo(timing: Timing, timeZone: string, year: number): Timing 
     timeZone,
     ...(recurrence && { recurrence }),
     ...(cron && { cron }),
+    ...(calendar && { calendar }),
   };
 }
 

@@ -123,7 +123,7 @@ function Outcome({ editing, opened }: EditingProps): VNode {
   const { etag, isManaged, reload } = opened;
   const { when, others, collection, name } = form;
   const preview = useMemo(
-    () => previewOf(when, others["dst"], { now: now(), limit: foretold }),
+    () => previewOf(when, others, { now: now(), limit: foretold }),
     [when, others],
   );
   const definition = checked.definition && asJson(checked.definition);
