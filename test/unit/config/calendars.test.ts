@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { acceptJob } from "../../../src/config/accept-member.ts";
 import { loadText } from "../../../src/config/load-text.ts";
 
 const action = "action: { type: http, request: { method: GET, uri: http://127.0.0.1:1/ } }";
@@ -154,4 +155,28 @@ test("too many days for one job are refused, with how many there are", () => {
   expect(problems.map(({ code, detail }) => `${code} ${detail}`)).toEqual([
     "calendar/days The calendars of a job have 4,200 days and ranges; at most 4,000 are kept with it.",
   ]);
+});
+
+describe("a job that arrives by itself", () => {
+  const place = { collection: "a", settings: {}, name: "j", others: 0 };
+  const job = {
+    cron: ["0 9 * * *"],
+    action: { type: "http", request: { method: "GET", uri: "http://127.0.0.1:1/" } },
+  };
+
+  test("brings the days of its calendars along", () => {
+    const calendar = { skip: { holidays, weekend }, roll: "backward" };
+    const { definition, faults } = acceptJob({ ...job, calendar }, place);
+    expect(faults).toEqual([]);
+    expect(definition?.calendar).toEqual(calendar);
+  });
+
+  test.each([["holidays"], [["holidays"]], [{ skip: "holidays" }], [{ skip: ["holidays"] }]])(
+    "cannot name what files describe: %j",
+    (calendar) => {
+      const { definition, faults } = acceptJob({ ...job, calendar }, place);
+      expect(definition).toBeUndefined();
+      expect(faults).toMatchObject([{ code: "names/unknown-calendar", path: "/calendar" }]);
+    },
+  );
 });
