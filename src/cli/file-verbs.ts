@@ -44,10 +44,15 @@ export const fileVerbs: readonly VerbSpecification[] = [
     summary: "read and check all files; every fault in one run",
     examples: [
       { command: "sched validate", does: "check the current folder" },
+      { command: "sched validate --strict", does: "for CI: warnings count as errors" },
       { command: "sched validate --format github", does: "annotations for a pull request" },
     ],
     options: [
       ...variableOptions,
+      {
+        form: "--strict",
+        description: "exit with 10 for a warning too; `ignoreWarnings` of a job silences one",
+      },
       {
         form: "--format <form>",
         description: "how to print",

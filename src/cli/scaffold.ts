@@ -33,7 +33,9 @@ export function scaffold(options: ScaffoldOptions): readonly ScaffoldFile[] {
 }
 
 function modeline(schema: string): string {
-  return `# yaml-language-server: $schema=${schemasFolder}/${schema}.schema.json\n`;
+  const path = `${schemasFolder}/${schema}.schema.json`;
+  // The first for VS Code, Neovim and Emacs, the second for the editors of JetBrains.
+  return `# yaml-language-server: $schema=${path}\n# $schema: ${path}\n`;
 }
 
 function projectText({ project, server }: ScaffoldOptions): string {

@@ -6,6 +6,7 @@ import { planDocument } from "../ui/plan/json.ts";
 import { renderPlan } from "../ui/plan/text.ts";
 import { applied, approve, commit } from "./applying.ts";
 import { type Context, durationOption } from "./context.ts";
+import { isDryRun, nothingChanged } from "./dry-run.ts";
 import { printResult } from "./output.ts";
 import { defaultHorizon } from "./planning-options.ts";
 import { flag, type Invocation } from "./specification.ts";
@@ -29,9 +30,9 @@ export async function changeState(
   const horizonMs = durationOption("--horizon", defaultHorizon);
   const options: PlanOptions = { horizonMs, edit };
   const plan = await owner.plan(desired, options);
-  if (flag(invocation.options, "dryRun")) {
+  if (isDryRun(invocation.options)) {
     printResult(terminal, context, {
-      text: () => shown(plan, invocation, terminal.colour),
+      text: () => `${shown(plan, invocation, terminal.colour)}\n${nothingChanged(invocation)}`,
       json: () => planDocument(plan),
     });
     return exitCodes.done;

@@ -897,6 +897,10 @@ readonly address: string
 readonly kind: ("job" | "webJob")
 readonly description: (string | null)
 readonly schedule: string
+readonly rules: readonly {
+readonly original: string
+readonly normalised: string
+}[]
 readonly timeZone: string
 readonly place: (string | null)
 readonly applied: boolean

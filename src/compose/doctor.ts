@@ -136,7 +136,8 @@ async function safetyOf(owner: Owner, desired: Desired): Promise<SafetyDocument 
 function troubleOf(error: unknown): string {
   if (!(error instanceof ProblemError)) throw error;
   const [problem] = error.problems.filter(isError);
-  return problem?.detail ?? error.message;
+  if (problem === undefined) return error.message;
+  return problem.hint === undefined ? problem.detail : `${problem.detail} ${problem.hint}`;
 }
 
 function jobsIn({ collections }: StatusDocument): number {

@@ -3,6 +3,7 @@ import { describeTiming } from "../schedule/describe.ts";
 import { hazardsOf } from "../schedule/hazards.ts";
 import { clockOf } from "../schedule/job-clock.ts";
 import { compileTiming } from "../schedule/next.ts";
+import { ruleFormsOf } from "../schedule/rule-forms.ts";
 import { localText, wallTime } from "../schedule/wall-text.ts";
 import { localIso } from "./local-iso.ts";
 import type { ExplainedHazard, ExplainedOccurrence, Explanation } from "../ports/outlook.ts";
@@ -23,6 +24,7 @@ export function explain(facts: ExplainFacts): Explanation {
     kind,
     description: description ?? null,
     schedule: facts.isContinuous === true ? "all the time" : describeTiming(timing),
+    rules: ruleFormsOf(timing),
     timeZone: clockOf(timing).name,
     place: place ?? null,
     applied: recorded !== undefined,

@@ -91,6 +91,8 @@ export interface Explanation {
   readonly description: string | null;
   /** The rule in words. */
   readonly schedule: string;
+  /** The rule as it is recorded, and spelled out; several where there are several cron expressions. */
+  readonly rules: readonly { readonly original: string; readonly normalised: string }[];
   readonly timeZone: string;
   /** `billing.sched.yaml:14`. */
   readonly place: string | null;

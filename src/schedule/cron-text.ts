@@ -44,6 +44,11 @@ export function expandNcrontab(fields: CronFields): string {
   return sets.map((set, i) => expandSet(set, fieldsOfCron[i] ?? fieldsOfCron[0])).join(" ");
 }
 
+/** The same for the five fields of a crontab. */
+export function expandCrontab(fields: CronFields): string {
+  return expandNcrontab(fields).replace(/^\S+ /, "");
+}
+
 const monthWords = [
   "january",
   "february",

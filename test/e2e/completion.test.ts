@@ -105,6 +105,32 @@ test.skipIf(withoutZsh !== undefined)(
   },
 );
 
+const powerShell = "pwsh";
+const withoutPowerShell =
+  spawnSync(powerShell, ["-Version"], { stdio: "ignore" }).error === undefined
+    ? undefined
+    : "pwsh absent; see Microsoft's page on installing PowerShell";
+test.skipIf(withoutPowerShell !== undefined)(
+  `PowerShell completes the same${withoutPowerShell === undefined ? "" : ` (${withoutPowerShell})`}`,
+  async () => {
+    using made = await applied();
+    for (const [words, offered] of lines.filter(([[verb]]) => verb !== "apply")) {
+      const line = ["sched", ...words].join(" ");
+      const script = `sched completion powershell | Out-String | Invoke-Expression
+        (TabExpansion2 -inputScript '${line}' -cursorColumn ${line.length}).CompletionMatches.ListItemText`;
+      const shown = shell(powerShell, ["-NoProfile", "-Command", script], made.dir);
+      expect(shown.trim().split(/\r?\n/)).toEqual(offered);
+    }
+  },
+);
+
+test("for PowerShell a completer is printed that asks the command, and leaves files to the shell", async () => {
+  using made = project({});
+  const { code, out } = await sched(made.dir, ["completion", "powershell"]);
+  expect(code).toBe(0);
+  await expect(out).toMatchFileSnapshot("../golden/completion/powershell.ps1");
+});
+
 test("a completion never complains, makes no state, and ends with 0", async () => {
   using made = project({ "sched.yaml": "backend: [", "x.sched.yaml": "jobCollection: x\n" });
   for (const words of [

@@ -53,6 +53,7 @@ export const explanation: JsonSchema = whole({
   kind: { enum: ["job", "webJob"] },
   description: textOrNull,
   schedule: text,
+  rules: { type: "array", items: whole({ original: text, normalised: text }) },
   timeZone: text,
   place: textOrNull,
   applied: { type: "boolean" },

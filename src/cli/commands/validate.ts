@@ -8,7 +8,7 @@ import { contextOf } from "../context.ts";
 import { printResult } from "../output.ts";
 import { readProject } from "../project.ts";
 import { printProblems } from "../report.ts";
-import { type Invocation, textOption } from "../specification.ts";
+import { flag, type Invocation, textOption } from "../specification.ts";
 
 /** `sched validate`. */
 export async function run(invocation: Invocation): Promise<0 | 10> {
@@ -16,6 +16,7 @@ export async function run(invocation: Invocation): Promise<0 | 10> {
   const { problems: faults, desired, sources } = await readProject(invocation, context);
   const hazards = desired === undefined ? [] : projectHazards(desired, systemClock.now());
   const problems = [...faults, ...hazards];
+  const isStrict = flag(invocation.options, "strict");
   const github = textOption(invocation.options, "format") === "github";
   if (!context.json && !github) await printProblems(invocation.terminal, { problems, sources });
   const valid = !problems.some(isError);
@@ -30,7 +31,8 @@ export async function run(invocation: Invocation): Promise<0 | 10> {
       return `Valid: ${counted(collections.length, "job collection")}, ${counted(jobs, "job")}, ${counted(webJobs, "WebJob")}.\n`;
     },
   });
-  return valid ? exitCodes.done : exitCodes.invalidFiles;
+  const isGood = isStrict ? problems.length === 0 : valid;
+  return isGood ? exitCodes.done : exitCodes.invalidFiles;
 }
 
 function counted(count: number, noun: string): string {

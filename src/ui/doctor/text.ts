@@ -51,7 +51,14 @@ function safetyRows(safety: SafetyDocument | null): string[][] {
   return [
     ["secrets", sources.map(({ label }) => label).join(", then ")],
     ...sources.flatMap(({ label, trouble, warnings }) => [
-      ...(trouble === null ? [] : [["!", `secrets of ${label} are out of reach: ${trouble}`]]),
+      ...(trouble === null
+        ? []
+        : [
+            [
+              "!",
+              `secrets of ${label} are out of reach: ${trouble}; see secrets.sources in serve.yaml`,
+            ],
+          ]),
       ...warnings.map((warning) => ["!", warning]),
     ]),
     ...missingSecrets.map((missing) => ["!", missingWords(missing)]),
@@ -65,7 +72,9 @@ function safetyRows(safety: SafetyDocument | null): string[][] {
 
 function missingWords({ name, collections, trouble }: MissingSecret): string {
   const what = `secret ${name}, which ${collections.join(", ")} would use,`;
-  return trouble === null ? `${what} is in none of the sources` : `${what}: ${trouble}`;
+  const cure = `set ${name} where \`sched serve\` runs, or name a source in serve.yaml`;
+  if (trouble === null) return `${what} is in none of the sources: ${cure}`;
+  return `${what}: ${trouble}; ${cure}`;
 }
 
 function networkWords({ profile, allow, deny }: SafetyDocument["network"]): string {

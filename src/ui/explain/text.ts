@@ -30,10 +30,15 @@ function heading(explained: Explanation, style: Style): string {
   const { address, description, schedule, place, applied, kind } = explained;
   const noun = kind === "webJob" ? "WebJob " : "";
   const from = place === null ? "not in the files of this folder" : `written in ${place}`;
+  const rules = explained.rules.flatMap(({ original, normalised }) => [
+    `  original    ${escapeControls(original)}`,
+    `  normalised  ${escapeControls(normalised)}`,
+  ]);
   const lines = [
     `${noun}${style.bold(escapeControls(address))}`,
     ...(description === null ? [] : [`  ${style.faint(escapeControls(description))}`]),
     `  runs ${escapeControls(schedule)}`,
+    ...rules.map(style.faint),
     `  ${escapeControls(from)}${applied ? "" : ", not applied yet"}`,
   ];
   return lines.join("\n");
