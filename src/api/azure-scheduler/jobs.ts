@@ -8,7 +8,8 @@ import { mergePatch } from "../merge-patch.ts";
 import { changeAt, changeInTurn } from "../one-at-a-time.ts";
 import { checkId } from "./check-id.ts";
 import { badName, collectionAt } from "./collections.ts";
-import { azureStatuses, writeHistory } from "./history.ts";
+import { azureStatuses } from "./history.ts";
+import { latestHistory } from "./latest-history.ts";
 import { cutOf, filterOf, pageFrom, pageOf, partOf } from "./lists.ts";
 import { jobId, labelsOf, provider } from "./names.ts";
 import { objectAt, type Picked } from "./pick.ts";
@@ -71,21 +72,17 @@ export async function runJob(request: ArmRequest): Promise<ArmReply> {
   return { status: 200 };
 }
 
-/** So many records of a job were kept. */
-const recordsMax = 1_000;
-
 export async function listHistory(request: ArmRequest): Promise<ArmReply> {
   const cut = cutOf(request);
   const status = filterOf(request, "status", azureStatuses);
   const { job, collection } = await jobAt(request);
   const address = `${collection.name}/${job.name}`;
-  const records = [];
-  for await (const record of request.owner.history({ address, last: recordsMax, running: true })) {
-    records.push(record);
-  }
   const place = { labels: labelsOf(request.params), collection: collection.name, job };
-  const entries = writeHistory(records, place).filter(
-    ({ properties }) => status === undefined || properties.status === status,
+  const { skip, limit } = partOf(cut);
+  const entries = await latestHistory(
+    (last) => request.owner.history({ address, last, running: true }),
+    { count: skip + limit, status },
+    place,
   );
   return { status: 200, body: pageOf(entries, cut, request) };
 }
