@@ -1,7 +1,8 @@
-import ICAL from "ical.js";
+import type ICAL from "ical.js";
 import { dayOf } from "../schedule/civil.ts";
 import { dayNameMax, type NamedDays } from "../schedule/day-text.ts";
 import type { DayFile, FileFault } from "./calendar-text.ts";
+import { ical } from "./ical.ts";
 import type { SourceText } from "./source-text.ts";
 
 /**
@@ -42,10 +43,10 @@ function parsed(text: string): ICAL.Component | FileFault {
     return { start: 0, end: text.split("\n", 1)[0]?.length ?? 0, detail, hint };
   }
   try {
-    const root: unknown = ICAL.parse(text);
+    const root: unknown = ical().parse(text);
     // Of several calendars in one file, all.
     const all = isComponents(root) ? ["all", [], root] : root;
-    const component = new ICAL.Component(all as unknown[]);
+    const component = new (ical().Component)(all as unknown[]);
     return component.name === "all" ? merged(component) : component;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
@@ -62,7 +63,7 @@ function isComponents(root: unknown): root is readonly unknown[] {
 }
 
 function merged(all: ICAL.Component): ICAL.Component {
-  const one = new ICAL.Component("vcalendar");
+  const one = new (ical().Component)("vcalendar");
   for (const calendar of all.getAllSubcomponents("vcalendar"))
     for (const event of calendar.getAllSubcomponents("vevent")) one.addSubcomponent(event);
   return one;
@@ -75,7 +76,7 @@ function sentence(text: string): string {
 
 function isAllDay(component: ICAL.Component): boolean {
   const start: unknown = component.getFirstPropertyValue("dtstart");
-  return start instanceof ICAL.Time && start.isDate;
+  return start instanceof ical().Time && start.isDate;
 }
 
 /** Days of recurring events that an event of its own stands for, by the identity of both. */
@@ -83,7 +84,7 @@ function replacedDays(events: readonly ICAL.Component[]): ReadonlySet<string> {
   return new Set(
     events.flatMap((component) => {
       const id: unknown = component.getFirstPropertyValue("recurrence-id");
-      return id instanceof ICAL.Time ? [`${uidOf(component)}/${id.toString()}`] : [];
+      return id instanceof ical().Time ? [`${uidOf(component)}/${id.toString()}`] : [];
     }),
   );
 }
@@ -117,7 +118,7 @@ function daysOfEvent(
 ): { readonly days: readonly NamedDays[] } | EventFault {
   if (String(component.getFirstPropertyValue("status")).toUpperCase() === "CANCELLED")
     return { days: [] };
-  const event = new ICAL.Event(component);
+  const event = new (ical().Event)(component);
   const invalid = invalidDate(component);
   if (invalid !== undefined) return faultAt(invalid, `"${invalid}" is no date of the calendar.`);
   const length = Math.max(0, dayNumber(event.endDate) - dayNumber(event.startDate) - 1);

@@ -15,7 +15,7 @@ const floors: Readonly<Record<string, { rooms: readonly string[]; packages: read
     dispatch: { rooms: ["model", "schedule"], packages: [] },
     config: {
       rooms: ["model", "ports", "schedule", "content"],
-      packages: ["node:fs", "node:path", "node:crypto", "yaml", "luxon", "ical.js"],
+      packages: ["node:fs", "node:path", "node:crypto", "node:module", "yaml", "luxon", "ical.js"],
     },
     state: {
       rooms: ["model", "ports"],
