@@ -35,7 +35,10 @@ export async function importFromCrontab(invocation: Invocation): Promise<ExitCod
   const imported = importCrontab(given, asked.options);
   const files = into === undefined ? [] : filesOf(imported, asked.options.collection, into);
   if (files.length > 0) writeNew(files, writingOf(options));
-  const problems = [...asked.assumed, ...imported.problems];
+  const assumedZone = imported.lines.some(({ timeZone }) => timeZone === asked.options.timeZone)
+    ? asked.assumedZone
+    : [];
+  const problems = [...assumedZone, ...asked.assumed, ...imported.problems];
   if (!context.json) {
     await printProblems(terminal, { problems });
     terminal.error(proofText(imported));
@@ -57,6 +60,8 @@ interface Asked {
   readonly options: Parameters<typeof importCrontab>[1];
   /** What was decided without being told. */
   readonly assumed: readonly Problem[];
+  /** The same of the zone of lines without one. */
+  readonly assumedZone: readonly Problem[];
 }
 
 function askedOf({ options }: Invocation, { file, given, context }: Given): Asked {
@@ -74,7 +79,8 @@ function askedOf({ options }: Invocation, { file, given, context }: Given): Aske
       from: after === undefined ? systemClock.now() : instant("--after", after),
       scriptsFolder: into === undefined ? undefined : scriptsFolder(context.dir, into),
     },
-    assumed: [...zone.assumed, ...form.assumed],
+    assumed: form.assumed,
+    assumedZone: zone.assumed,
   };
 }
 

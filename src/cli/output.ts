@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { refuse } from "../model/problem.ts";
 import type { Context } from "./context.ts";
 import { plainText, type Rows } from "../ui/plain.ts";
@@ -22,10 +22,23 @@ export function printResult(terminal: Terminal, context: Context, result: Result
 /** Writes JSON lines, or one document, into the `--json-into` file. */
 export function writeJson(file: string, ...documents: readonly object[]): void {
   const lines = documents.map((document) => `${JSON.stringify(document)}\n`);
+  writing(file, () => writeFileSync(file, lines.join(""), { mode: 0o600 }));
+}
+
+/** Opens the `--json-into` file for lines that are too many to be kept. */
+export function openJsonLines(file: string): { write(lines: string): void; close(): void } {
+  const opened = writing(file, () => openSync(file, "w", 0o600));
+  return {
+    write: (lines) => void writing(file, () => writeSync(opened, lines)),
+    close: () => closeSync(opened),
+  };
+}
+
+function writing<T>(file: string, write: () => T): T {
   try {
-    writeFileSync(file, lines.join(""), { mode: 0o600 });
+    return write();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    refuse("usage/wrong", { detail: `--json-into: ${file} cannot be written (${code}).` });
+    return refuse("usage/wrong", { detail: `--json-into: ${file} cannot be written (${code}).` });
   }
 }

@@ -44,8 +44,10 @@ export interface WatchOptions {
   readonly first: ReadCertificate;
   readonly clock: Clock;
   readonly renew: (certificate: Certificate) => void;
-  /** Told for the log. */
+  /** Told for the log, with what is wrong. */
   readonly tell: (code: "serve/tls" | "serve/tls-expiry", message: string) => void;
+  /** Told for the log, where nothing is. */
+  readonly note: (message: string) => void;
 }
 
 // A stat costs nothing, works through links that are switched, and misses nothing that an event of the system would.
@@ -54,7 +56,7 @@ const warningMs = 21 * dayMs;
 
 /** Takes new files up as they appear, keeps the old certificate where they do not work, and warns before the end. */
 export function watchCertificate(options: WatchOptions): CertificateWatch {
-  const { files, clock, first, renew, tell } = options;
+  const { files, clock, first, renew, tell, note } = options;
   const ended = new AbortController();
   let { validUntil } = first;
   let warnedAt = Number.NEGATIVE_INFINITY;
@@ -66,7 +68,7 @@ export function watchCertificate(options: WatchOptions): CertificateWatch {
       renew(read);
       ({ validUntil } = read);
       warnedAt = Number.NEGATIVE_INFINITY;
-      tell("serve/tls", `The certificate was read again; it ends at ${formatSecond(validUntil)}.`);
+      note(`The certificate was read again; it ends at ${formatSecond(validUntil)}.`);
     } catch (error) {
       const said = error instanceof Error ? error.message : "";
       tell("serve/tls", `The certificate from before stays in use. ${said}`);

@@ -56,6 +56,7 @@ export async function prepareListening(options: ListenOptions): Promise<Listenin
         clock: systemClock,
         renew: (certificate) => server.renew(certificate),
         tell,
+        note: (message) => options.events.emit({ kind: "note", at: systemClock.now(), message }),
       }),
   };
 }

@@ -49,8 +49,8 @@ function partial({ targets = [] }: WarningOptions): Problem[] {
   if (targets.length === 0) return [];
   return [
     problem("plan/partial", {
-      detail: `Only ${listSome(targets)} and what is needed for it is looked at, because of \`--target\`; other changes in the files are not in this plan.`,
-      hint: "`--target` is for mishaps. Plan without it afterwards, to see what is left.",
+      detail: `Only ${listSome(targets)} and what is needed for it is looked at, because nothing else was asked for (\`--target\`, \`--selector\`); other changes in the files are not in this plan.`,
+      hint: "A part is for mishaps. Plan without these options afterwards, to see what is left.",
     }),
   ];
 }

@@ -40,6 +40,8 @@ test("--json-into holds what --json would print, of every verb and of a failure"
   expect(await told("run", "a/job")).toEqual([1, "id"]);
   expect(await told("history")).toEqual([0, "id"]);
   expect(await told("next", "a/job")).toEqual([0, "address"]);
+  const days = ["--from", "2039-12-31T00:00:00Z", "--to", "2d", "--format", "csv"];
+  expect(await told("simulate", ...days)).toEqual([0, "scheduledTime"]);
   expect(await told("pause", "a/job")).toEqual([0, "address"]);
   expect(await told("resume", "a/job")).toEqual([0, "address"]);
   expect(await told("status", "nope")).toEqual([1, "error"]);

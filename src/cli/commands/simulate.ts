@@ -21,11 +21,11 @@ import { simulationRow, simulationText } from "../../ui/simulate/text.ts";
 import { version } from "../../version.ts";
 import { type Context, contextOf } from "../context.ts";
 import { hasFiles } from "../find-job.ts";
+import { openJsonLines } from "../output.ts";
 import { readProject } from "../project.ts";
 import { FileProblems } from "../report.ts";
 import { type Selector, selectionIn, selectionOfFiles, selectorOf } from "../selector.ts";
 import { type Invocation, textOption } from "../specification.ts";
-import type { Terminal } from "../terminal.ts";
 import { instant } from "../times.ts";
 
 /** `sched simulate`. */
@@ -41,23 +41,40 @@ export async function run(invocation: Invocation): Promise<0> {
   const simulation = { ...window, jobs };
   const usual = context.plain ? "plain" : (textOption(options, "format") ?? "text");
   const format = context.json ? "json" : usual;
-  await print(simulation, formOf(format, simulation), terminal);
+  if (context.jsonInto !== undefined) await writeInto(context.jsonInto, simulation);
+  await print(simulation, formOf(format, simulation), (text) => {
+    terminal.out(text);
+    return terminal.drained();
+  });
   return exitCodes.done;
 }
 
 const chunkMin = 65_536;
 
 /** Piece by piece, as fast as it is read: a write for each of a million lines would take most of the time. */
-async function print(simulation: Simulation, form: Form, terminal: Terminal): Promise<void> {
+async function print(
+  simulation: Simulation,
+  form: Form,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
   let text = form.begin ?? "";
   for (const occurrence of occurrencesOf(simulation)) {
     text += form.each(occurrence);
     if (text.length < chunkMin) continue;
-    terminal.out(text);
+    await write(text);
     text = "";
-    await terminal.drained();
   }
-  terminal.out(text + (form.end?.() ?? ""));
+  await write(text + (form.end?.() ?? ""));
+}
+
+/** The lines of `--json`, whatever is printed. */
+async function writeInto(file: string, simulation: Simulation): Promise<void> {
+  const lines = openJsonLines(file);
+  try {
+    await print(simulation, formOf("json", simulation), async (text) => lines.write(text));
+  } finally {
+    lines.close();
+  }
 }
 
 function windowOf({ options }: Invocation, now: Instant): Omit<Simulation, "jobs"> {

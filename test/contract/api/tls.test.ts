@@ -112,15 +112,19 @@ describe.skipIf(!hasOpenssl)(title, () => {
     const files = makeCertificate(folder, "first");
     const renewed: string[] = [];
     const told: string[] = [];
+    const noted: string[] = [];
     const watch = watchCertificate({
       files,
       first: await readCertificate(files),
       clock: systemClock,
       renew: ({ cert }) => renewed.push(cert),
       tell: (_code, message) => told.push(message),
+      note: (message) => noted.push(message),
     });
     makeCertificate(folder, "first");
     await watch.reload();
+    expect(told).toEqual([]);
+    expect(noted.join("")).toContain("read again");
     expect(new Set(renewed)).toEqual(new Set([readFileSync(files.certificate, "utf8")]));
     const other = makeCertificate(folder, "other");
     const mixed = watchCertificate({
@@ -129,6 +133,7 @@ describe.skipIf(!hasOpenssl)(title, () => {
       clock: systemClock,
       renew: ({ cert }) => renewed.push(cert),
       tell: (_code, message) => told.push(message),
+      note: (message) => noted.push(message),
     });
     await mixed.reload();
     expect(new Set(renewed).size).toBe(1);
@@ -146,6 +151,7 @@ describe.skipIf(!hasOpenssl)(title, () => {
       clock: systemClock,
       renew: () => {},
       tell: (code, message) => said.resolve(`${code} ${message}`),
+      note: () => {},
     });
     expect(await said.promise).toMatch(/^serve\/tls-expiry .* in 2 days\.$/);
     watch.stop();
