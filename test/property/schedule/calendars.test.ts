@@ -6,6 +6,7 @@ import type { Timing } from "../../../src/model/recurrence.ts";
 import { compileRule, compileTiming } from "../../../src/schedule/next.ts";
 import { weekDays } from "../../../src/schedule/words.ts";
 import { anyTiming, timingOf, wallRecurrence } from "./rules.ts";
+import { draws } from "../../support/draws.ts";
 
 /**
  * The same by the slow way: every occurrence of the rule one after the other, its day as luxon reads it, and for a move
@@ -94,7 +95,7 @@ test("what is skipped is what a slow look at every occurrence finds on a day of 
       );
       if (happens.length > 0) expect(table.previous(until2 + 1)).toBe(happens.at(-1));
     }),
-    { numRuns: 150 },
+    { numRuns: draws(40) },
   );
 });
 
@@ -125,7 +126,7 @@ test.each([
       expect(back).toEqual(happens);
       expect(table.passes?.between(at, until)).toBeUndefined();
     }),
-    { numRuns: 150 },
+    { numRuns: draws(40) },
   );
 });
 
@@ -151,6 +152,6 @@ test("each day of a calendar ends once, with the last that it passes over", () =
       );
       expect(found.slice(0, whole.length)).toEqual(whole);
     }),
-    { numRuns: 100 },
+    { numRuns: draws(30) },
   );
 });
