@@ -14,13 +14,15 @@ export function waitForFiring(
   askingOf: (request: FastifyRequest) => Asking | undefined,
 ): void {
   app.addHook("onRequest", (request, reply, done) => {
-    if (askingOf(request) === undefined) return done();
+    const asking = askingOf(request);
+    if (asking === undefined) return done();
     const begin = (): void => {
       // Whoever has left is owed nothing; nobody is there to be answered.
       if (request.raw.destroyed) reply.hijack();
       else done();
     };
-    if (firingFirst.enter(begin)) return;
+    const comer = { name: asking.caller.name, isLocal: asking.address === undefined };
+    if (firingFirst.enter(comer, begin)) return;
     reply.header("retry-after", "1");
     done(new ProblemError([tooManyWaiting()]));
   });

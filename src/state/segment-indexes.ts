@@ -28,6 +28,8 @@ export class SegmentIndexes {
   readonly #wholes = new Map<number, Whole>();
   #wholeBytes = 0;
   readonly #lacking = new Set<number>();
+  /** Of which one was tried to make in this life: of spoilt data none ever can be, and it must not keep others waiting. */
+  readonly #asked = new Set<number>();
   #growing: Promise<Growing | undefined> = Promise.resolve(undefined);
 
   constructor(place: SegmentPlace) {
@@ -36,12 +38,13 @@ export class SegmentIndexes {
 
   /** Numbers of complete files that have no index that could be believed. */
   get lacking(): readonly number[] {
-    return [...this.#lacking];
+    return [...this.#lacking].filter((number) => !this.#asked.has(number));
   }
 
   /** What was found of these files is looked at anew. */
   forget(numbers: readonly number[]): void {
     for (const number of numbers) {
+      this.#asked.add(number);
       this.#lacking.delete(number);
       this.#drop(number);
     }

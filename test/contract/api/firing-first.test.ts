@@ -24,7 +24,7 @@ async function served() {
     isFiring: () => world.isFiring,
     progress: () => 0,
     now: () => 0,
-    waitingMost: 2,
+    waitingMost: 8,
   });
   const app = callerApp({ caller, owner, firingFirst });
   onTestFinished(() => app.close());

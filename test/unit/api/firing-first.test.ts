@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { FiringFirst } from "../../../src/api/firing-first.ts";
+import { type Comer, FiringFirst } from "../../../src/api/firing-first.ts";
 
 /** A clock and a firing loop in the test's hands. */
 function scene(waitingMost = 1_024) {
@@ -12,8 +12,8 @@ function scene(waitingMost = 1_024) {
     now: () => world.now,
     waitingMost,
   });
-  const enter = (name: string, work = (): void => {}): boolean =>
-    firingFirst.enter(() => {
+  const enter = (name: string, work = (): void => {}, comer: Partial<Comer> = {}): boolean =>
+    firingFirst.enter({ name, isLocal: false, ...comer }, () => {
       begun.push(name);
       work();
     });
@@ -101,8 +101,64 @@ test("what waits for a place that is long in coming keeps nobody out, until it c
   enter("c");
   await someTurns();
   expect(begun).toEqual(["a", "b"]);
-  world.now += 200;
+  world.now += 250;
   await expect.poll(() => begun).toEqual(["a", "b", "c"]);
+});
+
+test("a piece that kept the loop for long costs who comes next another quarter of a second, not four times as long", async () => {
+  const { world, begun, enter } = scene();
+  world.isFiring = true;
+  enter("takes 2 s", () => (world.now += 2_000));
+  enter("next");
+  await someTurns();
+  world.now += 250;
+  await expect.poll(() => begun).toEqual(["takes 2 s"]);
+  world.now += 249;
+  await someTurns();
+  expect(begun).toEqual(["takes 2 s"]);
+  world.now += 1;
+  await expect.poll(() => begun).toEqual(["takes 2 s", "next"]);
+});
+
+test("a firing that gets on now and then is no new burst each time", async () => {
+  const { world, begun, enter } = scene();
+  world.isFiring = true;
+  enter("first");
+  await someTurns();
+  world.now += 250;
+  await expect.poll(() => begun).toEqual(["first"]);
+  world.isMoving = false;
+  for (const name of ["a", "b", "c"]) {
+    // Something begins, and after that there is nothing to do for a while.
+    world.progress += 1;
+    world.now += 26;
+    enter(name);
+    await expect.poll(() => begun.at(-1)).toBe(name);
+  }
+});
+
+test("who asks at the machine itself goes first, and is not turned away for others", async () => {
+  const { world, begun, enter } = scene(4);
+  world.isFiring = true;
+  for (const name of ["a", "b", "c", "d", "e"]) enter(name);
+  expect(enter("cancel", undefined, { isLocal: true })).toBe(true);
+  world.isFiring = false;
+  await expect.poll(() => begun).toEqual(["cancel", "a", "b", "c", "d"]);
+});
+
+test("one that asks without a pause leaves room for others", async () => {
+  const { world, begun, enter } = scene(8);
+  world.isFiring = true;
+  const greedy = { name: "greedy" };
+  expect(["1", "2", "3"].map((name) => enter(name, undefined, greedy))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(enter("other")).toBe(true);
+  world.isFiring = false;
+  await expect.poll(() => begun).toEqual(["1", "2", "other"]);
+  expect(enter("4", undefined, greedy)).toBe(true);
 });
 
 test("a second burst is waited for like the first", async () => {
