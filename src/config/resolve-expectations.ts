@@ -1,6 +1,6 @@
 import { parseDuration } from "../model/duration.ts";
-import type { Expectation } from "../model/trial.ts";
-import { runOf, runsOf, skipOf, spansOf } from "./resolve-moments.ts";
+import type { Expectation, ExpectedRun } from "../model/trial.ts";
+import { runsInWindow, runsOf, skipOf, spansOf } from "./resolve-moments.ts";
 import type { TestWorld } from "./resolve-tests.ts";
 import type * as written from "./written.ts";
 
@@ -56,19 +56,19 @@ const properties: readonly Property[] = [
   {
     key: "first",
     read: ({ first }, pointer, world) =>
-      first === undefined ? undefined : { kind: "first", run: runOf(first, pointer, world) },
+      first === undefined ? undefined : endOf("first", runsInWindow(first, pointer, world)),
   },
   {
     key: "last",
     read: ({ last }, pointer, world) =>
-      last === undefined ? undefined : { kind: "last", run: runOf(last, pointer, world) },
+      last === undefined ? undefined : endOf("last", runsInWindow(last, pointer, world)),
   },
   {
     key: "includes",
     read: ({ includes }, pointer, world) =>
       includes === undefined
         ? undefined
-        : { kind: "includes", runs: runsOf(includes, pointer, world) },
+        : { kind: "includes", runs: runsInWindow(includes, pointer, world) },
   },
   {
     key: "never",
@@ -86,7 +86,7 @@ const properties: readonly Property[] = [
         : {
             kind: "time",
             times: [time].flat(),
-            except: runsOf(except ?? [], "/expect/except", world),
+            except: runsInWindow(except ?? [], "/expect/except", world),
           },
   },
   {
@@ -100,6 +100,10 @@ const properties: readonly Property[] = [
 
 /** Longer than any window. */
 const endless = "P900000Y";
+
+function endOf(kind: "first" | "last", [run]: readonly ExpectedRun[]): Bare | undefined {
+  return run === undefined ? undefined : { kind, run };
+}
 
 function countOf(
   least: number | null | undefined,

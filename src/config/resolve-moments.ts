@@ -19,8 +19,21 @@ export function runsOf(
   return listed.map((run: written.ExpectedRun, index) => runOf(run, `${pointer}/${index}`, world));
 }
 
-/** One of them. */
-export function runOf(run: written.ExpectedRun, pointer: string, world: TestWorld): ExpectedRun {
+/** The same of those that are looked for among others: outside the window nothing is found, whatever the job does. */
+export function runsInWindow(
+  listed: written.ExpectedRun | written.ExpectedRun[],
+  pointer: string,
+  world: TestWorld,
+): readonly ExpectedRun[] {
+  const runs = runsOf(listed, pointer, world);
+  for (const [index, { at }] of runs.entries()) {
+    const place = Array.isArray(listed) ? `${pointer}/${index}` : pointer;
+    refuseOutside({ from: at, to: at + secondMs }, place, world);
+  }
+  return runs;
+}
+
+function runOf(run: written.ExpectedRun, pointer: string, world: TestWorld): ExpectedRun {
   const { reader } = world;
   const details = typeof run === "string" ? { at: run } : run;
   const place = typeof run === "string" ? pointer : `${pointer}/at`;
@@ -104,20 +117,41 @@ function jobOf(
 
 type Forbidden = written.WindowExpectation["never"];
 
+/** What lies there cannot be found, and so cannot be wrong: such a test would pass whatever is changed. */
+function refuseOutside({ from, to }: Span, pointer: string, { reader, window }: TestWorld): void {
+  // A window that ends before it begins is told by itself.
+  if (window.to <= window.from || (from < window.to && to > window.from)) return;
+  reader.fault("language/range", pointer, {
+    detail: "It lies outside the window of the test, and what happens there is not looked at.",
+    hint: "The window begins at `at`; it ends before `until`, after `for`, or else with the day.",
+  });
+}
+
 /** Whole days for dates, single seconds for moments. */
 export function spansOf(
   never: NonNullable<Forbidden>,
   pointer: string,
-  { reader, clock }: TestWorld,
+  world: TestWorld,
 ): readonly Span[] {
   const isList = Array.isArray(never);
   return [never].flat().map((each: written.ForbiddenTime, index) => {
     const place = isList ? `${pointer}/${index}` : pointer;
-    if (typeof each !== "string") {
-      const from = reader.moment(`${place}/from`, each.from, clock);
-      return { from, to: reader.moment(`${place}/to`, each.to, clock) };
+    const span = spanOf(each, place, world);
+    if (span.to > span.from) refuseOutside(span, place, world);
+    else {
+      const detail = "It would end before it begins: nothing can begin in it.";
+      const hint = "Write the earlier moment as `from`, the later one as `to`.";
+      world.reader.fault("language/range", `${place}/to`, { detail, hint });
     }
-    const from = reader.moment(place, each, clock);
-    return { from, to: each.includes("T") ? from + secondMs : midnightAfter(from, clock) };
+    return span;
   });
+}
+
+function spanOf(each: written.ForbiddenTime, pointer: string, { reader, clock }: TestWorld): Span {
+  if (typeof each !== "string") {
+    const from = reader.moment(`${pointer}/from`, each.from, clock);
+    return { from, to: reader.moment(`${pointer}/to`, each.to, clock) };
+  }
+  const from = reader.moment(pointer, each, clock);
+  return { from, to: each.includes("T") ? from + secondMs : midnightAfter(from, clock) };
 }

@@ -68,8 +68,9 @@ function trialOf(test: ScheduleTest, reader: TestReader, known: KnownJobs): Tria
   const jobs = (known.get(nameKey(collection)) ?? []).filter(
     ({ address }) => collection === subject || nameKey(address) === nameKey(subject),
   );
-  const world = { reader, jobs, clock: clockOfAll(jobs) };
-  const window = windowOf(test, world);
+  const clock = clockOfAll(jobs);
+  const window = windowOf(test, { reader, clock });
+  const world = { reader, jobs, clock, window };
   const applied = appliedAt(test, window.from, world);
   const outages = spansOf(test.outage, "/outage", world);
   const pauses = spansOf(test.paused, "/paused", world);
@@ -98,6 +99,7 @@ export interface TestWorld {
   readonly jobs: readonly KnownJob[];
   /** That of the job; of several, UTC, where they do not have one in common. */
   readonly clock: Clock;
+  readonly window: Span;
 }
 
 function clockOfAll(jobs: readonly KnownJob[]): Clock {
@@ -145,7 +147,10 @@ function knownSubject(
   return undefined;
 }
 
-function windowOf(test: ScheduleTest, { reader, clock }: TestWorld): Span {
+function windowOf(
+  test: ScheduleTest,
+  { reader, clock }: Pick<TestWorld, "reader" | "clock">,
+): Span {
   const from = reader.moment("/at", test.at, clock);
   const to = endOf(test, from, { reader, clock });
   if (to > from) return { from, to };

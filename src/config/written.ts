@@ -1294,14 +1294,14 @@ last?: ExpectedRun
  */
 includes?: (ExpectedMoment | RunDetails | ExpectedRun[])
 /**
- * Nothing begins then: one or a list of dates (the whole day), moments or stretches.
+ * Nothing begins then: one or a list of dates (the whole day), moments or stretches, in the window.
  */
 never?: (ExpectedMoment | TestSpan | ForbiddenTime[])
 every?: Duration
 gapMin?: Duration
 gapMax?: Duration
 /**
- * The clock shows this time of day at every occurrence, or one of these: `"02:30"`.
+ * The clock shows this time of day at every occurrence, or one of these: `"02:30"`. There must be one.
  */
 time?: (TimeOfDay | TimeOfDay[])
 /**

@@ -132,28 +132,69 @@ function never(scene: TrialScene, { spans }: Of<"never">): Found {
   });
 }
 
-function gap(scene: TrialScene, { leastMs, mostMs }: Of<"gap">): Found {
+function gap(scene: TrialScene, expected: Of<"gap">): Found {
+  const { leastMs, mostMs } = expected;
   const { fired } = scene.happened;
-  const lines = fired.flatMap((each, index) => {
+  // An upper bound alone speaks of the edges of the window as well: one occurrence may be far from both.
+  const isAtMost = leastMs === 0;
+  if (fired.length < (isAtMost ? 1 : 2)) return tooFew(scene, isAtMost);
+  const between = fired.flatMap((each, index) => {
     const before = fired[index - 1];
     const gapMs = before === undefined ? leastMs : each.at - before.at;
     if (before === undefined || (gapMs >= leastMs && gapMs <= mostMs)) return [];
     const note = `${lengthText(gapMs)} after ${dayText(before.at, clockIn(scene, before.address))}`;
     return [lineOf(scene, "~", each, note)];
   });
+  const { before, after } = isAtMost ? edges(scene, mostMs) : { before: [], after: [] };
+  const lines = [...before, ...between, ...after];
   if (lines.length === 0) return undefined;
   const texts = [lengthText(leastMs), Number.isFinite(mostMs) ? lengthText(mostMs) : ""];
   const wanted = leastMs === mostMs ? texts[0] : rangeText(texts[0] ?? "", texts[1] ?? "", mostMs);
-  const wrong = counted(lines.length, "pause between two is", "pauses between two are");
+  const wrong = counted(
+    lines.length,
+    isAtMost ? "pause is" : "pause between two is",
+    isAtMost ? "pauses are" : "pauses between two are",
+  );
   return {
-    summary: `${wanted} expected from each occurrence to the next, and ${wrong} not so.`,
+    summary: `${wanted} expected from each occurrence to the next${isAtMost ? ", and to the edges of the window" : ""}, and ${wrong} not so.`,
     lines: abridged(lines),
     hint: "It is real time that counts: where clocks change, a day has 23 or 25 hours.",
   };
 }
 
+/** From the begin of the window to its first occurrence, and from its last one to its end, where that is too long. */
+function edges(
+  scene: TrialScene,
+  mostMs: number,
+): { readonly before: readonly Line[]; readonly after: readonly Line[] } {
+  const { trial, happened } = scene;
+  const [first, last] = [happened.fired[0], happened.fired.at(-1)];
+  if (first === undefined || last === undefined) return { before: [], after: [] };
+  const [beforeMs, afterMs] = [first.at - trial.from, trial.to - last.at];
+  const early = `${lengthText(beforeMs)} after the window begins`;
+  const late = `${lengthText(afterMs)} before the window ends, and no other follows`;
+  return {
+    before: beforeMs <= mostMs ? [] : [lineOf(scene, "~", first, early)],
+    after: afterMs <= mostMs ? [] : [lineOf(scene, "~", last, late)],
+  };
+}
+
+/** What is said of every occurrence, or from one to the next, is true of none: that must not pass for it. */
+function tooFew({ happened: { fired } }: TrialScene, isOneEnough: boolean): Found {
+  const begin =
+    fired.length === 0
+      ? "Nothing begins in the window"
+      : "One occurrence alone begins in the window";
+  return {
+    summary: `${begin}, and this is about ${isOneEnough ? "what does" : "the time from one to the next"}.`,
+    lines: [],
+    hint: "Take a longer window; that nothing begins is said by `expect: none`.",
+  };
+}
+
 function time(scene: TrialScene, expectation: Of<"time">): Found {
   const { times, except } = expectation;
+  if (scene.happened.fired.length === 0) return tooFew(scene, true);
   const allowed = new Set(times.map((text) => (text.length === 5 ? `${text}:00` : text)));
   const shown = ({ at, address }: Fired): string => {
     const wall = wallTime(at, clockIn(scene, address));
@@ -176,6 +217,7 @@ function time(scene: TrialScene, expectation: Of<"time">): Found {
 }
 
 function days(scene: TrialScene, { days: allowed }: Of<"weekDays">): Found {
+  if (scene.happened.fired.length === 0) return tooFew(scene, true);
   const wrong = scene.happened.fired.filter(({ at, address }) => {
     const day = weekDays[wallTime(at, clockIn(scene, address)).weekday];
     return day === undefined || !allowed.includes(day);

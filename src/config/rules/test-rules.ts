@@ -146,8 +146,7 @@ function textFaults({ path, value }: Part, key: string): Fault[] {
 }
 
 const mappingRules: readonly Rule[] = [
-  positiveDurationsIn("every", "gapMax"),
-  durationsIn("gapMin"),
+  positiveDurationsIn("every", "gapMin", "gapMax"),
   function exceptions(expectation) {
     if (!given(expectation, "except") || given(expectation, "time")) return [];
     const detail = "`except` says what may show another time than `time`, which is not given.";

@@ -20,6 +20,9 @@ function faultsOf(test: string, files: Readonly<Record<string, string>> = {}): s
 
 const window = "name: x\njob: nightly\nat: 2026-05-01";
 
+const outside =
+  "It lies outside the window of the test, and what happens there is not looked at. | The window begins at `at`; it ends before `until`, after `for`, or else with the day.";
+
 /** What is wrong, how it is written, what is said. */
 const wrong: readonly (readonly [string, string, string])[] = [
   [
@@ -71,6 +74,26 @@ const wrong: readonly (readonly [string, string, string])[] = [
     "a length of no time",
     `${window}\nfor: PT0S\nexpect: none`,
     "language/format 4:10 `for` must be more than 0. | Write ISO 8601 (`P3D`, `PT12H`, `P1Y`) or short (`12h`, `3d`).",
+  ],
+  [
+    "a stretch that ends before it begins",
+    `${window}\nexpect: { never: { from: 2026-12-31, to: 2026-01-01 } }`,
+    "language/range 4:46 It would end before it begins: nothing can begin in it. | Write the earlier moment as `from`, the later one as `to`.",
+  ],
+  ...["never", "includes", "first", "last"].map((key): readonly [string, string, string] => [
+    `${key} outside the window`,
+    `${window}\nexpect: { ${key}: 2026-05-02T02:30 }`,
+    `language/range 4:${17 + key.length} ${outside}`,
+  ]),
+  [
+    "never in a stretch outside the window",
+    `${window}\nexpect: { never: [2026-05-01, { from: 2026-05-02, to: 2026-05-03 }] }`,
+    `language/range 4:35 ${outside}`,
+  ],
+  [
+    "an exception outside the window",
+    `${window}\nexpect: { time: "02:30", except: [2026-05-02T03:30] }`,
+    `language/range 4:39 ${outside}`,
   ],
   [
     "nothing expected",

@@ -4,6 +4,7 @@ import { findingsOf } from "../../support/trials.ts";
 
 const workdays = 'cron: "30 2 * * mon-fri"';
 const daily = 'cron: "30 2 * * *"';
+const never = 'cron: "0 0 30 2 *"';
 const quarterly = 'cron: "*/15 * * * *"';
 const october = "at: 2026-10-22\nuntil: 2026-10-28";
 const year = "at: 2026-01-01\nfor: P1Y";
@@ -42,6 +43,11 @@ expect: [2026-10-22T02:30, 2026-10-23T02:30+02:00, 2026-10-26T01:30:00Z, { at: 2
   ],
   ["the same time between all", quarterly, "at: 2026-10-25\nexpect: { every: 15m, count: 100 }"],
   ["bounds of the time between", workdays, `${year}\nexpect: { gapMin: 23h, gapMax: P4D }`],
+  [
+    "a longest time, exactly so long before the first and behind the last",
+    'cron: "0 12 * * *"',
+    "at: 2026-05-01\nexpect: { gapMax: 12h }",
+  ],
   [
     "a time of day the year through, but on the day on which clocks go forward",
     daily,
@@ -105,11 +111,18 @@ expect:
   [
     "one among others",
     "startTime: 2026-10-20T00:05, recurrence: { frequency: hour, interval: 7 }",
-    `${october}\nexpect: { includes: [2026-10-22T12:00, 2026-10-30] }`,
+    `${october}\nexpect: { includes: [2026-10-22T12:00, 2026-10-27] }`,
   ],
   ["where nothing may begin", daily, `${october}\nexpect: { never: 2026-10-25 }`],
   ["the time between", daily, `${october}\nexpect: { every: 24h }`],
   ["bounds of the time between", workdays, `${october}\nexpect: { gapMax: 2d }`],
+  ["the time of day of nothing", never, `${october}\nexpect: { time: "02:30" }`],
+  ["days of the week of nothing", never, `${october}\nexpect: { weekDays: [monday] }`],
+  ["the time between of nothing", never, `${october}\nexpect: { every: 24h }`],
+  ["the time between of one alone", daily, "at: 2026-10-22\nexpect: { every: 24h }"],
+  ["a least time between of one alone", daily, "at: 2026-10-22\nexpect: { gapMin: 1m }"],
+  ["a longest time between of nothing", never, `${october}\nexpect: { gapMax: P18M }`],
+  ["a longest time before, between and behind", daily, "at: 2026-10-22\nexpect: { gapMax: 1m }"],
   [
     "the time of day",
     daily,
