@@ -77,8 +77,8 @@ function rateRule(
     return failed(`an interval of \`rate(${inner})\` is longer than ${intervalMax} of a unit`);
   const begin = start ?? momentAt(schedule, "CreationDate");
   const had = (from: Instant): readonly Instant[] => {
-    // With neither, both count from the moment they are made, to the second.
-    const first = begin ?? Math.floor(from / 1_000) * 1_000 + everyMs;
+    // With neither, both count from the moment they are made: here from the beginning of its minute.
+    const first = begin ?? Math.floor(from / minuteMs) * minuteMs + everyMs;
     const passed = Math.max(0, Math.floor((from - first) / everyMs) + 1);
     const all = Array.from({ length: comparedMax }, (_, i) => first + (passed + i) * everyMs);
     return all.filter((at) => end === undefined || at <= end);

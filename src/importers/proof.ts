@@ -1,6 +1,6 @@
 import type { Timing } from "../model/recurrence.ts";
 import type { Instant } from "../model/time.ts";
-import { compileTiming } from "../schedule/next.ts";
+import { compileTiming, gridStart } from "../schedule/next.ts";
 
 /** How many coming occurrences an import compares. */
 export const comparedMax = 50;
@@ -43,8 +43,11 @@ export function compareInstants(
   };
 }
 
+/** As an apply at this instant would have it: the grid begins where the fields of the rule do, on whole minutes. */
 function occurrencesOf(timing: Timing, from: Instant): readonly Instant[] {
-  return compileTiming(timing, { createdAt: from }).between(from, Infinity, comparedMax);
+  const grid = gridStart(timing, from);
+  const anchor = { createdAt: from, ...(grid === undefined ? {} : { gridStart: grid }) };
+  return compileTiming(timing, anchor).between(from, Infinity, comparedMax);
 }
 
 function sides(

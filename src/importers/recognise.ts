@@ -1,11 +1,19 @@
 /** What texts of a format have that no text of another one has. */
 const marks: Readonly<Record<string, (text: string) => boolean>> = {
-  systemd: (text) => /^\s*\[Timer\]\s*$/m.test(text),
-  kubernetes: (text) => /^\s*["-]?\s*"?kind"?\s*:\s*"?CronJob"?\s*,?\s*$/m.test(text),
-  github: (text) => /^["']?on["']?\s*:/m.test(text) && /^\s+-\s*["']?cron["']?\s*:/m.test(text),
+  systemd: (text) => hasLine(text, (line) => line.trim() === "[Timer]"),
+  kubernetes: (text) =>
+    hasLine(text, (line) => /^["-]?\s*"?kind"?\s*:\s*"?CronJob"?\s*,?$/.test(line.trim())),
+  github: (text) =>
+    hasLine(text, (line) => /^["']?on["']?\s*:/.test(line)) &&
+    hasLine(text, (line) => /^\s+-\s*["']?cron["']?\s*:/.test(line)),
   eventbridge: (text) => isJson(text) && /"Schedule(?:s|Expression)"\s*:/.test(text),
   "azure-scheduler": (text) => isJson(text) && /Microsoft\.Scheduler|"recurrence"\s*:/i.test(text),
 };
+
+/** Line by line, for a pattern with white space in it that may reach over lines takes ages for a text of blank ones. */
+function hasLine(text: string, isMark: (line: string) => boolean): boolean {
+  return text.split(/\r\n|\r|\n/).some(isMark);
+}
 
 /**
  * The format of which a text certainly is, where that is another one than was asked for; undefined: it may be what was

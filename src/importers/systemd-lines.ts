@@ -25,11 +25,12 @@ export function readUnitLines(text: string, file: string): ReadLines {
   for (const { line, content } of logicalLines(text)) {
     const range = lineRange(file, line);
     const header = /^\[([^\]]+)\]$/.exec(content)?.[1];
-    const [, key, value = ""] = /^([^=\s][^=]*?)\s*=\s*(.*)$/s.exec(content) ?? [];
+    const equals = content.indexOf("=");
+    const key = content.slice(0, Math.max(equals, 0)).trimEnd();
     const section = sections.at(-1);
     if (header !== undefined) sections.push(header);
-    else if (key === undefined || section === undefined) strange.push(range);
-    else assignments.push({ section, key, value: value.trim(), range });
+    else if (key === "" || section === undefined) strange.push(range);
+    else assignments.push({ section, key, value: content.slice(equals + 1).trim(), range });
   }
   return { assignments, sections, strange };
 }

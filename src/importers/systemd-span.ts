@@ -17,16 +17,18 @@ const msOf: ReadonlyMap<string, number> = new Map(
 
 /**
  * Reads a length of time as systemd does: `5min 20s`, `1h30m`, `1.5d`, a plain number of seconds, `infinity`. Answers
- * milliseconds, `Infinity` among them; undefined for anything else.
+ * milliseconds, `Infinity` among them; undefined for anything else. Each part is looked at once, however long the text.
  */
 export function readSpan(text: string): number | undefined {
   const trimmed = text.trim();
   if (trimmed === "infinity") return Infinity;
-  if (!/^(?:\d{1,15}(?:\.\d{1,9})?\s*[A-Za-zµμ]*\s*)+$/.test(trimmed)) return undefined;
+  if (trimmed === "") return undefined;
+  const part = /(\d{1,15}(?:\.\d{1,15})?)(?![\d.])\s*([A-Za-zµμ]*)\s*/y;
   let sum = 0;
-  for (const [, number = "", unit = ""] of trimmed.matchAll(/(\d+(?:\.\d+)?)\s*([A-Za-zµμ]*)/g)) {
+  while (part.lastIndex < trimmed.length) {
+    const [, number = "", unit = ""] = part.exec(trimmed) ?? [];
     const ms = msOf.get(unit === "" ? "s" : unit);
-    if (ms === undefined) return undefined;
+    if (number === "" || ms === undefined) return undefined;
     sum += Number(number) * ms;
   }
   return Math.round(sum);

@@ -204,3 +204,12 @@ jobs:
   const { occurrences } = JSON.parse(out) as { occurrences: unknown[] };
   expect(occurrences).toHaveLength(1);
 });
+
+test("next counts a rule that is only tried out as an apply would: from whole minutes", async () => {
+  using files = project({});
+  const rule = { frequency: "month", schedule: { monthDays: [-1], hours: [3], minutes: [0] } };
+  const { out } = await sched(files.dir, ["next", "--recurrence", JSON.stringify(rule), "--json"]);
+  const { occurrences } = JSON.parse(out) as { occurrences: { scheduledTime: string }[] };
+  expect(occurrences).toHaveLength(10);
+  for (const { scheduledTime } of occurrences) expect(scheduledTime).toMatch(/T03:00:00Z$/);
+});

@@ -4,7 +4,7 @@ import { refuse } from "../../model/problem.ts";
 import type { Anchor, Timing } from "../../model/recurrence.ts";
 import type { Instant } from "../../model/time.ts";
 import { checkTiming } from "../../schedule/check.ts";
-import { compileTiming } from "../../schedule/next.ts";
+import { compileTiming, gridStart } from "../../schedule/next.ts";
 import { normaliseTiming } from "../../schedule/normalise.ts";
 import { answerRequest } from "../../schedule/request.ts";
 import { systemClock } from "../../system-clock.ts";
@@ -70,12 +70,19 @@ async function asked(invocation: Invocation, context: Context, now: Instant): Pr
   const written = writtenTiming(invocation);
   if (address !== undefined && written === undefined) return recorded(context, address);
   if (address === undefined && written !== undefined) {
-    return { address: null, timing: checked(written), anchor: { createdAt: now } };
+    const timing = checked(written);
+    return { address: null, timing, anchor: anchorAt(timing, now) };
   }
   return refuse("usage/wrong", {
     detail: "next takes one of: an address, --cron, --recurrence, --stdin-json.",
     hint: "For example: sched next billing/heartbeat",
   });
+}
+
+/** What an apply at this instant would count from. */
+function anchorAt(timing: Timing, now: Instant): Anchor {
+  const grid = gridStart(timing, now);
+  return { createdAt: now, ...(grid === undefined ? {} : { gridStart: grid }) };
 }
 
 async function recorded(context: Context, address: string): Promise<Asked> {

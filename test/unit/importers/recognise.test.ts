@@ -38,3 +38,16 @@ test.each(["", "\n", "hello", "0 5 * * * /usr/bin/backup\n", "{}", "[]"])(
     expect(otherFormat(text, "crontab")).toBeUndefined();
   },
 );
+
+const mebibyte = 2 ** 20;
+
+test.each([
+  ["blank lines", "\n".repeat(mebibyte)],
+  ["blanks", " ".repeat(mebibyte)],
+  ["a kind far from its colon", `kind${" ".repeat(mebibyte)}x`],
+  ["a cron line behind blank ones", `${" \r\n".repeat(mebibyte / 3)}0 5 * * * /usr/bin/backup`],
+])("a mebibyte of %s is looked at once", (_, text) => {
+  const began = performance.now();
+  expect(otherFormat(text, "crontab")).toBeUndefined();
+  expect(performance.now() - began).toBeLessThan(20_000);
+});
