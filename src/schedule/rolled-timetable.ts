@@ -10,6 +10,11 @@ export interface RolledParts extends CalendarParts {
   readonly created: Instant;
 }
 
+interface TimesOfDay {
+  readonly target: number;
+  readonly times: readonly Instant[];
+}
+
 /**
  * A rule of which everything that falls on a day of calendars moves to the nearest day outside of them, at the same time
  * of day. Days keep their order when they move, so that each question is one about the days that occurrences come to
@@ -19,7 +24,8 @@ export class RolledTimetable implements Timetable {
   readonly #parts: RolledParts;
   readonly #passed: PassedDays;
   readonly #whyNever: () => string;
-  #latest: { readonly target: number; readonly times: readonly Instant[] } | undefined;
+  /** Of the two days that were asked for last: a search begins on the day before. */
+  #known: readonly TimesOfDay[] = [];
 
   constructor(parts: RolledParts, whyNever: () => string) {
     this.#parts = parts;
@@ -28,11 +34,19 @@ export class RolledTimetable implements Timetable {
   }
 
   next(after: Instant): Instant | undefined {
-    let target = this.#targetFrom(this.#parts.local.of(after));
+    // What moved to the day before may lie on this one, where the clocks go forward over midnight.
+    let target = this.#targetFrom(this.#parts.local.of(after) - 1);
     while (target !== undefined) {
-      const found = this.#timesOn(target).find((at) => at > after);
-      if (found !== undefined) return found;
-      target = this.#targetFrom(target + 1);
+      const found = firstAfter(this.#timesOn(target), after);
+      const follows: number | undefined =
+        found !== undefined && this.#parts.local.of(found) === target
+          ? undefined
+          : this.#targetFrom(target + 1);
+      if (found !== undefined) {
+        const other = follows === undefined ? undefined : firstAfter(this.#timesOn(follows), after);
+        return Math.min(found, other ?? found);
+      }
+      target = follows;
     }
     return undefined;
   }
@@ -40,9 +54,14 @@ export class RolledTimetable implements Timetable {
   previous(before: Instant): Instant | undefined {
     let target = this.#targetUpTo(this.#parts.local.of(before));
     while (target !== undefined) {
-      const found = this.#timesOn(target).findLast((at) => at < before);
-      if (found !== undefined) return found;
-      target = this.#targetUpTo(target - 1);
+      const found = lastBefore(this.#timesOn(target), before);
+      const precedes = this.#targetUpTo(target - 1);
+      if (found !== undefined) {
+        const other =
+          precedes === target - 1 ? lastBefore(this.#timesOn(precedes), before) : undefined;
+        return Math.max(found, other ?? found);
+      }
+      target = precedes;
     }
     return undefined;
   }
@@ -113,9 +132,13 @@ export class RolledTimetable implements Timetable {
     return roll === "forward" ? calendar.nextFree(day) : calendar.previousFree(day);
   }
 
-  /** When something happens on a day that is outside of the calendars: what is named for it, and what moves to it. */
+  /**
+   * When something happens on a day that is outside of the calendars: what is named for it, and what moves to it. Where the
+   * clocks go forward over midnight, some of that lies on the day behind.
+   */
   #timesOn(target: number): readonly Instant[] {
-    if (this.#latest?.target === target) return this.#latest.times;
+    const known = this.#known.find((each) => each.target === target);
+    if (known !== undefined) return known.times;
     const { rule, local, created } = this.#parts;
     const { from, to } = this.#movingTo(target);
     const end = local.startOf(to + 1);
@@ -127,7 +150,7 @@ export class RolledTimetable implements Timetable {
       at = rule.next(at);
     }
     const times = [...found].sort((one, other) => one - other);
-    this.#latest = { target, times };
+    this.#known = [{ target, times }, ...this.#known.slice(0, 1)];
     return times;
   }
 
@@ -138,4 +161,12 @@ export class RolledTimetable implements Timetable {
       ? { from: Math.max(calendar.previousFree(target - 1) + 1, target - rollDaysMax), to: target }
       : { from: target, to: Math.min(calendar.nextFree(target + 1) - 1, target + rollDaysMax) };
   }
+}
+
+function firstAfter(times: readonly Instant[], after: Instant): Instant | undefined {
+  return times.find((at) => at > after);
+}
+
+function lastBefore(times: readonly Instant[], before: Instant): Instant | undefined {
+  return times.findLast((at) => at < before);
 }

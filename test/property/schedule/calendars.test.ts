@@ -58,12 +58,14 @@ function localOf(at: number, { timeZone = "UTC" }: Timing): DateTime {
 
 function rolled(at: number, timing: Timing, calendar: JobCalendar, step: 1 | -1): number {
   const local = localOf(at, timing);
-  let day = local;
-  for (let tries = 0; isOff(calendar, day); tries += 1) {
-    if (tries > 366) return NaN;
-    day = local.plus({ days: step * (tries + 1) });
+  // A time that clocks leave out would read as one of the day behind; noon never does.
+  const noon = local.set({ hour: 12 });
+  let moved = 0;
+  for (; isOff(calendar, noon.plus({ days: moved })); moved += step) {
+    if (Math.abs(moved) > 366) return NaN;
   }
-  if (day === local) return at;
+  if (moved === 0) return at;
+  const day = local.plus({ days: moved });
   const [first] = day.getPossibleOffsets();
   return (first ?? day).toMillis();
 }
@@ -127,6 +129,59 @@ test.each([
       expect(table.passes?.between(at, until)).toBeUndefined();
     }),
     { numRuns: draws(40) },
+  );
+});
+
+/** Zones whose clocks go forward at midnight or over it, and a moment around which they do so. */
+const gapsAtMidnight = [
+  ["America/Nuuk", Date.UTC(2026, 2, 29)],
+  ["Africa/Cairo", Date.UTC(2026, 3, 24)],
+  ["America/Santiago", Date.UTC(2026, 8, 6)],
+  ["Asia/Beirut", Date.UTC(2026, 2, 29)],
+  ["America/Havana", Date.UTC(2026, 2, 8)],
+  ["Atlantic/Azores", Date.UTC(2026, 2, 29)],
+] as const;
+
+const lateAndEarly = fc.uniqueArray(
+  fc.constantFrom("0 0", "15 0", "30 0", "45 0", "30 1", "0 12", "0 23", "30 23", "45 23"),
+  { minLength: 1, maxLength: 4 },
+);
+const someDays = fc.constantFrom("* * *", "* * sat", "* * sun", "* * sun,mon", "6,24,29 * *");
+const aroundZero = fc.array(
+  fc.tuple(fc.integer({ min: -4, max: 3 }), fc.integer({ min: 0, max: 3 })),
+  { maxLength: 3 },
+);
+
+test.each([
+  ["forward", 1],
+  ["backward", -1],
+] as const)("what moves %s over a midnight that clocks leave out is never lost", (roll, step) => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...gapsAtMidnight),
+      lateAndEarly,
+      someDays,
+      aroundZero,
+      weekDaysOff,
+      ([timeZone, at], times, dates, ranges, off) => {
+        const timing = { cron: times.map((time) => `${time} ${dates}`), timeZone };
+        const calendar = calendarAround(at, ranges, off);
+        const moved = plain(timing, at - 60 * dayMs, at + 60 * dayMs).map((each) =>
+          rolled(each, timing, calendar, step),
+        );
+        const happens = [...new Set(moved)]
+          .filter((each) => Math.abs(each - at) < 5 * dayMs)
+          .sort((a, b) => a - b);
+        const table = compileTiming({ ...timing, calendar: { ...calendar, roll } }, created);
+        expect(table.between(at - 5 * dayMs, at + 5 * dayMs - 1, Infinity)).toEqual(happens);
+        // What is asked for from just before it is how a job is armed.
+        expect(happens.map((each) => table.next(each - 1))).toEqual(happens);
+        expect(happens.map((each) => table.previous(each + 1))).toEqual(happens);
+        const last = happens.slice(1).map((each) => table.previous(each));
+        expect(last).toEqual(happens.slice(0, -1));
+      },
+    ),
+    { numRuns: draws(60) },
   );
 });
 

@@ -105,6 +105,20 @@ describe("what falls on a day of a calendar", () => {
     ]);
   });
 
+  test("is found from just before it where clocks go forward over midnight", () => {
+    // In Nuuk from Saturday 23:00 to Sunday 00:00.
+    const timing: Timing = {
+      cron: ["30 23 29 * *"],
+      timeZone: "America/Nuuk",
+      calendar: skipping({ off: { days: ["2026-03-29"] } }, "backward"),
+    };
+    const at = Date.parse("2026-03-29T01:30:00Z");
+    const timetable = compileTiming(timing, { createdAt: 0 });
+    expect(local(at, "America/Nuuk")).toBe("2026-03-29 00:30");
+    expect([timetable.next(at - 1), timetable.previous(at + 1)]).toEqual([at, at]);
+    expect(shown(timing, "2026-03-01T00:00Z", "2026-04-20T00:00Z")).toEqual(["2026-03-29 00:30"]);
+  });
+
   test("keeps its time of day over a change of clocks, and is shifted by a gap", () => {
     // The clocks of Berlin go forward on Sunday the 29th of March 2026, from 02:00 to 03:00.
     const saturday = { cron: ["30 2 * * sat"], timeZone: "Europe/Berlin" };
