@@ -98,8 +98,13 @@ function pausedWords({ by, since, note, until }: Hold): string {
 function futureVerdict(facts: ExplainFacts, at: Instant): Verdict {
   const stands = standsAgainst(facts, at);
   if (stands !== undefined) return { answer: "willNot", summary: stands, reasons: [] };
+  const { recorded } = facts;
+  if (recorded !== undefined && at <= recorded.cursor) {
+    const reasons = ["what moves there was decided before its calendar was changed"];
+    return { answer: "willNot", summary: "It will not run then.", reasons };
+  }
   const away = `in ${awayText(at - facts.now)}`;
-  if (facts.recorded === undefined) {
+  if (recorded === undefined) {
     return will(`It will run then, ${away}, if it is applied before.`);
   }
   return will(`It will run then, ${away}.`);

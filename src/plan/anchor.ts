@@ -3,6 +3,7 @@ import { isOneTime, type JobDefinition } from "../model/job.ts";
 import type { RecordedJob } from "../model/recorded.ts";
 import type { Anchor, Timing } from "../model/recurrence.ts";
 import { type Instant, secondMs } from "../model/time.ts";
+import { type CalendarEdit, calendarEdit } from "../schedule/calendar-edit.ts";
 import { compileTiming, gridStart, type Timetable } from "../schedule/next.ts";
 import { sameValue } from "./canonical.ts";
 
@@ -45,7 +46,7 @@ export function newAnchor(definition: JobDefinition, at: Instant, firesAtOnce: b
 
 /**
  * Where an edited job goes on: undefined when it is due as before. An edit never fires anything, so the cursor is the
- * apply even where the new rule names earlier instants.
+ * apply even where the new rule names earlier instants; and behind it where another calendar moves there what is decided.
  */
 export function editedAnchor(
   job: RecordedJob,
@@ -57,7 +58,28 @@ export function editedAnchor(
   if (job.finished !== undefined) return undefined;
   if (clockMembers.every((member) => sameValue(before[member], after[member]))) return undefined;
   const { anchoredAt, gridStart: grid } = job;
-  return { anchoredAt, ...(grid === undefined ? {} : { gridStart: grid }), cursor: at };
+  const cursor = calendarEditOf(job, after, at)?.cursor ?? at;
+  return { anchoredAt, ...(grid === undefined ? {} : { gridStart: grid }), cursor };
+}
+
+/** What another calendar does to occurrences of a job that move; undefined: nothing else of its rule is the same. */
+export function calendarEditOf(
+  job: RecordedJob,
+  after: Timing,
+  at: Instant,
+): CalendarEdit | undefined {
+  const before = job.definition;
+  if (job.finished !== undefined || sameValue(before.calendar, after.calendar)) return undefined;
+  if (before.calendar?.roll === undefined && after.calendar?.roll === undefined) return undefined;
+  const members = [...startingMembers, "timeZone", "dst"] as const;
+  if (!members.every((member) => sameValue(before[member], after[member]))) return undefined;
+  const anchor = anchorOf(job);
+  return calendarEdit({
+    before: compileTiming(before, anchor),
+    after: compileTiming(after, anchor),
+    at,
+    decidedTo: Math.max(at, job.cursor),
+  });
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { JobDefinition } from "../model/job.ts";
 import type { AnyDefinition, CalendarEffect, PlannedAction, PlannedChange } from "../model/plan.ts";
 import type { RecordedJob } from "../model/recorded.ts";
-import type { Instant } from "../model/time.ts";
+import { formatSecond, type Instant } from "../model/time.ts";
 import { willBeActive } from "./activity.ts";
 import {
   anchorOf,
+  calendarEditOf,
   editedAnchor,
   firesAtOnce,
   justBefore,
@@ -23,7 +24,7 @@ import {
   planned,
   takenFrom,
 } from "./planned-change.ts";
-import { listSome } from "./words.ts";
+import { counted, listSome } from "./words.ts";
 
 /** What becomes of one job, or of the job that a WebJob is; undefined: it stays as it is. */
 export function changeJob(
@@ -114,13 +115,13 @@ function updateJob(
   }
   const anew = startedAnewBy(recorded.definition, wanted);
   const active = willBeActive(job, collection, anew.length > 0);
-  const after = active
-    ? {
-        definition: wanted,
-        anchor: anchorOf(editedAnchor(recorded, wanted, context.now) ?? recorded),
-        after: context.now,
-      }
-    : undefined;
+  const anchor = editedAnchor(recorded, wanted, now) ?? recorded;
+  const course = {
+    definition: wanted,
+    anchor: anchorOf(anchor),
+    after: Math.max(now, anchor.cursor),
+  };
+  const after = active ? course : undefined;
   const sides = {
     ...shown,
     action: takeover === undefined ? updateAction(job, anew) : "import",
@@ -128,6 +129,7 @@ function updateJob(
       cameFrom(shown.movedFrom),
       takeover && takenFrom(takeover),
       updateReason(job, anew, before === undefined && after !== undefined),
+      active ? calendarReason(job, now) : null,
       active ? restartReason(job) : null,
     ]),
   } as const;
@@ -179,6 +181,22 @@ function updateAction({ recorded, origin }: Known, anew: readonly string[]): Pla
 function restartReason({ webJob }: Known): string | null {
   if (webJob?.wanted?.type !== "continuous") return null;
   return webJob.recorded?.definition.type === "continuous" ? "is started anew" : "starts at once";
+}
+
+/** What another calendar moves over this apply runs once, or not at all. */
+function calendarReason({ recorded, wanted }: Known, now: Instant): string | null {
+  const edit = calendarEditOf(recorded, wanted, now);
+  if (edit === undefined) return null;
+  const until = formatSecond(edit.cursor);
+  const { count } = edit.lost ?? { count: 0 };
+  return joined([
+    edit.cursor > now
+      ? `what its calendar moves from before this apply to ${until} is decided already, and does not run again`
+      : null,
+    count > 0
+      ? `${counted(count, "occurrence")} to come ${count === 1 ? "moves" : "move"} to before this apply and will not run`
+      : null,
+  ]);
 }
 
 /** It goes on as it is: the calendar does not change. */

@@ -87,5 +87,5 @@ export function courseOf(
   after: Instant,
 ): Course | undefined {
   if (collection === undefined || inactiveBecause(collection, job) !== undefined) return undefined;
-  return { definition: job.definition, anchor: anchorOf(job), after };
+  return { definition: job.definition, anchor: anchorOf(job), after: Math.max(after, job.cursor) };
 }

@@ -11,7 +11,7 @@ import {
 import type { SkipReason } from "../model/run.ts";
 import { formatSecond, type Instant } from "../model/time.ts";
 import { compileTiming, type PassedRange } from "../schedule/next.ts";
-import { anchorOf, editedAnchor } from "./anchor.ts";
+import { anchorOf, calendarEditOf, editedAnchor } from "./anchor.ts";
 
 /** A recorded job whose definition changes or goes. */
 export interface JobPlace {
@@ -39,10 +39,18 @@ export function settleEdited(
 ): Entry[] {
   const inactive = inactiveBecause(collection, job);
   if (inactive === "finished") return [];
-  if (inactive === undefined) return skippedRange({ address, job, at, reason: "superseded" });
+  if (inactive === undefined)
+    return skippedByEdit({ address, job, at, reason: "superseded" }, wanted);
   // A pause that goes on writes its range when it ends, unless the timetable it is about goes now.
   if (isPaused && editedAnchor(job, wanted, at) === undefined) return [];
-  return skippedRange({ address, job, at, reason: "disabled" });
+  return skippedByEdit({ address, job, at, reason: "disabled" }, wanted);
+}
+
+/** What was undecided, and what other calendars move from behind the edit to before it. */
+function skippedByEdit(late: LateOccurrences, wanted: JobDefinition): SkippedEntry[] {
+  const lost = calendarEditOf(late.job, wanted, late.at)?.lost;
+  const entries = skippedRange(late);
+  return lost === undefined ? entries : [...entries, rangeEntry(late, lost)];
 }
 
 /** What was due and passed over in the collection that a job leaves, if it is due again in the one that it comes to. */
@@ -87,17 +95,23 @@ export interface LateOccurrences {
  */
 export function skippedRange({ address, job, at, reason }: LateOccurrences): SkippedEntry[] {
   const timetable = compileTiming(job.definition, anchorOf(job));
-  const record = (why: SkipReason, { count, first, last }: PassedRange): SkippedEntry => {
-    const range = { count, first: formatSecond(first), last: formatSecond(last) };
-    return { type: "skipped", at, address, reason: why, cursor: at, range };
-  };
+  const late = { address, at, reason };
   const passed = timetable.passes?.between(job.cursor, at);
-  const entries = passed === undefined ? [] : [record("calendar", passed)];
+  const entries =
+    passed === undefined ? [] : [rangeEntry({ address, at, reason: "calendar" }, passed)];
   const first = timetable.next(job.cursor);
   if (first === undefined || first > at) return entries;
   const last = timetable.previous(at + 1) ?? first;
   const count = timetable.countBetween(job.cursor, at);
-  return [...entries, record(reason, { count, first, last })];
+  return [...entries, rangeEntry(late, { count, first, last })];
+}
+
+function rangeEntry(
+  { address, at, reason }: Omit<LateOccurrences, "job">,
+  { count, first, last }: PassedRange,
+): SkippedEntry {
+  const range = { count, first: formatSecond(first), last: formatSecond(last) };
+  return { type: "skipped", at, address, reason, cursor: at, range };
 }
 
 /** Runs of a job that goes: one that waits for its next attempt gets none; what is on the wire ends by itself. */

@@ -2,7 +2,7 @@ import type { Roll } from "../model/day-calendar.ts";
 import type { Instant } from "../model/time.ts";
 import { listed } from "./calendar-timetable.ts";
 import { type CalendarParts, PassedDays, rollDaysMax } from "./passed-days.ts";
-import type { Passes, Timetable } from "./timetable.ts";
+import type { Moves, Passes, Timetable } from "./timetable.ts";
 
 export interface RolledParts extends CalendarParts {
   readonly roll: Roll;
@@ -20,7 +20,7 @@ interface TimesOfDay {
  * of day. Days keep their order when they move, so that each question is one about the days that occurrences come to
  * (`target`), and then about the times of one of them.
  */
-export class RolledTimetable implements Timetable {
+export class RolledTimetable implements Timetable, Moves {
   readonly #parts: RolledParts;
   readonly #passed: PassedDays;
   readonly #whyNever: () => string;
@@ -95,6 +95,26 @@ export class RolledTimetable implements Timetable {
       : undefined;
   }
 
+  get moves(): Moves {
+    return this;
+  }
+
+  comesTo(named: Instant): Instant {
+    const { local } = this.#parts;
+    const day = local.of(named);
+    const target = this.#targetOf(day);
+    if (target === day || Math.abs(target - day) > rollDaysMax) return named;
+    return local.moved(named, target);
+  }
+
+  namedBy(at: Instant): readonly Instant[] {
+    const day = this.#parts.local.of(at);
+    return [day - 1, day]
+      .filter((target) => this.#targetOf(target) === target)
+      .flatMap((target) => this.#namedFor(target))
+      .filter((named) => this.comesTo(named) === at);
+  }
+
   /** The first day from this one on that occurrences come to; undefined: there is none. */
   #targetFrom(day: number): number | undefined {
     const { rule, calendar, local, roll } = this.#parts;
@@ -139,19 +159,29 @@ export class RolledTimetable implements Timetable {
   #timesOn(target: number): readonly Instant[] {
     const known = this.#known.find((each) => each.target === target);
     if (known !== undefined) return known.times;
-    const { rule, local, created } = this.#parts;
-    const { from, to } = this.#movingTo(target);
-    const end = local.startOf(to + 1);
+    const { local, created } = this.#parts;
     const found = new Set<Instant>();
-    let at = rule.next(local.startOf(from) - 1);
-    while (at !== undefined && at < end) {
+    for (const at of this.#namedFor(target)) {
       const moved = local.of(at) === target ? at : local.moved(at, target);
       if (moved >= created) found.add(moved);
-      at = rule.next(at);
     }
     const times = [...found].sort((one, other) => one - other);
     this.#known = [{ target, times }, ...this.#known.slice(0, 1)];
     return times;
+  }
+
+  /** What the rule names on the days that come to this one. */
+  #namedFor(target: number): readonly Instant[] {
+    const { rule, local } = this.#parts;
+    const { from, to } = this.#movingTo(target);
+    const end = local.startOf(to + 1);
+    const found: Instant[] = [];
+    let at = rule.next(local.startOf(from) - 1);
+    while (at !== undefined && at < end) {
+      found.push(at);
+      at = rule.next(at);
+    }
+    return found;
   }
 
   /** The days from which occurrences come to this one, itself included. */

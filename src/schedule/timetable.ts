@@ -17,6 +17,16 @@ export interface Timetable {
   readonly never?: string | undefined;
   /** What calendars pass over of the rule; absent: it has none. None of it is an occurrence. */
   readonly passes?: Passes | undefined;
+  /** Where calendars move what the rule names; absent: they move nothing. */
+  readonly moves?: Moves | undefined;
+}
+
+/** What a rule names, and when it happens after calendars have moved it. */
+export interface Moves {
+  /** When that happens which the rule names at `named`; the same where it does not move, or is passed over. */
+  comesTo(named: Instant): Instant;
+  /** Whatever the rule names that happens at `at`: several that come to one moment are one occurrence. */
+  namedBy(at: Instant): readonly Instant[];
 }
 
 /** What a rule names and calendars take away, without its being moved to another day. */
