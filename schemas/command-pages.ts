@@ -27,8 +27,17 @@ export function commandsPage(): string {
   ].join("\n\n");
 }
 
-const variablesText =
-  "Every option may stand in the environment instead: an option that every verb takes as `SCHED_` and its name (`SCHED_STATE` for `--state`, `SCHED_LOCK_TIMEOUT`; `SCHED_DIR` for `-C`), an option of one verb with the verb in between (`SCHED_PLAN_OUT` for `sched plan --out`, `SCHED_HISTORY_COUNT` for `sched history -n`). Flags take `1` or `0`; what may be given several times has a line each. The command line wins over the environment, the environment over `sched.yaml` and `serve.yaml`, and they over what is usual. Durations are written `30s`, `5m`, `2h`, `1d` or as ISO 8601, everywhere.";
+const variablesText: string = `Nearly every option may stand in the environment instead: an option that every verb takes as \`SCHED_\` and its name (\`SCHED_STATE\` for \`--state\`, \`SCHED_LOCK_TIMEOUT\`; \`SCHED_DIR\` for \`-C\`), an option of one verb with the verb in between (\`SCHED_PLAN_OUT\` for \`sched plan --out\`, \`SCHED_HISTORY_COUNT\` for \`sched history -n\`). Flags take \`1\` or \`0\`; what may be given several times has a line each. The command line wins over the environment, the environment over \`sched.yaml\` and \`serve.yaml\`, and they over what is usual; a variable that contradicts an option of the command line, or a saved plan that it names, does not count. These take a guard away, and no variable stands for them: ${withoutVariable()}. Where variables of its own took part, \`test\` and every verb that changes something says so on standard error. Durations are written \`30s\`, \`5m\`, \`2h\`, \`1d\` or as ISO 8601, everywhere.`;
+
+/** `--destroy` of `plan`, … */
+function withoutVariable(): string {
+  const texts = verbs.flatMap(({ name, options = [] }) => {
+    const own = options.filter(({ neverFromVariable }) => neverFromVariable);
+    const flags = own.map(({ form }) => `\`${form}\``);
+    return flags.length === 0 ? [] : [`${flags.join(", ")} of \`${name}\``];
+  });
+  return texts.join("; ");
+}
 
 function verbSection({
   name,

@@ -18,7 +18,12 @@ const wantedMajor = 24;
 
 if (Number(process.versions.node.split(".")[0]) < wantedMajor) {
   require("./old-node.js").continueUnderBundledNode(wantedMajor);
-} else if (process.argv.length === 3 && /^(version|--version|-V)$/.test(process.argv[2] ?? "")) {
+} else if (
+  process.argv.length === 3 &&
+  /^(version|--version|-V)$/.test(process.argv[2] ?? "") &&
+  // Options may stand in the environment, and be wrong there.
+  !Object.keys(process.env).some((name) => name.startsWith("SCHED_"))
+) {
   // Asked by scripts and editors all the time, and answered without loading anything else.
   process.stdout.write(require("./version-text.js").versionText());
 } else {

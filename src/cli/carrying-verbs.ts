@@ -59,7 +59,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
     ],
     options: [
       { form: "--into <dir>", description: "write files into DIR instead of printing" },
-      { form: "--force", description: "overwrite files that exist" },
+      { form: "--force", description: "overwrite files that exist", neverFromVariable: true },
       dryRunOption,
       {
         form: "--collection <name>",
@@ -88,7 +88,7 @@ export const carryingVerbs: readonly VerbSpecification[] = [
     options: [
       ...variableOptions,
       { form: "--into <dir>", description: "where (default: the current folder)" },
-      { form: "--force", description: "overwrite files that exist" },
+      { form: "--force", description: "overwrite files that exist", neverFromVariable: true },
       dryRunOption,
     ],
     load: () => import("./commands/export.ts"),

@@ -18,7 +18,11 @@ export const globalOptions: readonly OptionSpecification[] = [
     description: "authorities to trust for an http backend, PEM (also: SCHED_CA_FILE)",
     readsVariable: true,
   },
-  { form: "--json", description: "one JSON document, or JSON lines, on standard output" },
+  {
+    form: "--json",
+    description: "one JSON document, or JSON lines, on standard output",
+    excludes: ["--format", "--plain"],
+  },
   {
     form: "--json-into <file>",
     description: "write the JSON into FILE, beside the text for people",
@@ -26,6 +30,7 @@ export const globalOptions: readonly OptionSpecification[] = [
   {
     form: "--plain",
     description: "of what is listed a line each: tabs between columns, no heading, nothing cut",
+    excludes: ["--format"],
   },
   { form: "--no-color", description: "no colours (also: NO_COLOR in the environment)" },
   {

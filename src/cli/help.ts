@@ -36,8 +36,9 @@ ${Object.entries(exitCodes)
   )
   .join("\n")}
 
-Every option may stand in the environment: SCHED_STATE is --state, SCHED_PLAN_OUT is --out of plan.
-The command line wins over the environment, the environment over the files.
+Nearly every option may stand in the environment: SCHED_STATE is --state, SCHED_PLAN_OUT is --out of plan.
+The command line wins over the environment, the environment over the files. What takes a guard away, such
+as --destroy, --allow-destroy and --force, stands on the command line alone.
 
 The manual: man sched, docs/README.md
 `;

@@ -30,6 +30,7 @@ export const helpingVerbs: readonly VerbSpecification[] = [
     options: [
       {
         form: "--complete",
+        neverFromVariable: true,
         description: "asked by those scripts: what may end the line behind --",
       },
     ],

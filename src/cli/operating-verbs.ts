@@ -40,7 +40,11 @@ export const operatingVerbs: readonly VerbSpecification[] = [
       { form: "[arguments...]", description: "behind --: of a WebJob, instead of its own" },
     ],
     options: [
-      { form: "--for <time>", description: "the occurrence that the run stands for" },
+      {
+        form: "--for <time>",
+        description: "the occurrence that the run stands for",
+        excludes: ["--backfill"],
+      },
       {
         form: "--backfill <from..to>",
         description: "one run for each occurrence from FROM up to and including TO",

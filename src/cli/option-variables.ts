@@ -2,7 +2,33 @@ import { refuse } from "../model/problem.ts";
 import { globalOptions } from "./global-options.ts";
 import { type OptionShape, shapeOf } from "./option-shape.ts";
 import type { ParsedCommandLine } from "./parse-plainly.ts";
-import type { OptionSpecification, Options } from "./specification.ts";
+import { planningOptions, scopeOptions } from "./planning-options.ts";
+import type { OptionSpecification, Options, VerbSpecification } from "./specification.ts";
+import { harmless } from "./variable-words.ts";
+
+/** As much of a command line as says which variables count. */
+export interface CommandLine extends Omit<ParsedCommandLine, "verb"> {
+  readonly verb: Pick<VerbSpecification, "name" | "options">;
+}
+
+/** An option that was taken from the environment. */
+export interface TakenVariable {
+  readonly name: string;
+  /** As it stands there. */
+  readonly text: string;
+  /** What the option goes by: `-n`, or `-e` and `--environment`. */
+  readonly flags: readonly string[];
+  /** Of this verb alone. */
+  readonly isOfVerb: boolean;
+}
+
+/** The options of a command, and where they come from. */
+export interface ReadOptions {
+  readonly options: Options;
+  readonly taken: readonly TakenVariable[];
+  /** Variables that are set for options that stand on the command line or nowhere. */
+  readonly neverTaken: readonly Pick<TakenVariable, "name" | "flags">[];
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,29 +49,62 @@ export function variableOf({ form }: OptionSpecification, verb?: string): string
 
 /**
  * The options of a command line, and beside them those that the environment says: the command line wins over the
- * environment, the environment over `sched.yaml` and `serve.yaml`, and they over what is usual. Refuses a variable whose
- * value the option would not take.
+ * environment, the environment over `sched.yaml` and `serve.yaml`, and they over what is usual. A variable that contradicts
+ * an option of the command line, or the saved plan that it names, does not count. Refuses a variable whose value the option
+ * would not take.
  */
-export function withVariables(
-  { verb, options, given }: ParsedCommandLine,
-  environment: Environment,
-): Options {
+export function withVariables(line: CommandLine, environment: Environment): ReadOptions {
+  const { options } = line;
   // Nearly nobody sets any, and this is asked before every command.
-  if (!Object.keys(environment).some((name) => name.startsWith("SCHED_"))) return options;
-  const found: Record<string, unknown> = {};
-  const table = [
-    ...globalOptions.map((option) => [variableOf(option), shapeOf(option)] as const),
-    ...(verb.options ?? []).map(
-      (option) => [variableOf(option, verb.name), shapeOf(option)] as const,
-    ),
-  ];
-  for (const [name, shape] of table) {
-    const text = environment[name] ?? "";
-    if (text === "" || given.includes(shape.key) || shape.specification.readsVariable) continue;
-    const value = valueOf(name, text, shape);
-    if (value !== undefined) found[shape.key] = value;
+  if (!Object.keys(environment).some((name) => name.startsWith("SCHED_"))) {
+    return { options, taken: [], neverTaken: [] };
   }
-  return { ...options, ...found };
+  const found: Record<string, unknown> = {};
+  const taken: TakenVariable[] = [];
+  const neverTaken: TakenVariable[] = [];
+  for (const { shape, ...variable } of variablesOf(line, environment)) {
+    if (shape.specification.neverFromVariable) {
+      if (!no.includes(variable.text.toLowerCase())) neverTaken.push(variable);
+      continue;
+    }
+    const value = valueOf(variable.name, variable.text, shape);
+    if (value === undefined) continue;
+    found[shape.key] = value;
+    taken.push(variable);
+  }
+  return { options: { ...options, ...found }, taken, neverTaken };
+}
+
+/** Those that are set and say something that the command line does not. */
+function variablesOf(
+  { verb, arguments: words, given }: CommandLine,
+  environment: Environment,
+): readonly (TakenVariable & { readonly shape: OptionShape })[] {
+  const own = verb.options ?? [];
+  const shapes = [...globalOptions, ...own].map(shapeOf);
+  const said = shapes.filter(({ key }) => given.includes(key));
+  const isDecided = (option: OptionSpecification): boolean =>
+    verb.name === "apply" && words.length > 0 && decisions.includes(option);
+  return shapes.flatMap((shape) => {
+    const { specification, key, flags } = shape;
+    const isOfVerb = own.includes(specification);
+    const name = variableOf(specification, isOfVerb ? verb.name : undefined);
+    const text = environment[name] ?? "";
+    if (text === "" || given.includes(key) || specification.readsVariable) return [];
+    if (isDecided(specification) || said.some((other) => excludes(other, shape))) return [];
+    return [{ shape, name, text, flags, isOfVerb }];
+  });
+}
+
+/** What a saved plan has decided about. */
+const decisions: readonly OptionSpecification[] = [...planningOptions, ...scopeOptions];
+
+function excludes(one: OptionShape, other: OptionShape): boolean {
+  const [ones, others] = [one, other].map(({ specification }) => specification.excludes ?? []);
+  return (
+    other.flags.some((flag) => ones?.includes(flag)) ||
+    one.flags.some((flag) => others?.includes(flag))
+  );
 }
 
 /** Whether a flag that decides how failures are told is set by its variable; anything but no counts. */
@@ -72,7 +131,7 @@ function valueOf(name: string, text: string, shape: OptionShape): unknown {
 
 function refuseValue(name: string, text: string, hint: string): never {
   return refuse("usage/wrong", {
-    detail: `The environment variable ${name} is ${JSON.stringify(text)}, which its option does not take.`,
+    detail: `The environment variable ${name} is ${harmless(text)}, which its option does not take.`,
     hint,
   });
 }

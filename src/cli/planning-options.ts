@@ -20,15 +20,22 @@ export const planningOptions: readonly OptionSpecification[] = [
 ];
 
 export const scopeOptions: readonly OptionSpecification[] = [
-  { form: "--destroy", description: "everything that the project manages goes" },
+  {
+    form: "--destroy",
+    description: "everything that the project manages goes",
+    neverFromVariable: true,
+    // Approved by whoever gives this option, and not beforehand.
+    excludes: ["--auto-approve", "--refresh-only", "--to"],
+  },
   {
     form: "--refresh-only",
     description: "change nothing: what was changed outside of apply is taken as it is",
+    excludes: ["--to"],
   },
   { form: "--to <serial>", description: "back to the definitions of an earlier serial" },
 ];
 
 export const lengthOptions: readonly OptionSpecification[] = [
-  { form: "--summary", description: "one line a change" },
+  { form: "--summary", description: "one line a change", excludes: ["--full"] },
   { form: "--full", description: "nothing hidden, nothing cut" },
 ];

@@ -1,11 +1,12 @@
 import { type ExitCode, exitCodes } from "../model/codes.ts";
 import { problem, ProblemError } from "../model/problem.ts";
 import { stateFolderOf } from "./backend.ts";
-import { isFlagSet, withVariables } from "./option-variables.ts";
+import { isFlagSet, type ReadOptions, withVariables } from "./option-variables.ts";
 import { type ParsedCommandLine, parsePlainly } from "./parse-plainly.ts";
 import { FileProblems, reportDefect, reportProblems } from "./report.ts";
 import type { VerbSpecification } from "./specification.ts";
 import { isAutomated, type Terminal, processTerminal } from "./terminal.ts";
+import { environmentNote, namingVariables } from "./variable-words.ts";
 
 /**
  * Runs one command line and sets the exit code of the process. It lets the process end by itself, so that what was
@@ -15,7 +16,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   const { env } = process;
   const wantsColour = !argv.includes("--no-color") && !isFlagSet(env, "SCHED_NO_COLOR");
   const terminal = processTerminal(wantsColour, isAutomated(env));
-  const json = argv.includes("--json") || isFlagSet(env, "SCHED_JSON");
+  const hasForm = argv.some((word) => /^--(?:format(?:=.*)?|plain)$/.test(word));
+  const json = argv.includes("--json") || (isFlagSet(env, "SCHED_JSON") && !hasForm);
   const form = { json, jsonInto: jsonIntoIn(argv) ?? env["SCHED_JSON_INTO"] };
   process.on("uncaughtException", (error) => {
     void dieOf(error, terminal, form);
@@ -69,13 +71,11 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   if (isVersionRequest(argv)) {
     // Asked by scripts and editors all the time: it must not pay for the command line's table.
     const { run } = await import("./commands/version.ts");
-    return run({
-      verb: "version",
-      arguments: [],
-      options: { json: argv.includes("--json") || isFlagSet(process.env, "SCHED_JSON") },
-      terminal,
-      environment: process.env,
-    });
+    const json = argv.includes("--json");
+    const verb = { name: "version" };
+    const line = { verb, arguments: [], options: { json }, given: json ? ["json"] : [] };
+    const { options } = withVariables(line, process.env);
+    return run({ verb: "version", arguments: [], options, terminal, environment: process.env });
   }
   const { verbs } = await import("./verbs.ts");
   const plain = parsePlainly(verbs, argv);
@@ -97,10 +97,30 @@ async function runVerb(
   terminal: Terminal,
   verbs: readonly VerbSpecification[],
 ): Promise<ExitCode> {
-  const { verb, arguments: words } = parsed;
+  const read = withVariables(parsed, process.env);
+  try {
+    return await runWith(read, { parsed, argv, terminal, verbs });
+  } catch (error) {
+    throw namingVariables(error, read.taken);
+  }
+}
+
+interface Command {
+  readonly parsed: ParsedCommandLine;
+  readonly argv: readonly string[];
+  readonly terminal: Terminal;
+  readonly verbs: readonly VerbSpecification[];
+}
+
+async function runWith(
+  read: ReadOptions,
+  { parsed: { verb, arguments: words }, argv, terminal, verbs }: Command,
+): Promise<ExitCode> {
   const { env: environment } = process;
-  const options = withVariables(parsed, environment);
+  const { options } = read;
   const { run } = await verb.load();
+  const note = options["json"] !== true && tellsVariables(verb) ? environmentNote(read) : "";
+  if (note !== "") terminal.error(note);
   const common = { options, argv, terminal, environment, verbs };
   const invocation = { verb: verb.name, arguments: words, ...common };
   const state = await stateFolderOf(invocation);
@@ -109,6 +129,11 @@ async function runVerb(
       ? invocation
       : { ...invocation, options: { ...options, state, stateOfProject: true } },
   );
+}
+
+/** What changes something, and what decides whether something may be changed. */
+function tellsVariables({ name, options = [] }: VerbSpecification): boolean {
+  return name === "test" || options.some(({ form }) => form === "--dry-run");
 }
 
 function isVersionRequest(argv: readonly string[]): boolean {

@@ -39,6 +39,10 @@ export interface OptionSpecification {
   readonly default?: string;
   /** Whoever uses it looks at its environment variable itself, for other variables say more than that one. */
   readonly readsVariable?: true;
+  /** No environment variable stands for it: what takes a guard away is said by whoever gives the command. */
+  readonly neverFromVariable?: true;
+  /** By flag, the options beside which it makes no sense: where one of the two is given, the other's variable does not count. */
+  readonly excludes?: readonly string[];
 }
 
 export type RunVerb = (invocation: Invocation) => Promise<ExitCode>;

@@ -37,9 +37,17 @@ export const stateVerbs: readonly VerbSpecification[] = [
     options: [
       selectorOption,
       dryRunOption,
-      { form: "--auto-approve", description: "do not ask" },
-      { form: "--force", description: "push a copy that is of another state, or older" },
-      { form: "--allow-destroy", description: "allow taking out most of a project's jobs" },
+      { form: "--auto-approve", description: "do not ask", neverFromVariable: true },
+      {
+        form: "--force",
+        description: "push a copy that is of another state, or older",
+        neverFromVariable: true,
+      },
+      {
+        form: "--allow-destroy",
+        description: "allow taking out most of a project's jobs",
+        neverFromVariable: true,
+      },
       { form: "--files", description: "pull the files of WebJobs as well" },
     ],
     load: () => import("./commands/state.ts"),

@@ -4,17 +4,17 @@ import { examiningVerbs } from "./examining-verbs.ts";
 import { fileVerbs } from "./file-verbs.ts";
 import { helpingVerbs } from "./helping-verbs.ts";
 import { operatingVerbs } from "./operating-verbs.ts";
-import type { OptionSpecification, VerbSpecification } from "./specification.ts";
+import type { VerbSpecification } from "./specification.ts";
 import { lengthOptions, planningOptions, scopeOptions } from "./planning-options.ts";
 import { remoteVerbs } from "./remote-verbs.ts";
 import { selectorOption } from "./selector-option.ts";
 import { stateVerbs } from "./state-verbs.ts";
 
-const approvalOptions: readonly OptionSpecification[] = [
-  dryRunOption,
-  { form: "--auto-approve", description: "do not ask" },
-  { form: "--max-destroy <count>", description: "refuse to delete more jobs than this" },
-];
+const autoApprove = { form: "--auto-approve", description: "do not ask" };
+const maxDestroy = {
+  form: "--max-destroy <count>",
+  description: "refuse to delete more jobs than this",
+};
 
 const address = {
   form: "[address]",
@@ -70,12 +70,23 @@ export const verbs: readonly VerbSpecification[] = [
       ...planningOptions,
       ...scopeOptions,
       ...lengthOptions,
-      ...approvalOptions,
-      { form: "--allow-destroy", description: "allow deleting most of the project's jobs" },
-      { form: "--allow-fire", description: "allow more than ten jobs to fire at once" },
+      dryRunOption,
+      autoApprove,
+      maxDestroy,
+      {
+        form: "--allow-destroy",
+        description: "allow deleting most of the project's jobs",
+        neverFromVariable: true,
+      },
+      {
+        form: "--allow-fire",
+        description: "allow more than ten jobs to fire at once",
+        neverFromVariable: true,
+      },
       {
         form: "--allow-missing-secrets",
         description: "apply although the service lacks secrets that the files use",
+        neverFromVariable: true,
       },
     ],
     load: () => import("./commands/apply.ts"),
@@ -89,7 +100,13 @@ export const verbs: readonly VerbSpecification[] = [
       { command: "sched destroy", does: "plan, ask for `yes`, delete" },
       { command: "sched destroy --target billing/nightly", does: "one job alone" },
     ],
-    options: [...planningOptions, ...lengthOptions, ...approvalOptions],
+    options: [
+      ...planningOptions,
+      ...lengthOptions,
+      dryRunOption,
+      { ...autoApprove, neverFromVariable: true },
+      maxDestroy,
+    ],
     load: () => import("./commands/destroy.ts"),
   },
   {
@@ -115,7 +132,11 @@ export const verbs: readonly VerbSpecification[] = [
         form: "--drain <duration>",
         description: "how long running attempts may take at the stop (default: 65s)",
       },
-      { form: "--accept-clock", description: "go on although the clock looks absurd" },
+      {
+        form: "--accept-clock",
+        description: "go on although the clock looks absurd",
+        neverFromVariable: true,
+      },
       { form: "--git <url#ref>", description: "follow a git repository (not supported yet)" },
     ],
     load: () => import("./commands/serve.ts"),
@@ -185,7 +206,11 @@ export const verbs: readonly VerbSpecification[] = [
     ],
     arguments: [{ form: "[address]", description: "collection/job" }],
     options: [
-      { form: "--cron <expression>", description: "five fields as crontab, six as NCRONTAB" },
+      {
+        form: "--cron <expression>",
+        description: "five fields as crontab, six as NCRONTAB",
+        excludes: ["--recurrence", "--start", "--stdin-json"],
+      },
       {
         form: "--recurrence <json>",
         description: "an Azure recurrence; startTime and timeZone may stand in it",

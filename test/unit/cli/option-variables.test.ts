@@ -4,15 +4,16 @@ import { variableOf, withVariables } from "../../../src/cli/option-variables.ts"
 import { parseCommandLine } from "../../../src/cli/parse.ts";
 import { parsePlainly } from "../../../src/cli/parse-plainly.ts";
 import { verbs } from "../../../src/cli/verbs.ts";
-import { ProblemError } from "../../../src/model/problem.ts";
+import { environmentNote, namingVariables } from "../../../src/cli/variable-words.ts";
+import { problem, ProblemError } from "../../../src/model/problem.ts";
 
 /** What the options of a command line come to, both readers of it agreeing. */
 function optionsOf(argv: readonly string[], environment: Record<string, string>) {
   const plain = parsePlainly(verbs, argv);
   const full = parseCommandLine(verbs, argv);
   if (plain === undefined || !full.ok) throw new Error(`not read: ${argv.join(" ")}`);
-  const options = withVariables(plain, environment);
-  expect(withVariables(full.value, environment)).toEqual(options);
+  const { options } = withVariables(plain, environment);
+  expect(withVariables(full.value, environment).options).toEqual(options);
   return options;
 }
 
@@ -33,6 +34,18 @@ test.each<[argv: string, environment: Record<string, string>, key: string, value
   ["plan --target d", { SCHED_PLAN_TARGET: "a" }, "target", ["d"]],
   ["import crontab f", { SCHED_IMPORT_NO_SYSTEM: "1" }, "system", false],
   ["apply", { SCHED_APPLY_AUTO_APPROVE: "true" }, "autoApprove", true],
+  ["test --format junit", { SCHED_JSON: "1" }, "json", undefined],
+  ["status --plain", { SCHED_JSON: "1" }, "json", undefined],
+  ["plan --json", { SCHED_PLAN_FORMAT: "github" }, "format", "text"],
+  ["plan --summary", { SCHED_PLAN_FULL: "1" }, "full", undefined],
+  ["plan --full", { SCHED_PLAN_SUMMARY: "1" }, "summary", undefined],
+  ["plan --to 4", { SCHED_PLAN_REFRESH_ONLY: "1" }, "refreshOnly", undefined],
+  ["run a/b --for 2026-01-01", { SCHED_RUN_BACKFILL: "x" }, "backfill", undefined],
+  ["next --recurrence {}", { SCHED_NEXT_CRON: "* * * * *" }, "cron", undefined],
+  ["apply p.bin", { SCHED_APPLY_VAR: "a=b" }, "var", undefined],
+  ["apply p.bin", { SCHED_APPLY_TO: "4" }, "to", undefined],
+  ["apply", { SCHED_APPLY_VAR: "a=b" }, "var", ["a=b"]],
+  ["apply --destroy", { SCHED_APPLY_AUTO_APPROVE: "1" }, "autoApprove", undefined],
 ])("sched %s with %j: %s is %j", (argv, environment, key, value) => {
   expect(optionsOf(argv.split(" "), environment)[key]).toEqual(value);
 });
@@ -50,6 +63,78 @@ test.each([
     expect(problem?.code).toBe("usage/wrong");
     expect(`${problem?.detail} ${problem?.hint}`).toContain(name);
     expect(problem?.hint).toContain(takes);
+  }
+});
+
+const guards = [
+  ["plan", "--destroy"],
+  ["apply", "--destroy"],
+  ["apply", "--allow-destroy"],
+  ["apply", "--allow-fire"],
+  ["apply", "--allow-missing-secrets"],
+  ["destroy", "--auto-approve"],
+  ["serve", "--accept-clock"],
+  ["state", "--auto-approve"],
+  ["state", "--force"],
+  ["state", "--allow-destroy"],
+  ["import", "--force"],
+  ["export", "--force"],
+  ["completion", "--complete"],
+];
+
+test("what takes a guard away stands on the command line alone, and a variable for it is told", () => {
+  for (const verb of verbs) {
+    for (const option of verb.options ?? []) {
+      const name = variableOf(option, verb.name);
+      const line = { verb, arguments: [], options: {}, given: [] };
+      const isGuard = guards.some(([of, flag]) => of === verb.name && flag === option.form);
+      expect(option.neverFromVariable ?? false, name).toBe(isGuard);
+      if (!isGuard) continue;
+      const read = withVariables(line, { [name]: "1" });
+      expect(read.options, name).toEqual({});
+      expect(environmentNote(read)).toBe(
+        `${name} is not looked at: ${option.form} counts on the command line alone.\n`,
+      );
+      expect(environmentNote(withVariables(line, { [name]: "0" }))).toBe("");
+    }
+  }
+});
+
+test("what came from the environment is told by name, without a value", () => {
+  const line = parsePlainly(verbs, ["test"]);
+  if (line === undefined) throw new Error("not read");
+  const read = withVariables(line, { SCHED_TEST_FILTER: "asked", SCHED_STATE: "/srv" });
+  expect(environmentNote(read)).toBe("From the environment: SCHED_TEST_FILTER.\n");
+});
+
+test("a refusal of what an option says names the variable it came from, and repeats no long value", () => {
+  const taken = [
+    { name: "SCHED_PLAN_HORIZON", text: "xx", flags: ["--horizon"], isOfVerb: true },
+    { name: "SCHED_TOKEN_EXPIRES", text: "sched_0123456789", flags: ["--expires"], isOfVerb: true },
+  ];
+  const said = (detail: string): unknown => {
+    const error = namingVariables(new ProblemError([problem("usage/wrong", { detail })]), taken);
+    return error instanceof ProblemError ? error.problems[0]?.detail : error;
+  };
+  expect(said('--horizon takes a duration, not "xx".')).toBe(
+    'SCHED_PLAN_HORIZON (for --horizon) takes a duration, not "xx".',
+  );
+  expect(said('--expires takes a duration, not "sched_0123456789".')).toBe(
+    "SCHED_TOKEN_EXPIRES (for --expires) takes a duration, not a text of 16 characters.",
+  );
+  expect(said("--horizon-like: no.")).toBe("--horizon-like: no.");
+  const other = new Error("--horizon");
+  expect(namingVariables(other, taken)).toBe(other);
+});
+
+test("a token in the wrong variable is not repeated", () => {
+  const token = "sched_pat_0123456789abcdef";
+  try {
+    optionsOf(["token", "list"], { SCHED_TOKEN_ROLE: token });
+    throw new Error("it was taken");
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    expect(JSON.stringify(error.problems)).not.toContain(token.slice(0, 9));
   }
 });
 
