@@ -46,10 +46,17 @@ export function whatIsDone(timer: Unit, name: string, walk: DoneWalk): Done | un
     walk.problems.push(lostThing(timer.name, work.failure.what, work.failure.range));
     return undefined;
   }
-  const { lost, secrets, call } = work.value;
+  const { lost, secrets, exposed, call } = work.value;
   walk.problems.push(
     ...lost.map(({ what, range }) => lostSetting(unit, what, range)),
     ...secrets.map((secret) => wantedSecret(unit, secret, secret.range)),
+    ...exposed.map(({ what, range }) =>
+      problem("import/assumed", {
+        detail: `${unit}: ${what}: the script holds it as it stands there.`,
+        hint: "Give it to the WebJob as a secret of its `environment`, and write $NAME into the script.",
+        range,
+      }),
+    ),
   );
   const own =
     call === undefined

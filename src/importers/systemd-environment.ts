@@ -1,6 +1,5 @@
 import type { Range } from "../model/problem.ts";
 import { escapeTemplate } from "../model/template.ts";
-import { quoted } from "./command-words.ts";
 import {
   holdsPassword,
   isSecretName,
@@ -8,7 +7,8 @@ import {
   type SecretNames,
   secretReference,
 } from "./secret-names.ts";
-import { specified, specifiedText, type SpecifierScope } from "./systemd-specifiers.ts";
+import { readingOf } from "./systemd-environment-files.ts";
+import { specifiedText, type SpecifierScope } from "./systemd-specifiers.ts";
 import { everyOf, type Unit } from "./systemd-units.ts";
 import { unitWords } from "./systemd-words.ts";
 
@@ -80,21 +80,4 @@ function assignmentsOf(service: Unit, scope: SpecifierScope, lost: Lost[]): read
       return [];
     }),
   );
-}
-
-/** A shell reads the files, each variable exported; `-` allows that one is missing. */
-function readingOf(service: Unit, scope: SpecifierScope, lost: Lost[]): readonly string[] {
-  const files = everyOf(service, "Service", "EnvironmentFile");
-  const reading = files.map(({ value, range }) => {
-    const path = value.replace(/^-/, "");
-    lost.push({
-      what: `\`EnvironmentFile=${value}\` is read by a shell here, for which values with blanks or \`$\` want quotes`,
-      range,
-    });
-    const word = specified(path, scope)
-      .parts.map((part) => ("text" in part ? quoted(part.text) : part.shell))
-      .join("");
-    return value.startsWith("-") ? `[ ! -r ${word} ] || . ${word}` : `. ${word}`;
-  });
-  return reading.length === 0 ? [] : ["set -a", ...reading, "set +a"];
 }

@@ -20,6 +20,7 @@ const groups: readonly (readonly [keys: RegExp, becomes: string])[] = [
   ],
   [/^(?:Load|Set|Import)Credential/, "its credentials are not here: see `secrets`"],
   [/^(?:Condition|Assert)/, "not looked at here"],
+  [/^StandardInput/, "it is given nothing to read here"],
   [/^(?:Standard|TTY|Syslog|Log)/, "what it prints is kept with its history here"],
   [/^(?:StartLimit|Restart|FailureAction|SuccessAction|Job|Watchdog)/, "not kept here"],
 ];
@@ -41,10 +42,8 @@ export function unheeded(
   const kinds = Map.groupBy(left, ({ key }) => groups.find(([keys]) => keys.test(key))?.[1]);
   return [...kinds].flatMap(([becomes, all]) =>
     becomes === undefined
-      ? all.map(({ key, value, range }) => ({
-          what: `\`${key}=${value.slice(0, 100)}\` has no counterpart`,
-          range,
-        }))
+      ? // Without its value: a mistyped `Environment=` may hold a password.
+        all.map(({ key, range }) => ({ what: `\`${key}\` has no counterpart`, range }))
       : together(all, becomes),
   );
 }

@@ -1,3 +1,4 @@
+import { failed, ok, type Result } from "../model/result.ts";
 import { quoted } from "./command-words.ts";
 import type { Lost } from "./systemd-environment.ts";
 import type { ServiceCommands } from "./systemd-exec.ts";
@@ -39,26 +40,31 @@ interface Surroundings {
   readonly reading: readonly string[];
 }
 
-/** What the script of a service does, and what of the service no script can. */
+/**
+ * What the script of a service does, and what of the service no script can. The failure says why there is none: in another
+ * folder than its own nothing is run.
+ */
 export function scriptPlan(
   service: Unit,
   commands: ServiceCommands,
   { scope, reading }: Surroundings,
-): Planned {
+): Result<Planned, Lost> {
   const lost: Lost[] = [];
+  const folder = folderOf(service, scope);
+  if (!folder.ok) return folder;
   const plan: ScriptPlan = {
     unit: service.file,
-    ...folderOf(service, scope),
-    umask: matching(service, "UMask", /^0?[0-7]{3}$/),
-    nice: matching(service, "Nice", /^-?\d{1,2}$/),
-    ioClass: ioClasses[lastOf(service, "Service", "IOSchedulingClass")?.value ?? ""],
-    environment: [...reading, ...unsetting(service)],
+    ...folder.value,
+    umask: matching(service, "UMask", { form: /^0?[0-7]{1,3}$/, lost }),
+    nice: matching(service, "Nice", { form: /^(?:-20|-?1?\d)$/, lost }),
+    io: ioOf(service, lost),
+    environment: [...reading, ...unsetting(service, lost)],
     checks: checksOf(service, scope, lost),
     ...stepsOf(service, commands, lost),
     successes: successesOf(service, lost),
   };
   sayStart(service, commands, lost);
-  return { plan, lost };
+  return ok({ plan, lost });
 }
 
 const ioClasses: Readonly<Record<string, number | undefined>> = {
@@ -70,36 +76,67 @@ const ioClasses: Readonly<Record<string, number | undefined>> = {
   "3": 3,
 };
 
-function matching(service: Unit, key: string, form: RegExp): string | undefined {
-  const value = lastOf(service, "Service", key)?.value;
-  return value !== undefined && form.test(value) ? value : undefined;
+/** A priority alone is one of the class `best-effort`; the class `idle` has none. */
+function ioOf(service: Unit, lost: Lost[]): string | undefined {
+  const classes = /^(?:none|realtime|best-effort|idle|[0-3])$/;
+  const given = matching(service, "IOSchedulingClass", { form: classes, lost });
+  const priority = matching(service, "IOSchedulingPriority", { form: /^[0-7]$/, lost });
+  const number = ioClasses[given ?? ""] ?? (priority === undefined ? undefined : 2);
+  if (number === undefined) return undefined;
+  return number === 3 || priority === undefined ? `-c ${number}` : `-c ${number} -n ${priority}`;
+}
+
+interface Expected {
+  readonly form: RegExp;
+  readonly lost: Lost[];
+}
+
+function matching(service: Unit, key: string, { form, lost }: Expected): string | undefined {
+  const found = lastOf(service, "Service", key);
+  if (found === undefined || form.test(found.value)) return found?.value;
+  lost.push({
+    what: `\`${key}\`: its value is not understood, and does not hold here`,
+    range: found.range,
+  });
+  return undefined;
 }
 
 /** The system's manager starts services in `/`, a user's in the home folder; `~` is the home folder. */
 function folderOf(
   service: Unit,
   scope: SpecifierScope,
-): Pick<ScriptPlan, "folder" | "mayLackFolder"> {
-  const value = lastOf(service, "Service", "WorkingDirectory")?.value;
-  const path = value?.replace(/^-/, "") ?? (scope.isUsers ? "~" : "/");
-  const word = specified(path, scope)
-    .parts.map((part) => ("text" in part ? quoted(part.text) : part.shell))
-    .join("");
-  return {
+): Result<Pick<ScriptPlan, "folder" | "mayLackFolder">, Lost> {
+  const found = lastOf(service, "Service", "WorkingDirectory");
+  const path = found?.value.replace(/^-/, "") ?? (scope.isUsers ? "~" : "/");
+  const { parts, unknown } = specified(path, scope);
+  const [strange] = unknown;
+  if (strange !== undefined) {
+    const what = `\`WorkingDirectory=${path}\`: nobody knows here what \`${strange}\` stands for`;
+    return failed({ what, range: found?.range ?? service.range });
+  }
+  const word = parts.map((part) => ("text" in part ? quoted(part.text) : part.shell)).join("");
+  return ok({
     folder: path === "~" ? '"$HOME"' : word,
-    mayLackFolder: value?.startsWith("-") === true,
-  };
+    mayLackFolder: found?.value.startsWith("-") === true,
+  });
 }
 
-function unsetting(service: Unit): readonly string[] {
-  const names = everyOf(service, "Service", "UnsetEnvironment")
-    .flatMap(({ value }) => value.split(/\s+/))
-    .filter((name) => /^[A-Za-z_]\w*$/.test(name));
+function unsetting(service: Unit, lost: Lost[]): readonly string[] {
+  const names = everyOf(service, "Service", "UnsetEnvironment").flatMap(({ value, range }) =>
+    value.split(/\s+/).filter((name) => {
+      const isName = /^[A-Za-z_]\w*$/.test(name);
+      if (!isName) {
+        lost.push({ what: "`UnsetEnvironment` holds a word that is no name of a variable", range });
+      }
+      return isName;
+    }),
+  );
   return names.length === 0 ? [] : [`unset ${names.join(" ")}`];
 }
 
+/** Conditions stand before assertions: what is passed over cannot fail. */
 function checksOf(service: Unit, scope: SpecifierScope, lost: Lost[]): ScriptPlan["checks"] {
-  return service.assignments.flatMap(({ section, key, value, range }) => {
+  const checks = service.assignments.flatMap(({ section, key, value, range }) => {
     if (section !== "Unit" || !/^(?:Condition|Assert)/.test(key) || value === "") return [];
     if (!checkedByScript.includes(key)) return [];
     const known = specifiedText(value, scope);
@@ -111,6 +148,7 @@ function checksOf(service: Unit, scope: SpecifierScope, lost: Lost[]): ScriptPla
     });
     return [];
   });
+  return checks.toSorted((a, b) => a.status - b.status);
 }
 
 type Steps = Pick<ScriptPlan, "condition" | "before" | "main" | "after" | "finally">;

@@ -10,7 +10,8 @@ export interface ScriptPlan {
   readonly mayLackFolder: boolean;
   readonly umask: string | undefined;
   readonly nice: string | undefined;
-  readonly ioClass: number | undefined;
+  /** What `ionice` is given. */
+  readonly io: string | undefined;
   /** Lines that read files of variables, or take variables away. */
   readonly environment: readonly string[];
   /** Tests of `Condition…=`, after which it does nothing, and of `Assert…=`, after which it has failed. */
@@ -38,13 +39,14 @@ export function serviceScript(plan: ScriptPlan): string {
   return [
     "#!/bin/sh",
     `# ${plan.unit}`,
+    // Before anything can fail for what they ask for.
+    ...plan.checks.map(({ test, status }) => `${test} || exit ${status}`),
     ...(plan.umask === undefined ? [] : [`umask ${plan.umask}`]),
     ...(plan.nice === undefined ? [] : [`renice -n ${plan.nice} -p $$ > /dev/null || :`]),
-    ...(plan.ioClass === undefined ? [] : [`ionice -c ${plan.ioClass} -p $$ || :`]),
+    ...(plan.io === undefined ? [] : [`ionice ${plan.io} -p $$ || :`]),
     "# The folder in which systemd starts it.",
     `cd ${plan.folder} ${plan.mayLackFolder ? "|| cd /" : "|| exit 1"}`,
     ...plan.environment,
-    ...plan.checks.map(({ test, status }) => `${test} || exit ${status}`),
     ...(splits ? ["# Words of a variable are no patterns of file names.", "set -f"] : []),
     ...stepsOf(plan),
     "",

@@ -8,6 +8,7 @@ import {
   type ServiceEnvironment,
 } from "./systemd-environment.ts";
 import { type ExecCommand, literalWord, readExec, type ServiceCommands } from "./systemd-exec.ts";
+import { exposedBy } from "./systemd-exposed.ts";
 import { unheeded } from "./systemd-lost.ts";
 import { limitsOf, type ServiceLimits } from "./systemd-limits.ts";
 import { serviceScript } from "./systemd-script.ts";
@@ -29,6 +30,8 @@ export interface ServiceWork extends ServiceLimits {
   readonly user?: string;
   readonly description?: string;
   readonly lost: readonly Lost[];
+  /** What of a script looks like a secret. */
+  readonly exposed: readonly Lost[];
 }
 
 /** Reads a service; the failure says why it cannot be carried over, and which line of it. */
@@ -47,14 +50,14 @@ export function serviceWork(service: Unit, reading: EnvironmentReading): Result<
       script: "",
       environment: {},
       secrets: [],
+      exposed: [],
       lost: [...callLost(commands.value, service), ...limits.lost, ...left(service, heeded)],
     });
   }
   const { scope } = reading;
-  const { plan, lost } = scriptPlan(service, commands.value, {
-    scope,
-    reading: environment.reading,
-  });
+  const planned = scriptPlan(service, commands.value, { scope, reading: environment.reading });
+  if (!planned.ok) return planned;
+  const { plan, lost } = planned.value;
   const others = left(service, [...heeded, ...checkedByScript]);
   return ok({
     ...shared,
@@ -62,6 +65,7 @@ export function serviceWork(service: Unit, reading: EnvironmentReading): Result<
     script: serviceScript(plan),
     environment: environment.values,
     secrets: environment.secrets,
+    exposed: exposedBy(service, commands.value),
     lost: [...environment.lost, ...lost, ...limits.lost, ...others],
   });
 }
@@ -100,8 +104,8 @@ function readCommands(service: Unit, scope: SpecifierScope): Result<ServiceComma
   for (const key of execKeys) {
     for (const { value, range } of everyOf(service, "Service", key)) {
       const read = readExec(value, scope);
-      if (!read.ok)
-        return failed({ what: `\`${key}=${value.slice(0, 100)}\`: ${read.failure}`, range });
+      // Without its words, of which one may be a password.
+      if (!read.ok) return failed({ what: `\`${key}\`: ${read.failure}`, range });
       commands.set(key, [...(commands.get(key) ?? []), ...read.value]);
     }
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -101,6 +101,40 @@ test("files of variables are read, one that may be missing is passed over, and a
     out: "<1><2 3>",
   });
   expect(read(`EnvironmentFile=${dir}/none`).status).not.toBe(0);
+});
+
+test("a file of variables is read and not run", () => {
+  const dir = folder();
+  const text = [
+    "# a comment; A=0",
+    "; B=0",
+    "",
+    ` A = p&touch ${dir}/ran `,
+    `B=$(touch ${dir}/ran)`,
+    'C="x  y"',
+    "D='a\"b'",
+    "E=",
+    "1F=0",
+    "not an assignment",
+    "SCHED_LINE=0",
+    "G=last, without a line's end",
+  ];
+  writeFileSync(join(dir, "env"), text.join("\n"));
+  const start = 'ExecStart=/bin/sh -c \'printf "<%%s>" "$A" "$B" "$C" "$D" "$E" "$G"\'';
+  const { status, out } = ran(`${oneshot}EnvironmentFile=${dir}/env\n${start}`);
+  expect(out).toBe(
+    `<p&touch ${dir}/ran><$(touch ${dir}/ran)><x  y><a"b><><last, without a line's end>`,
+  );
+  expect(status).toBe(0);
+  expect(readdirSync(dir)).toEqual(["env"]);
+});
+
+test("conditions are looked up before the folder and the files of variables, and before assertions", () => {
+  const lines = "[Unit]\nAssertPathExists=/none/a\nConditionPathExists=/none/b\n";
+  const missing = "WorkingDirectory=/none\nEnvironmentFile=/none/env\n";
+  const start = "ExecStart=/bin/echo ran";
+  expect(ran(`${lines}${oneshot}${missing}${start}`)).toEqual({ status: 0, out: "" });
+  expect(ran(`${oneshot}${missing}${start}`)).toEqual({ status: 1, out: "" });
 });
 
 test("conditions on files are looked up: nothing runs, and an assertion fails", () => {
