@@ -1,4 +1,5 @@
 import type { Range } from "../model/problem.ts";
+import { firstOfEach, type PassedOver, rankOf } from "./systemd-precedence.ts";
 import { type Assignment, lineRange, type ReadLines, readUnitLines } from "./systemd-lines.ts";
 
 /** A unit with what its drop-ins add to it. */
@@ -19,6 +20,8 @@ export interface Units {
   named(name: string): Unit | undefined;
   /** Lines that are nothing of a unit file. */
   readonly strange: readonly Range[];
+  /** Units and drop-ins that systemd does not read, for it finds another one of the name first. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 interface Piece {
@@ -39,15 +42,16 @@ export function readUnits(text: string, file: string): Units {
     file: piece.file,
     ...readUnitLines(piece.text, piece.file),
   }));
-  const own = new Map(read.flatMap(unitsOf).map((unit) => [unit.name, unit]));
-  const dropIns = read.flatMap((each) => dropInOf(each) ?? []);
+  const units = firstOfEach(read.flatMap(unitsOf), byRank);
+  const own = new Map(units.first.map((unit) => [unit.name, unit]));
+  const dropIns = dropInsOf(read.flatMap((each) => dropInOf(each) ?? []));
   const named = (name: string): Unit | undefined => {
     const found = own.get(name) ?? own.get(templateOf(name));
     if (found === undefined) return undefined;
-    const holders = new Set([...prefixesOf(name), typeOf(name), templateOf(name), name]);
-    const added = dropIns
-      .filter(({ unit }) => holders.has(unit))
-      .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    const added = firstOfEach(
+      dropIns.first.filter(({ unit }) => holdersOf(name).has(unit)),
+      byHolder(name),
+    ).first.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
     const assignments = [...found.assignments, ...added.flatMap((each) => each.assignments)];
     return { ...found, name, assignments };
   };
@@ -56,7 +60,40 @@ export function readUnits(text: string, file: string): Units {
     .filter((name) => name.endsWith(".timer"))
     .filter((name) => !isTemplate(name) || !names.some((other) => isInstanceOf(other, name)))
     .flatMap((name) => named(name) ?? []);
-  return { timers, named, strange: read.flatMap(({ strange }) => strange) };
+  return {
+    timers,
+    named,
+    strange: read.flatMap(({ strange }) => strange),
+    passedOver: [...units.passedOver, ...dropIns.passedOver],
+  };
+}
+
+function byRank(a: { readonly file: string }, b: { readonly file: string }): number {
+  return rankOf(a.file) - rankOf(b.file);
+}
+
+/** Of the drop-ins of one unit, the first of each name; of several units' folders, all. */
+function dropInsOf(all: readonly DropIn[]): {
+  readonly first: readonly DropIn[];
+  readonly passedOver: readonly PassedOver[];
+} {
+  const units = [...Map.groupBy(all, ({ unit }) => unit).values()];
+  const each = units.map((own) => firstOfEach(own, byRank));
+  return {
+    first: each.flatMap(({ first }) => first),
+    passedOver: each.flatMap(({ passedOver }) => passedOver),
+  };
+}
+
+/** Whose drop-ins a unit takes: its own, those of its template, of the beginnings of its name, of its type. */
+function holdersOf(name: string): ReadonlySet<string> {
+  return new Set([...prefixesOf(name), typeOf(name), templateOf(name), name]);
+}
+
+/** Those of a whole type give way to all others, then the folders count, then the longer name. */
+function byHolder(name: string): (a: DropIn, b: DropIn) => number {
+  const isOfType = ({ unit }: DropIn): number => Number(unit === typeOf(name));
+  return (a, b) => isOfType(a) - isOfType(b) || byRank(a, b) || b.unit.length - a.unit.length;
 }
 
 interface ReadPiece extends ReadLines {
@@ -82,13 +119,14 @@ const sectionTypes: Readonly<Record<string, string>> = { Timer: "timer", Service
 interface DropIn {
   readonly unit: string;
   readonly name: string;
+  readonly file: string;
   readonly assignments: readonly Assignment[];
 }
 
 function dropInOf({ file, assignments }: ReadPiece): DropIn | undefined {
   const [folder = "", name = ""] = file.split("/").slice(-2);
   const isDropIn = folder.endsWith(".d") && name.endsWith(".conf");
-  return isDropIn ? { unit: folder.slice(0, -2), name, assignments } : undefined;
+  return isDropIn ? { unit: folder.slice(0, -2), name, file, assignments } : undefined;
 }
 
 /** What an assignment of a key comes to: all of a list since it was last taken back by an empty one. */

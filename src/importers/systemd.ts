@@ -12,6 +12,7 @@ import {
 } from "./foreign.ts";
 import { keptName, NamesInUse } from "./job-names.ts";
 import { SecretNames } from "./secret-names.ts";
+import { lineRange } from "./systemd-lines.ts";
 import { type Done, type DoneWalk, type Subject, whatIsDone } from "./systemd-done.ts";
 import { type TimerRules, timerRules } from "./systemd-timer.ts";
 import { isTemplate, lastOf, readUnits, type Unit } from "./systemd-units.ts";
@@ -23,9 +24,18 @@ import { isTemplate, lastOf, readUnits, type Unit } from "./systemd-units.ts";
  */
 export function importSystemd(text: string, options: ForeignOptions): Imported {
   const units = readUnits(text, options.file);
-  const problems: Problem[] = units.strange.map((range) =>
-    lostSetting(baseOf(range.file), "a line that is none of a unit file", range),
-  );
+  const problems: Problem[] = [
+    ...units.strange.map((range) =>
+      lostSetting(baseOf(range.file), "a line that is none of a unit file", range),
+    ),
+    ...units.passedOver.map(({ file, by }) =>
+      lostSetting(
+        baseOf(file),
+        `passed over, as systemd does: ${by} comes first`,
+        lineRange(file, 1),
+      ),
+    ),
+  ];
   const walk: Walk = {
     options,
     units,
