@@ -29,7 +29,8 @@ export const globalOptions: readonly OptionSpecification[] = [
   },
   {
     form: "--plain",
-    description: "of what is listed a line each: tabs between columns, no heading, nothing cut",
+    description:
+      "of what status, next, history, audit, simulate and token list print, a line each: tabs between columns, no heading, nothing cut",
     excludes: ["--format"],
   },
   { form: "--no-color", description: "no colours (also: NO_COLOR in the environment)" },

@@ -7,6 +7,7 @@ import { systemFiles } from "../state/files.ts";
 import {
   createToken,
   listTokens,
+  refuseUnknownToken,
   type NewToken,
   revokeToken,
   TokenBook,
@@ -82,6 +83,7 @@ function placeIn(stateDir: string): TokenPlace {
   return { folder: stateDir, files: systemFiles, clock: systemClock };
 }
 
+export { refuseUnknownToken };
 export type { NewToken, TokenRecord };
 
 /** Of the moment: `valid`, `expired` or `revoked`. */

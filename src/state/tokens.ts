@@ -90,7 +90,7 @@ export async function revokeToken(
       revoked.push(ended);
       return ended;
     });
-    return revoked.length === 0 ? refuseUnknown(name) : after;
+    return revoked.length === 0 ? refuseUnknownToken(name) : after;
   });
   return revoked;
 }
@@ -212,7 +212,8 @@ function refuseName(name: string): never {
   });
 }
 
-function refuseUnknown(name: string): never {
+/** Of a name that no valid token has. */
+export function refuseUnknownToken(name: string): never {
   refuse("token/unknown", {
     detail: `No valid token has the name "${name}".`,
     hint: "`sched token list` shows those there are.",

@@ -56,3 +56,18 @@ test("a value that is refused is told by its variable, and a flag is refused by 
     expect([code, out.includes("SCHED_JSON")], verb).toEqual([64, true]);
   }
 });
+
+test("a dry run ends as the command itself does, and says what would make it more than one", async () => {
+  using made = project(files);
+  expect((await sched(made.dir, ["apply", "--auto-approve"])).code).toBe(0);
+  const revoke = await sched(made.dir, ["token", "revoke", "t"]);
+  const tried = await sched(made.dir, ["token", "revoke", "t", "--dry-run"]);
+  expect([tried.code, tried.err]).toEqual([revoke.code, revoke.err]);
+  expect(tried.code).toBe(1);
+  const resume = await sched(made.dir, ["resume", "c/a", "--dry-run"]);
+  expect(resume.out).toBe("As of now: c/a was not paused itself; nothing was changed.\n");
+  const pause = await sched(made.dir, ["pause", "c/a"], { env: { SCHED_PAUSE_DRY_RUN: "1" } });
+  expect(pause.out).toContain(
+    "as SCHED_PAUSE_DRY_RUN in the environment asks. To do it, without that: sched pause c/a\n",
+  );
+});

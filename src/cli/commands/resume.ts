@@ -46,7 +46,8 @@ async function wouldResume(
   printResult(invocation.terminal, context, {
     text: () => {
       const told = renderRelease({ address, answer, stillHeldBy: undefined });
-      return `As of now: ${told}${nothingChanged(invocation)}`;
+      // Without a hold the command itself would do no more.
+      return `As of now: ${told}${answer.released ? nothingChanged(invocation) : ""}`;
     },
     json: () => ({ formatVersion: "1.0", dryRun: true, address, ...answer }),
   });

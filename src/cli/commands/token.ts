@@ -1,4 +1,9 @@
-import { stateOfToken, type TokenRecord, tokensIn } from "../../compose/tokens.ts";
+import {
+  refuseUnknownToken,
+  stateOfToken,
+  type TokenRecord,
+  tokensIn,
+} from "../../compose/tokens.ts";
 import { exitCodes } from "../../model/codes.ts";
 import { nameKey } from "../../model/names.ts";
 import { refuse } from "../../model/problem.ts";
@@ -101,9 +106,9 @@ async function revoke(
   const name = nameOf("revoke", given);
   if (isDryRun(invocation.options)) {
     const ended = await validTokens(context, name);
-    const what = ended.length === 0 ? "none: no valid token has this name" : `the token ${name}`;
+    if (ended.length === 0) refuseUnknownToken(name);
     printResult(terminal, context, {
-      text: () => `Would end ${what}.\n${nothingChanged(invocation)}`,
+      text: () => `Would end the token ${name}.\n${nothingChanged(invocation)}`,
       json: () => ({ formatVersion: "1.0", dryRun: true, revoked: ended }),
     });
     return;
