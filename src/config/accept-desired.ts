@@ -11,6 +11,7 @@ import { collectionOf } from "./normalise-collection.ts";
 import { namedCalendars } from "./rules/calendar-rules.ts";
 import { follow, isMapping, partsIn } from "./rules/report.ts";
 import { checkDocument } from "./validate.ts";
+import { tooManyDays } from "./with-calendars.ts";
 import type { JobCollectionDocument } from "./written.ts";
 
 /**
@@ -30,6 +31,8 @@ export async function acceptDesired(sent: Desired, breathe: () => Promise<void>)
     if (collection !== undefined) collections.push(collection);
     await breathe();
   }
+  const days = tooManyDays(collections);
+  if (days !== undefined) faults.push(refusal("/collections", days.detail, days.hint));
   if (faults.length > 0) throw new ProblemError(faults.slice(0, maxFaults));
   // What else there is are addresses, which the shape of the request has checked.
   return { ...sent, collections };

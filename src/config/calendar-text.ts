@@ -16,6 +16,8 @@ export interface FileFault extends Pick<Fault, "detail" | "hint"> {
 /** Nobody reads more of them. */
 const faultsMax = 20;
 
+const isDated = /^\d{4}-\d{2}-\d{2}(?:\.\.\d{4}-\d{2}-\d{2})?(?:\s|$)/;
+
 /** A day or a range on each line, its name behind it; what stands behind `#` is for people. */
 export function daysOfText({ text }: SourceText): DayFile {
   const days: NamedDays[] = [];
@@ -29,7 +31,9 @@ export function daysOfText({ text }: SourceText): DayFile {
     const read = content === "" ? undefined : readDays(content);
     if (typeof read === "string") {
       const hint = "Write a day or a range on each line: `2026-12-25 Christmas Day`.";
-      faults.push({ start, end: start + line.trimEnd().length, detail: read, hint });
+      // A line that is none of a calendar's is not repeated: who knows what file it is.
+      const detail = isDated.test(content) ? read : "This line is no day and no range of days.";
+      faults.push({ start, end: start + line.trimEnd().length, detail, hint });
       if (faults.length >= faultsMax) break;
     } else if (read !== undefined) days.push(read);
     start += line.length + 1;

@@ -1,11 +1,11 @@
-import { calendarRangesMax } from "../model/day-calendar.ts";
+import { calendarRangesMax, type JobCalendar, rangesIn } from "../model/day-calendar.ts";
 import { nameKey } from "../model/names.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import type { NamedDays } from "../schedule/day-text.ts";
-import { daysOfIcs } from "./calendar-ics.ts";
+import { mergedDays, type NamedDays } from "../schedule/day-text.ts";
+import { calendarRulesMax, daysOfIcs, isCalendar, type RuleBudget } from "./calendar-ics.ts";
 import { daysOfText } from "./calendar-text.ts";
 import type { UsePlace } from "./calendar-uses.ts";
-import { type ReadCalendar, readAll } from "./normalise-calendar.ts";
+import { type ReadCalendar, readAll, tooManyHint, tooManyRanges } from "./normalise-calendar.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { SourceText } from "./source-text.ts";
 import { didYouMean } from "./suggest.ts";
@@ -23,11 +23,23 @@ interface Known {
   readonly placeOf: WrittenCalendars["placeOf"];
 }
 
+/** Calendars that include calendars that include calendars, and so on. */
+const depthMax = 20;
+
+/** Of calendars and files, in all calendars of a project: each time, all their days are looked at. */
+const includesMax = 1_000;
+
 /** The calendars of a project: gathered while its files are read, and looked up when all of them are. */
 export class Calendars {
   readonly #known = new Map<string, Known>();
   readonly #read = new Map<string, ReadCalendar>();
   readonly #files = new Set<string>();
+  /** The days of a file, however many calendars name it. */
+  readonly #ofFile = new Map<string, readonly NamedDays[]>();
+  readonly #rules: RuleBudget = { left: calendarRulesMax };
+  /** How deep each includes others, itself counted. */
+  readonly #depths = new Map<string, number>();
+  #includes = 0;
   readonly #problems: ProblemList;
   readonly #readFile: (file: string) => SourceText | Problem;
 
@@ -82,14 +94,9 @@ export class Calendars {
   }
 
   /** Complains where the calendars of one job are more than is kept with it. */
-  limit(calendars: readonly ReadCalendar[], place: UsePlace): void {
-    const ranges = calendars.reduce((sum, { days }) => sum + days.length, 0);
-    if (ranges <= calendarRangesMax) return;
-    this.#complain(place, {
-      code: "calendar/days",
-      detail: `The calendars of a job have ${ranges.toLocaleString("en")} days and ranges; at most ${calendarRangesMax.toLocaleString("en")} are kept with it.`,
-      hint: "Write days that follow each other as one range, or leave out what is long past.",
-    });
+  limit(calendar: JobCalendar, place: UsePlace): void {
+    const fault = tooManyRanges(rangesIn(calendar));
+    if (fault !== undefined) this.#complain(place, { code: "calendar/days", ...fault });
   }
 
   #unknown(name: string, place: UsePlace): void {
@@ -111,24 +118,76 @@ export class Calendars {
     // Entered before what it includes is read: a circle is complained about once.
     this.#read.set(key, nothing);
     const { written, placeOf } = known;
-    const inner = [...within, key];
-    const included = (written.include ?? []).flatMap((other, index) => {
-      const place = placeOf(`/calendars/${known.name}/include/${index}`, "value");
-      if (inner.includes(nameKey(other))) this.#circle(other, place);
-      else if (!this.#known.has(nameKey(other))) this.#unknown(other, place);
-      else return [this.#readCalendar(other, inner)];
-      return [];
+    const own = [...readAll(written.days).days, ...this.#daysOfFile(known)];
+    const found = this.#with(known, [...within, key], {
+      days: mergedDays(own),
+      weekDays: new Set(written.weekDays ?? []),
     });
-    const own = { days: [...readAll(written.days).days, ...this.#daysOfFile(known)] };
-    const found: ReadCalendar = {
-      days: [...own.days, ...included.flatMap(({ days }) => days)],
-      weekDays: new Set([
-        ...(written.weekDays ?? []),
-        ...included.flatMap(({ weekDays }) => [...weekDays]),
-      ]),
-    };
-    this.#read.set(key, found);
-    return found;
+    if (found.days.length <= calendarRangesMax) {
+      this.#read.set(key, found);
+      return found;
+    }
+    this.#complain(placeOf(`/calendars/${known.name}`, "key"), {
+      code: "calendar/days",
+      detail: `The calendar \`${known.name}\` has more than ${calendarRangesMax.toLocaleString("en")} days and ranges.`,
+      hint: tooManyHint,
+    });
+    return nothing;
+  }
+
+  /** A calendar with those that it includes, each once; what is too many is not gathered any further. */
+  #with({ name, written, placeOf }: Known, within: readonly string[], own: ReadCalendar) {
+    const weekDays = new Set(own.weekDays);
+    const seen = new Set<string>();
+    let { days } = own;
+    let depth = 1;
+    for (const [index, other] of (written.include ?? []).entries()) {
+      const key = nameKey(other);
+      if (seen.has(key) || days.length > calendarRangesMax) continue;
+      seen.add(key);
+      const place = placeOf(`/calendars/${name}/include/${index}`, "value");
+      const included = this.#included(other, within, place);
+      if (included === undefined) continue;
+      depth = Math.max(depth, 1 + this.#depthOf(other));
+      days = included.days.length === 0 ? days : mergedDays([...days, ...included.days]);
+      for (const day of included.weekDays) weekDays.add(day);
+    }
+    this.#depths.set(nameKey(name), depth);
+    return { days, weekDays };
+  }
+
+  #included(other: string, within: readonly string[], place: UsePlace): ReadCalendar | undefined {
+    if (within.includes(nameKey(other))) this.#circle(other, place);
+    else if (!this.#known.has(nameKey(other))) this.#unknown(other, place);
+    else if (within.length + this.#depthOf(other) > depthMax) this.#tooDeep(place);
+    else if (this.#mayInclude(place)) return this.#readCalendar(other, within);
+    return undefined;
+  }
+
+  #depthOf(name: string): number {
+    return this.#depths.get(nameKey(name)) ?? 1;
+  }
+
+  #tooDeep(place: UsePlace): void {
+    this.#complain(place, {
+      code: "calendar/days",
+      detail: `Calendars include each other more than ${depthMax} deep.`,
+      hint: "Include the calendars that hold the days themselves.",
+    });
+  }
+
+  #mayInclude(place: UsePlace): boolean {
+    this.#includes += 1;
+    if (this.#includes === includesMax + 1) this.#tooManyIncludes(place);
+    return this.#includes <= includesMax;
+  }
+
+  #tooManyIncludes(place: UsePlace): void {
+    this.#complain(place, {
+      code: "calendar/days",
+      detail: `The calendars of a project include others, or name files, more than ${includesMax.toLocaleString("en")} times.`,
+      hint: "Make one calendar of those that are always included together, and include that.",
+    });
   }
 
   #circle(name: string, place: UsePlace): void {
@@ -142,18 +201,30 @@ export class Calendars {
   #daysOfFile({ name, written, placeOf }: Known): readonly NamedDays[] {
     const { file } = written;
     if (file === undefined || file === null) return [];
+    const place = placeOf(`/calendars/${name}/file`, "value");
+    if (!this.#mayInclude(place)) return [];
+    const known = this.#ofFile.get(file);
+    if (known !== undefined) return known;
+    const days = this.#readDays(file, place);
+    this.#ofFile.set(file, days);
+    return days;
+  }
+
+  #readDays(file: string, place: UsePlace): readonly NamedDays[] {
     const source = this.#readFile(file);
     if (!("text" in source)) {
       const { code, detail, hint } = source;
-      const place = placeOf(`/calendars/${name}/file`, "value");
       this.#complain(place, { code, detail, hint: hint ?? "Look at the path." });
       return [];
     }
-    const read = file.toLowerCase().endsWith(".ics") ? daysOfIcs(source) : daysOfText(source);
+    const isIcs = file.toLowerCase().endsWith(".ics");
+    const read = isIcs ? daysOfIcs(source, this.#rules) : daysOfText(source);
     if (read.ok) return read.days;
+    // No excerpt of what may be any file.
+    const shown = isIcs && isCalendar(source.text) ? source : undefined;
     for (const { start, end, detail, hint } of read.faults) {
       const range = source.rangeOf(start, end);
-      this.#problems.add(problem("calendar/file", { detail, hint, range }), source);
+      this.#problems.add(problem("calendar/file", { detail, hint, range }), shown);
     }
     return [];
   }

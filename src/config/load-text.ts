@@ -30,7 +30,7 @@ export function loadText(file: string, text: string): LoadedText {
     environments: undefined,
     environment: undefined,
   });
-  const withDays = withCalendars(collections, calendars);
+  const withDays = withCalendars(collections, calendars, problems);
   return {
     collections: withDays.flatMap(({ collection }) => collection ?? []),
     problems: problems.sorted(),

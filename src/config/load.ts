@@ -70,7 +70,7 @@ export function loadProject(projectDir: string, options: LoadOptions = {}): Load
   const apart = loadTests(found.tests, reading);
   reportUnusedVariables(options, { known: project.declared, used, problems });
   reportNone(found.collections, loaded.documents, problems);
-  const withDays = withCalendars(loaded.collections, calendars);
+  const withDays = withCalendars(loaded.collections, calendars, problems);
   const collections = mergeCollections(withDays, problems);
   reportStillThere(project, collections, problems);
   const written = [...loaded.collections.flatMap(({ tests }) => tests ?? []), ...apart];

@@ -1,4 +1,9 @@
-import type { DayCalendar, JobCalendar, Roll } from "../model/day-calendar.ts";
+import {
+  calendarRangesMax,
+  type DayCalendar,
+  type JobCalendar,
+  type Roll,
+} from "../model/day-calendar.ts";
 import type { WeekDay } from "../model/recurrence.ts";
 import { daysText, mergedDays, type NamedDays, readDays } from "../schedule/day-text.ts";
 import { weekDays as week } from "../schedule/words.ts";
@@ -37,8 +42,20 @@ function isNames(skip: readonly string[] | OwnCalendars): skip is readonly strin
 
 /** A `calendar` that holds its days itself, in canonical form; undefined: there is none, or it names others. */
 export function ownCalendarOf(written: Calendar | undefined): JobCalendar | undefined {
+  if (typeof written !== "object" || written === null) return undefined;
+  const known = made.get(written);
+  if (known !== undefined) return known;
   const { own, roll } = referenceOf(written) ?? {};
   if (own === undefined) return undefined;
+  const calendar = calendarOfOwn(own, roll);
+  made.set(written, calendar);
+  return calendar;
+}
+
+/** What a collection says for all its jobs is one object for all of them. */
+const made = new WeakMap<object, JobCalendar>();
+
+function calendarOfOwn(own: OwnCalendars, roll: Roll | undefined): JobCalendar {
   const calendars = Object.entries(own).map(
     ([name, { days, weekDays }]): [string, ReadCalendar] => [
       name,
@@ -46,6 +63,19 @@ export function ownCalendarOf(written: Calendar | undefined): JobCalendar | unde
     ],
   );
   return jobCalendarOf(calendars, roll);
+}
+
+export const tooManyHint =
+  "Write days that follow each other as one range, or leave out what is long past.";
+
+/** What is wrong with so many days and ranges in the calendars of one job; undefined: nothing. */
+export function tooManyRanges(
+  ranges: number,
+): { readonly detail: string; readonly hint: string } | undefined {
+  if (ranges <= calendarRangesMax) return undefined;
+  const [have, most] = [ranges, calendarRangesMax].map((each) => each.toLocaleString("en"));
+  const detail = `The calendars of a job have ${have} days and ranges; at most ${most} are kept with it.`;
+  return { detail, hint: tooManyHint };
 }
 
 /** Days as they are written in YAML, and what is wrong with some of them, by their index. */
@@ -78,7 +108,16 @@ export function jobCalendarOf(
   return { skip, ...(roll === undefined ? {} : { roll }) };
 }
 
-function dayCalendar({ days, weekDays }: ReadCalendar): DayCalendar {
+/** The texts of a calendar are the same ones in each job that names it. */
+const written = new WeakMap<ReadCalendar, DayCalendar>();
+
+function dayCalendar(calendar: ReadCalendar): DayCalendar {
+  const known = written.get(calendar) ?? writtenOut(calendar);
+  written.set(calendar, known);
+  return known;
+}
+
+function writtenOut({ days, weekDays }: ReadCalendar): DayCalendar {
   const named = mergedDays(days).map(daysText);
   const ordered = week.filter((day) => weekDays.has(day));
   return present<DayCalendar>({

@@ -1,8 +1,16 @@
-import type { JobCalendar } from "../model/day-calendar.ts";
+import {
+  type JobCalendar,
+  projectRangesMax,
+  projectRangesTextMax,
+  rangesIn,
+} from "../model/day-calendar.ts";
+import type { DesiredCollection } from "../model/desired.ts";
+import { problem } from "../model/problem.ts";
 import type { CalendarUse } from "./calendar-uses.ts";
 import type { Calendars } from "./load-calendars.ts";
 import type { LoadedCollection } from "./load-collections.ts";
 import { jobCalendarOf } from "./normalise-calendar.ts";
+import type { ProblemList } from "./problem-list.ts";
 
 /**
  * The collections, whose jobs have the days of the calendars that they name. What is wrong with a calendar or a name is
@@ -11,9 +19,54 @@ import { jobCalendarOf } from "./normalise-calendar.ts";
 export function withCalendars(
   loaded: readonly LoadedCollection[],
   calendars: Calendars,
+  problems: ProblemList,
 ): readonly LoadedCollection[] {
   calendars.check();
-  return loaded.map((each) => withDays(each, calendars));
+  const complete = loaded.map((each) => withDays(each, calendars));
+  const fault = tooManyDays(complete.flatMap(({ collection }) => collection ?? []));
+  if (fault !== undefined) problems.add(problem("calendar/days", fault));
+  return complete;
+}
+
+/**
+ * What is wrong with the calendars of all jobs of a project, each of which is recorded with its own days; undefined: they
+ * are few enough.
+ */
+export function tooManyDays(
+  collections: readonly DesiredCollection[],
+): { readonly detail: string; readonly hint: string } | undefined {
+  const sizes = new Map<JobCalendar, Size>();
+  let [ranges, characters] = [0, 0];
+  for (const { jobs, webJobs } of collections) {
+    for (const { definition } of [...jobs, ...webJobs]) {
+      const { calendar } = definition;
+      if (calendar === undefined) continue;
+      const size = sizes.get(calendar) ?? sizeOf(calendar);
+      sizes.set(calendar, size);
+      ranges += size.ranges;
+      characters += size.characters;
+    }
+  }
+  if (ranges <= projectRangesMax && characters <= projectRangesTextMax) return undefined;
+  const isRanges = ranges > projectRangesMax;
+  const [have, most] = (
+    isRanges ? [ranges, projectRangesMax] : [characters, projectRangesTextMax]
+  ).map((each) => each.toLocaleString("en"));
+  const what = isRanges ? "days and ranges" : "characters in days and their names";
+  return {
+    detail: `The calendars of all jobs together have ${have} ${what}; at most ${most} are kept, since each job holds its own.`,
+    hint: "Share fewer days: a calendar of the coming two years, ranges, `weekDays` for weekends.",
+  };
+}
+
+interface Size {
+  readonly ranges: number;
+  readonly characters: number;
+}
+
+function sizeOf(calendar: JobCalendar): Size {
+  const texts = Object.values(calendar.skip).flatMap(({ days }) => days ?? []);
+  return { ranges: rangesIn(calendar), characters: texts.join("").length };
 }
 
 function withDays(loaded: LoadedCollection, calendars: Calendars): LoadedCollection {
@@ -46,14 +99,11 @@ function calendarFor(
   if (known !== undefined) return known;
   const named = reference.names.flatMap((name) => calendars.named(name, place) ?? []);
   if (named.length < reference.names.length) return undefined;
-  calendars.limit(
-    named.map(({ calendar }) => calendar),
-    place,
-  );
   const calendar = jobCalendarOf(
     named.map(({ name, calendar: read }) => [name, read] as const),
     reference.roll,
   );
+  calendars.limit(calendar, place);
   made.set(key, calendar);
   return calendar;
 }

@@ -22,5 +22,16 @@ export interface DayCalendar {
   readonly days?: readonly string[];
 }
 
-/** So many days and ranges may the calendars of one job have, all together. */
+/** So many days and ranges may the calendars of one job have, all together; and one by itself. */
 export const calendarRangesMax = 4_000;
+
+/** So many those of all jobs of a project: each definition holds its own. */
+export const projectRangesMax = 1_000_000;
+
+/** So many characters have they, names included. */
+export const projectRangesTextMax = 64_000_000;
+
+/** How many days and ranges the calendars of a job have. */
+export function rangesIn({ skip }: JobCalendar): number {
+  return Object.values(skip).reduce((sum, { days }) => sum + (days?.length ?? 0), 0);
+}

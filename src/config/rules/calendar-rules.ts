@@ -1,5 +1,6 @@
 import { readCron } from "../../schedule/cron-text.ts";
-import { readAll, referenceOf } from "../normalise-calendar.ts";
+import { mergedDays } from "../../schedule/day-text.ts";
+import { readAll, referenceOf, tooManyRanges } from "../normalise-calendar.ts";
 import type { Calendar, CalendarDays } from "../written.ts";
 import {
   type Complaint,
@@ -25,20 +26,35 @@ export function calendarsFaults(document: Part): Fault[] {
 
 /** What is wrong with the calendars that a job holds itself. */
 export function ownCalendarFaults(job: Part): Fault[] {
-  return partAt(job, "calendar")
-    .flatMap((use) => partsIn(use, "skip"))
-    .flatMap((part) => follow([days], part));
+  return partAt(job, "calendar").flatMap((use) => {
+    const calendars = partsIn(use, "skip");
+    const faults = calendars.flatMap((part) => follow([days], part));
+    return faults.length > 0 ? faults : follow([() => tooMany(calendars)], use);
+  });
+}
+
+function tooMany(calendars: readonly Part[]): readonly Complaint[] {
+  const ranges = calendars.reduce((sum, { value }) => {
+    const written = daysIn(value);
+    return sum + (written === undefined ? 0 : mergedDays(readAll(written).days).length);
+  }, 0);
+  const fault = tooManyRanges(ranges);
+  return fault === undefined ? [] : [{ code: "calendar/days", keys: ["skip"], ...fault }];
 }
 
 /** The days are there, and none ends before it begins. */
-function days({ days: written }: Mapping): readonly Complaint[] {
-  if (!Array.isArray(written) || !written.every(isDay)) return [];
-  return readAll(written as CalendarDays).wrong.map(({ index, detail }) => ({
+function days(calendar: Mapping): readonly Complaint[] {
+  return readAll(daysIn(calendar)).wrong.map(({ index, detail }) => ({
     code: "calendar/days",
     keys: ["days", index],
     detail,
     hint: "Write a day as `2026-12-25`, a range as `2026-12-28..2027-01-01`, a name behind a space.",
   }));
+}
+
+/** Undefined: there are none, or they are of no shape that could be read. */
+function daysIn({ days: written }: Mapping): CalendarDays | undefined {
+  return Array.isArray(written) && written.every(isDay) ? (written as CalendarDays) : undefined;
 }
 
 function isDay(value: unknown): boolean {
@@ -49,11 +65,22 @@ function isDay(value: unknown): boolean {
 
 function insideProject(calendar: Mapping): readonly Complaint[] {
   const file = textAt(calendar, "file");
-  if (file === undefined || !/^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(file))
-    return [];
-  const detail = "`file` must lie inside the project: no absolute path, no `..`.";
+  const wrong = file === undefined ? undefined : pathFault(file);
+  if (wrong === undefined) return [];
   const hint = "Write it relative to the project: `calendars/holidays.ics`.";
-  return [{ code: "language/value", keys: ["file"], detail, hint }];
+  return [{ code: "language/value", keys: ["file"], detail: wrong, hint }];
+}
+
+/** Only what is meant to be one is read: other files of the project may hold secrets. */
+function pathFault(file: string): string | undefined {
+  const segments = file.split(/[/\\]/);
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(file) || segments.includes(".."))
+    return "`file` must lie inside the project: no absolute path, no `..`.";
+  if (segments.some((segment) => segment.startsWith(".") && segment !== "."))
+    return "`file` must not be hidden, nor lie in a hidden folder: no name begins with a dot.";
+  return /[^.]\.(?:ics|txt)$/i.test(segments.at(-1) ?? "")
+    ? undefined
+    : "`file` must end in `.ics` (iCalendar) or `.txt` (a day or a range on each line).";
 }
 
 /** A job whose occurrences move has few enough of them a day. `inherited`: the calendars of its collection. */

@@ -144,16 +144,74 @@ test.each<[timing: string, complaint: RegExp | undefined]>([
   }
 });
 
+/** Every second day from a year on, so that none of them touch. */
+function apart(year: number, count = 2_100): string {
+  const days = Array.from({ length: count }, (_, day) =>
+    new Date(Date.UTC(year, 0, 1) + day * 2 * 86_400_000).toISOString().slice(0, 10),
+  );
+  return `{ days: [${days.join(", ")}] }`;
+}
+
+function complaintsOf(calendars: string, job: string): readonly string[] {
+  const text = `jobCollection: a\ncalendars: ${calendars}\njobs:\n  j: { cron: "0 9 * * *", calendar: ${job}, ${action} }\n`;
+  return loadText("a.sched.yaml", text).problems.map(({ code, detail }) => `${code} ${detail}`);
+}
+
+const tooManyDays =
+  "calendar/days The calendars of a job have 4,200 days and ranges; at most 4,000 are kept with it.";
+
 test("too many days for one job are refused, with how many there are", () => {
-  const days = (year: number) =>
-    Array.from({ length: 2_100 }, (_, day) => {
-      // Every second day, so that none of them touch.
-      return new Date(Date.UTC(year, 0, 1) + day * 2 * 86_400_000).toISOString().slice(0, 10);
-    }).join(", ");
-  const text = `jobCollection: a\ncalendars: { one: { days: [${days(2026)}] }, two: { days: [${days(2040)}] } }\njobs:\n  j: { cron: "0 9 * * *", calendar: [one, two], ${action} }\n`;
+  const [one, two] = [apart(2026), apart(2040)];
+  expect(complaintsOf(`{ one: ${one}, two: ${two} }`, "[one, two]")).toEqual([tooManyDays]);
+  expect(complaintsOf("{}", `{ skip: { one: ${one}, two: ${two} } }`)).toEqual([tooManyDays]);
+});
+
+test("days are counted when they are merged", () => {
+  const one = apart(2026);
+  const calendars = `{ one: ${one}, two: ${one}, all: { include: [one, two, ONE] } }`;
+  expect(complaintsOf(calendars, "all")).toEqual([]);
+  const oneDay = `{ days: [${Array.from({ length: 3_000 }, () => "2026-12-25").join(", ")}] }`;
+  expect(complaintsOf("{}", `{ skip: { one: ${oneDay}, two: ${oneDay} } }`)).toEqual([]);
+});
+
+test("a calendar that includes too much says so itself", () => {
+  const calendars = `{ one: ${apart(2026)}, two: ${apart(2040)}, all: { include: [one, two] } }`;
+  expect(complaintsOf(calendars, "one")).toEqual([
+    "calendar/days The calendar `all` has more than 4,000 days and ranges.",
+  ]);
+});
+
+test("calendars that include each other ten times over come to their days", () => {
+  const layers = Array.from(
+    { length: 15 },
+    (_, level) => `c${level + 1}: { include: [${Array(10).fill(`c${level}`).join(", ")}] }`,
+  );
+  const calendars = `{ c0: { days: [2026-12-25] }, ${layers.join(", ")} }`;
+  expect(complaintsOf(calendars, "c15")).toEqual([]);
+});
+
+test.each([false, true])(
+  "calendars are included twenty deep, in either order: %s",
+  (isReversed) => {
+    const layers = Array.from(
+      { length: 100 },
+      (_, level) => `c${level}: { include: [c${level + 1}] }`,
+    );
+    const all = isReversed ? layers.toReversed() : layers;
+    const found = complaintsOf(`{ ${all.join(", ")}, c100: { days: [2026-12-25] } }`, "null");
+    expect(found[0]).toMatch(/^calendar\/days Calendars include each other more than 20 deep/);
+  },
+);
+
+test("all jobs of a project have a million days at most", () => {
+  const jobs = Array.from(
+    { length: 501 },
+    (_, job) => `  j${job}: { cron: "0 9 * * *", ${action} }`,
+  );
+  const text = `jobCollection: a\ndefaults: { calendar: { skip: { one: ${apart(2026, 2_000)} } } }\njobs:\n${jobs.join("\n")}\n`;
   const { problems } = loadText("a.sched.yaml", text);
   expect(problems.map(({ code, detail }) => `${code} ${detail}`)).toEqual([
-    "calendar/days The calendars of a job have 4,200 days and ranges; at most 4,000 are kept with it.",
+    "calendar/days The calendars of all jobs together have 1,002,000 days and ranges; at most 1,000,000 are kept, since each job holds its own.",
   ]);
 });
 
@@ -169,6 +227,13 @@ describe("a job that arrives by itself", () => {
     const { definition, faults } = acceptJob({ ...job, calendar }, place);
     expect(faults).toEqual([]);
     expect(definition?.calendar).toEqual(calendar);
+  });
+
+  test("has as few days as one in a file", () => {
+    const texts = (year: number): readonly string[] => apart(year).match(/\d{4}-\d\d-\d\d/g) ?? [];
+    const calendar = { skip: { one: { days: texts(2026) }, two: { days: texts(2040) } } };
+    const { faults } = acceptJob({ ...job, calendar }, place);
+    expect(faults).toMatchObject([{ code: "calendar/days", path: "/calendar/skip" }]);
   });
 
   test.each([["holidays"], [["holidays"]], [{ skip: "holidays" }], [{ skip: ["holidays"] }]])(
