@@ -1,12 +1,11 @@
-import type { HistoryRecord } from "../model/run.ts";
 import { refuse } from "../model/problem.ts";
 import { dayMs, type Instant, secondMs } from "../model/time.ts";
 import type { Breathe } from "../outlook/breath.ts";
 import { explain } from "../outlook/explanation.ts";
 import { loadOf, unitMs } from "../outlook/load.ts";
+import { recordAt } from "../outlook/record-at.ts";
 import { recordedFacts } from "../outlook/recorded-facts.ts";
 import { toldOccurrences } from "../outlook/told-occurrences.ts";
-import { isAbout } from "../outlook/verdict.ts";
 import type {
   Explanation,
   LoadDocument,
@@ -63,17 +62,10 @@ export class Outlook implements OwnerOutlook {
     if (recorded === undefined) return unknownJob(address);
     const now = this.#engine.clock.now();
     if (at === undefined) return explain(recordedFacts(recorded, { now }));
-    const record = await this.#recordAt(recorded.address, at);
-    return explain(recordedFacts(recorded, { now, at, record }));
-  }
-
-  /** What history, or a run that is open, says about a moment of a job. */
-  async #recordAt(address: string, at: Instant): Promise<HistoryRecord | undefined> {
     const since = Math.floor(at / secondMs) * secondMs;
-    for await (const record of historyOf(this.#engine.store, { address, since, running: true })) {
-      if (isAbout(record, at)) return record;
-    }
-    return undefined;
+    const about = { address: recorded.address, since, running: true };
+    const record = await recordAt(historyOf(this.#engine.store, about), recorded, at);
+    return explain(recordedFacts(recorded, { now, at, record }));
   }
 
   #sceneFor({ signal }: Pick<OccurrencesQuery, "signal">): OutlookScene {

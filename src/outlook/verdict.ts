@@ -1,6 +1,6 @@
 import type { Hold } from "../model/recorded.ts";
 import type { HistoryRecord } from "../model/run.ts";
-import { formatSecond, type Instant, lastInstant, secondMs } from "../model/time.ts";
+import { formatSecond, type Instant, lastInstant } from "../model/time.ts";
 import { clockOf } from "../schedule/job-clock.ts";
 import { compileTiming } from "../schedule/next.ts";
 import { localText } from "../schedule/wall-text.ts";
@@ -154,16 +154,4 @@ function lowered(sentence: string): string {
   return /^(?:Its|No|Steps|With|Every)\b/.test(text)
     ? text.slice(0, 1).toLowerCase() + text.slice(1)
     : text;
-}
-
-/** The record that is about a moment: of that second, or a range over it. */
-export function isAbout(record: HistoryRecord, at: Instant): boolean {
-  const second = Math.floor(at / secondMs) * secondMs;
-  const { range, condition } = record;
-  // A notification has the time of what it is about, and tells nothing of how that went.
-  if (condition !== undefined) return false;
-  if (range !== undefined) {
-    return Date.parse(range.first) <= second && second <= Date.parse(range.last);
-  }
-  return Date.parse(record.scheduledTime) === second;
 }

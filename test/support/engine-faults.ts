@@ -154,7 +154,7 @@ export const engineFaults: readonly EngineFault[] = [
   fault(
     "a calendar: an edit or a deletion records nothing of it",
     "src/plan/settle.ts",
-    '[record("calendar", passed)]',
+    '[rangeEntry({ address, at, reason: "calendar" }, passed)]',
     "[]",
   ),
   fault(

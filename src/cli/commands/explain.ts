@@ -13,7 +13,7 @@ import { systemClock } from "../../system-clock.ts";
 import { explain } from "../../outlook/explanation.ts";
 import type { ExplainFacts } from "../../outlook/facts.ts";
 import { renderExplanation } from "../../ui/explain/text.ts";
-import { isAbout } from "../../outlook/verdict.ts";
+import { recordAt } from "../../outlook/record-at.ts";
 import { contextOf } from "../context.ts";
 import { findJob, hasFiles, type KnownJob } from "../find-job.ts";
 import { printResult } from "../output.ts";
@@ -33,7 +33,7 @@ export async function run(invocation: Invocation): Promise<0> {
     const found = factsOf(known, files);
     if (atText === undefined) return found;
     const at = instantOnClock("--at", atText, found.timing);
-    return { ...found, at, record: await recordAt(owner, found, at) };
+    return { ...found, at, record: await recordOf(owner, found, at) };
   });
   const explained = explain(facts);
   printResult(terminal, context, {
@@ -104,15 +104,12 @@ function notesOf(files: LoadResult, isRecordedAlone: boolean): readonly string[]
 }
 
 /** What history, or a run that is open, says about a moment of a recorded job. */
-async function recordAt(
+async function recordOf(
   owner: Owner,
   { address, recorded }: ExplainFacts,
   at: Instant,
 ): Promise<HistoryRecord | undefined> {
   if (recorded === undefined) return undefined;
   const since = Math.floor(at / 1_000) * 1_000;
-  for await (const record of owner.history({ address, since, running: true })) {
-    if (isAbout(record, at)) return record;
-  }
-  return undefined;
+  return recordAt(owner.history({ address, since, running: true }), recorded, at);
 }

@@ -110,9 +110,11 @@ function tooOften(job: Mapping): string | undefined {
   if (isMapping(recurrence)) return tooOftenBy(recurrence);
   const lines = [job["cron"]].flat().filter((line) => typeof line === "string");
   const schedule = textAt(job, "schedule");
-  if (lines.some((line) => isTooOften(line, line.trim().split(/\s+/).length === 6)))
-    return `Its cron line names more than ${movesMax} times a day`;
-  return schedule !== undefined && isTooOften(schedule, true)
+  const times = lines.map((line) => timesOf(line, line.trim().split(/\s+/).length === 6));
+  if (times.reduce((sum, each) => sum + each, 0) > movesMax) {
+    return `Its cron ${lines.length === 1 ? "line names" : "lines name"} more than ${movesMax} times a day`;
+  }
+  return schedule !== undefined && timesOf(schedule, true) > movesMax
     ? `Its schedule names more than ${movesMax} times a day`
     : undefined;
 }
@@ -130,11 +132,12 @@ function lengthOf(value: unknown, otherwise: number): number {
   return Array.isArray(value) ? value.length : 1;
 }
 
-function isTooOften(line: string, hasSeconds: boolean): boolean {
+/** How often a day it runs by one line; one that is refused for itself counts for nothing. */
+function timesOf(line: string, hasSeconds: boolean): number {
   const read = readCron(line, hasSeconds ? "ncrontab" : "crontab");
-  if (!read.ok) return false;
+  if (!read.ok) return 0;
   const { hours, minutes, seconds } = read.value;
-  return hours.length * minutes.length * seconds.length > movesMax;
+  return hours.length * minutes.length * seconds.length;
 }
 
 /** A definition that stands alone, such as one sent over the API, cannot name what files define. */

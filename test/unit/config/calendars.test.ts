@@ -131,6 +131,8 @@ test.each<[timing: string, complaint: RegExp | undefined]>([
   ['cron: "0 * * * *"', undefined],
   ['cron: "*/30 * * * *"', /Its cron line names more than 24 times a day/],
   ['cron: ["0 9 * * *", "* 9 * * *"]', /more than 24 times a day/],
+  ['cron: ["0 */2 * * *", "30 1-23/2 * * *"]', undefined],
+  ['cron: ["0 */2 * * *", "30 * * * *"]', /Its cron lines name more than 24 times a day/],
   ['cron: "*/10 0 9 * * *"', undefined],
 ])("what moves has few occurrences a day: %s", (timing, complaint) => {
   const text = `jobCollection: a\n${calendars}\njobs:\n  j: { ${timing}, calendar: { skip: weekend, roll: forward }, ${action} }\n`;

@@ -5,7 +5,6 @@ import { jitterMsOf } from "../../../src/schedule/jitter.ts";
 import { explain } from "../../../src/outlook/explanation.ts";
 import type { ExplainFacts } from "../../../src/outlook/facts.ts";
 import { renderExplanation } from "../../../src/ui/explain/text.ts";
-import { isAbout } from "../../../src/outlook/verdict.ts";
 
 const now = Date.parse("2026-03-09T12:00:00Z");
 const applied = Date.parse("2026-03-01T00:00:00Z");
@@ -255,15 +254,6 @@ test.each<[string, string, Partial<ExplainFacts>, string, string, readonly (stri
   expect(verdict.reasons).toEqual(
     reasons.map((each) => (typeof each === "string" ? each : expect.stringMatching(each))),
   );
-});
-
-test("a record is about its own second, and about all of its range", () => {
-  const second = Date.parse(past);
-  const range = { count: 3, first: "2026-03-07T09:00:00Z", last: past };
-  expect(isAbout(record({}), second + 999)).toBe(true);
-  expect(isAbout(record({}), second + 1_000)).toBe(false);
-  expect(isAbout(record({ range }), Date.parse("2026-03-08T09:00:00Z"))).toBe(true);
-  expect(isAbout(record({ range }), Date.parse("2026-03-06T09:00:00Z"))).toBe(false);
 });
 
 test("nothing from elsewhere reaches the terminal as a control character", () => {
