@@ -98,15 +98,34 @@ export class CalendarDays {
 
 const everyDay = 0b111_1111;
 
-/** All days of the calendars of a job; worked out once a definition. Texts that are no days are left out: they were checked. */
+/** All days of the calendars of a job; worked out once a calendar. Texts that are no days are left out: they were checked. */
 export function daysOf(calendar: JobCalendar): CalendarDays {
   let found = known.get(calendar);
-  if (found === undefined) known.set(calendar, (found = compiled(calendar)));
+  if (found === undefined) known.set(calendar, (found = sharedDays(calendar)));
   return found;
 }
 
 /** A definition is a value that is replaced and never changed. */
 const known = new WeakMap<JobCalendar, CalendarDays>();
+
+/** Thousands of jobs may each have read the same calendars for themselves. */
+function sharedDays(calendar: JobCalendar): CalendarDays {
+  return shared(daysByText, JSON.stringify(calendar.skip), () => compiled(calendar));
+}
+
+const daysByText = new Map<string, CalendarDays>();
+/** So many different calendars are known by their text; the oldest is forgotten. */
+const sharedMax = 64;
+
+function shared<Value>(values: Map<string, Value>, text: string, make: () => Value): Value {
+  const kept = values.get(text);
+  if (kept !== undefined) return kept;
+  const [oldest] = values.size >= sharedMax ? values.keys() : [];
+  if (oldest !== undefined) values.delete(oldest);
+  const made = make();
+  values.set(text, made);
+  return made;
+}
 
 function compiled({ skip }: JobCalendar): CalendarDays {
   const calendars = Object.values(skip);
@@ -124,8 +143,13 @@ function compiled({ skip }: JobCalendar): CalendarDays {
 export function calendarKey(calendar: JobCalendar | undefined): string {
   if (calendar === undefined) return "";
   let found = keys.get(calendar);
-  if (found === undefined) keys.set(calendar, (found = JSON.stringify(calendar)));
+  if (found === undefined) {
+    const text = JSON.stringify(calendar);
+    keys.set(calendar, (found = shared(sharedKeys, text, () => text)));
+  }
   return found;
 }
+
+const sharedKeys = new Map<string, string>();
 
 const keys = new WeakMap<JobCalendar, string>();

@@ -1,3 +1,4 @@
+import type { JobCalendar } from "../model/day-calendar.ts";
 import type { Fold, FoldCollection, FoldJob, FoldWebJob } from "../model/fold.ts";
 import type { JobDefinition } from "../model/job.ts";
 import type { CollectionDefinition } from "../model/job-collection.ts";
@@ -60,6 +61,7 @@ export class SnapshotDecoder implements SnapshotVisitor {
   #key = "";
   #collection: FoldCollection | undefined;
   readonly #revisions = new Map<string, Revision>();
+  readonly #calendars = new Map<string, JobCalendar>();
 
   constructor(path: string, wanted: Wanted = everything) {
     this.#path = path;
@@ -93,6 +95,7 @@ export class SnapshotDecoder implements SnapshotVisitor {
     const [name, reader] = this.#read(line);
     const job = decodeJob(name, reader);
     if (job.revision !== undefined) job.revision = this.#shared(job.revision);
+    this.#shareCalendar(job);
     this.#takeRecent(job, key, line);
     this.#collection?.jobs.set(key, job);
   }
@@ -121,6 +124,17 @@ export class SnapshotDecoder implements SnapshotVisitor {
     const known = this.#revisions.get(text) ?? revision;
     this.#revisions.set(text, known);
     return known;
+  }
+
+  /** Jobs with the same calendars share one object as well: there may be thousands of days in it. */
+  #shareCalendar(job: FoldJob): void {
+    const { definition, applied } = job;
+    if (definition.calendar === undefined) return;
+    const text = JSON.stringify(definition.calendar);
+    const calendar = this.#calendars.get(text) ?? definition.calendar;
+    this.#calendars.set(text, calendar);
+    job.definition = { ...definition, calendar };
+    if (applied === definition) job.applied = job.definition;
   }
 
   #read(line: Buffer): [string, Reader] {

@@ -6,6 +6,7 @@ import { describeTiming } from "../../../src/schedule/describe.ts";
 import { hazardsOf } from "../../../src/schedule/hazards.ts";
 import { compileTiming } from "../../../src/schedule/next.ts";
 import { RuleTimetable } from "../../../src/schedule/timetable.ts";
+import { calendarKey, daysOf } from "../../../src/schedule/calendar-days.ts";
 import { whyNotDue } from "../../../src/schedule/why-not.ts";
 
 const weekend = { weekDays: ["saturday", "sunday"] } as const;
@@ -397,4 +398,17 @@ describe("days as they are written", () => {
       "2026-12-29",
     ]);
   });
+});
+
+test("the same calendars are worked out once, however many jobs have read them", () => {
+  const calendar = (day: string): JobCalendar => skipping({ off: { days: [day] } }, "forward");
+  expect(daysOf(calendar("2026-12-24"))).toBe(daysOf(calendar("2026-12-24")));
+  for (let day = 1; day <= 31; day += 1) {
+    for (const month of ["05", "07", "08"]) {
+      const text = `2026-${month}-${String(day).padStart(2, "0")}`;
+      const each = daysOf(calendar(text));
+      expect([each.ranges, each.has(Date.parse(text) / 86_400_000)]).toEqual([1, true]);
+      expect(calendarKey(calendar(text))).toBe(JSON.stringify(calendar(text)));
+    }
+  }
 });

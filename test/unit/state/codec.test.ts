@@ -77,6 +77,23 @@ test("a frozen copy stands still while the state moves on", () => {
   );
 });
 
+test("jobs with the same calendars hold one of it when they are read", () => {
+  const fold = emptyFold("lineage");
+  advance(fold, applied(1, "one", "other"));
+  const [one, other] = fold.collections.get("billing")?.jobs.values() ?? [];
+  for (const job of [one, other]) {
+    const calendar = { skip: { off: { days: ["2026-12-25"] } }, roll: "forward" } as const;
+    if (job !== undefined) job.definition = { ...job.definition, calendar };
+  }
+  if (one !== undefined) one.applied = one.definition;
+  const text = textOf({ ...meta, fold });
+  const again = readText(text);
+  expect(textOf(again)).toBe(text);
+  const [first, second] = again.fold.collections.get("billing")?.jobs.values() ?? [];
+  expect(first?.definition.calendar).toBe(second?.definition.calendar);
+  expect(first?.applied).toBe(first?.definition);
+});
+
 test("it reads like a document: one line a job, times as ISO text, a definition once", () => {
   const fold = emptyFold("lineage");
   advance(fold, applied(1, "heartbeat", "constructor"));
