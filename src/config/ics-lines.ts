@@ -67,15 +67,25 @@ function lineEnd(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** A value begins at the first colon outside of quotation marks. */
+/** A value begins at the first colon outside of quotation marks. Looked for by hand: a line may be the whole file. */
 function read(content: string): Pick<IcsLine, "name" | "parameters" | "value"> {
-  const [, name = "", parameters = ""] =
-    /^\s*([A-Za-z0-9-]+)((?:"[^"]*"|[^":])*):/.exec(content) ?? [];
-  const isNamed = parameters === "" || parameters.startsWith(";");
-  const at = content.indexOf(name) + name.length + parameters.length + 1;
-  return {
-    name: isNamed ? name.toUpperCase() : "",
-    parameters: parameters.toUpperCase(),
-    value: content.slice(at),
-  };
+  const colon = colonIn(content);
+  const [before, value] = [
+    content.slice(0, Math.max(0, colon)).trimStart(),
+    content.slice(colon + 1),
+  ];
+  const semicolon = before.indexOf(";");
+  const name = semicolon < 0 ? before : before.slice(0, semicolon);
+  const isName = /^[A-Za-z0-9-]+$/.test(name);
+  const parameters = before.slice(name.length).toUpperCase();
+  return { name: isName ? name.toUpperCase() : "", parameters, value };
+}
+
+function colonIn(content: string): number {
+  let isQuoted = false;
+  for (let at = 0; at < content.length; at += 1) {
+    if (content[at] === '"') isQuoted = !isQuoted;
+    else if (content[at] === ":" && !isQuoted) return at;
+  }
+  return -1;
 }

@@ -209,6 +209,16 @@ describe("an iCalendar file", () => {
     ]);
   });
 
+  test.each([
+    ["letters", "A".repeat(1_000_000)],
+    ["quotation marks", `X;${'"a'.repeat(400_001)}`],
+    ["spaces", `X${" ".repeat(1_000_000)}`],
+  ])("one long line of %s is looked at once", (_, line) => {
+    expect(complaints("{ file: de.ics }", { "de.ics": ics(line) })).toEqual([
+      "de.ics:3 calendar/file: This is no property, which would be NAME:VALUE.",
+    ]);
+  });
+
   test("more days than a calendar may have are refused", () => {
     const text = ics(event("UID:1", "DTSTART;VALUE=DATE:20200101", "RRULE:FREQ=DAILY;INTERVAL=2"));
     expect(complaints("{ file: de.ics }", { "de.ics": text })).toEqual([
