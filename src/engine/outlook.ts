@@ -63,7 +63,8 @@ function* timedJobs(query: OccurrencesQuery, scene: OutlookScene): Generator<Rec
     );
     if (disabledBy !== undefined || finished !== undefined) continue;
     const simulated = { address, timing: definition, anchor };
-    yield { address, timetable: scene.timetables.of(job), simulated, hold };
+    const decidedTo = job.cursor > scene.now ? job.cursor : undefined;
+    yield { address, timetable: scene.timetables.of(job), simulated, hold, decidedTo };
   }
 }
 

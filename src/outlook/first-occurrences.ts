@@ -6,6 +6,8 @@ import { Breath, type Breathe } from "./breath.ts";
 export interface TimedJob {
   readonly address: string;
   readonly timetable: Timetable;
+  /** What is still to come up to here is decided, since an edit of a calendar moved it there; absent: nothing is. */
+  readonly decidedTo?: Instant | undefined;
 }
 
 /** An occurrence, in the order of time and address. */
@@ -52,7 +54,7 @@ function dueOf<Job extends TimedJob>(job: Job, request: FirstRequest, most: numb
   const { to, behind } = request;
   const from = behind === undefined ? request.from : Math.max(request.from, behind.at);
   const own: Due<Job>[] = [];
-  let at = job.timetable.next(from - 1);
+  let at = job.timetable.next(Math.max(from - 1, job.decidedTo ?? -Infinity));
   while (at !== undefined && at < to && own.length < most) {
     const due = { at, job };
     if (behind === undefined || compareKeys(at, job.address, behind) > 0) own.push(due);
