@@ -5,13 +5,13 @@ import { isName, nameKey } from "../model/names.ts";
 import { type Problem, problem, ProblemError } from "../model/problem.ts";
 import { secretMembers } from "../model/secret.ts";
 import { escapeTemplate, hasTemplate, parseTemplate } from "../model/template.ts";
+import { tooManyDays } from "./calendar-bounds.ts";
 import { type Fault, maxFaults, pointerTo } from "./faults.ts";
 import { foldCase } from "./fold-case.ts";
 import { collectionOf } from "./normalise-collection.ts";
 import { namedCalendars } from "./rules/calendar-rules.ts";
 import { follow, isMapping, partsIn } from "./rules/report.ts";
 import { checkDocument } from "./validate.ts";
-import { tooManyDays } from "./with-calendars.ts";
 import type { JobCollectionDocument } from "./written.ts";
 
 /**

@@ -5,7 +5,7 @@ import type { RecordedTiming } from "../../ports/owner.ts";
 import type { RunsPage } from "../../ports/runs.ts";
 import { explain } from "../../outlook/explanation.ts";
 import type { Explanation } from "../../ports/outlook.ts";
-import { isAbout } from "../../outlook/verdict.ts";
+import { recordAt } from "../../outlook/record-at.ts";
 import { type ApiError, call, withQuery } from "../api.ts";
 import { tick } from "../clock.ts";
 import { asApiError } from "../load.ts";
@@ -27,7 +27,8 @@ export function WhyCard({ timing }: { readonly timing: RecordedTiming }): VNode 
     const since = instantOfField(text);
     if (since === undefined) return;
     try {
-      setAsked({ at: Date.parse(since), record: await recordAt(timing.address, since) });
+      const at = Date.parse(since);
+      setAsked({ at, record: await recordAt(runsSince(timing.address, since), timing, at) });
       setError(undefined);
     } catch (failure) {
       setError(asApiError(failure));
@@ -131,15 +132,13 @@ function explained(timing: RecordedTiming, asked: Asked | undefined): Explanatio
   });
 }
 
-/** What history, or a run that is open, says about a moment. */
-async function recordAt(address: string, since: string): Promise<HistoryRecord | undefined> {
+/** What history, and runs that are open, have of a job since a moment, page by page. */
+async function* runsSince(address: string, since: string): AsyncGenerator<HistoryRecord> {
   let cursor: string | undefined;
   do {
     const query = { address, since, running: true, order: "oldest", limit: 200, cursor };
     const page: RunsPage = await call<RunsPage>(withQuery("/runs", query));
-    const found = page.runs.find((record) => isAbout(record, Date.parse(since)));
-    if (found !== undefined) return found;
+    yield* page.runs;
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-  return undefined;
 }
